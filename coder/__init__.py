@@ -1,0 +1,1 @@
+"""The workbench: project file, suggester, agreement, command line and screens."""

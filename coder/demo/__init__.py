@@ -1,0 +1,1 @@
+"""The demo project: synthetic sessions about invented initiatives."""

@@ -1,0 +1,21 @@
+"""Words for users in their language: one gettext catalogue for all four packages.
+
+It lives in the lowest package so that every package can reach it. Pure functions that produce text
+for people take `language="nl"|"en"` and ask `translator(language)`; English is the key.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("nl", "en")
+LOCALE_DIR = Path(__file__).parent / "locale"
+
+
+@cache
+def translator(language: str) -> Callable[[str], str]:
+    """The function that turns an English sentence into `language`; English for unknown languages."""
+    return gettext.translation("cimo", LOCALE_DIR, [language], fallback=True).gettext
