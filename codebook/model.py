@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .rule import BUILTIN_RULE, ScoringRule
+
 Stance = Literal["supports", "contradicts"]
 STANCES: tuple[Stance, ...] = ("supports", "contradicts")
 WEIGHTS = (1, 2)
@@ -69,6 +71,52 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Codebook:
+    """Families of codes, the rule that turns codings into scores, and the revision they stand at.
+
+    `revision` counts from 1 and grows by one with each change a team makes in a project.
+    """
+
+    id: str
+    families: tuple[Family, ...]
+    label: Text = Text()
+    language: str | None = None
+    scoring: ScoringRule = BUILTIN_RULE
+    revision: int = 1
+
+    def codes(self) -> tuple[Code, ...]:
+        """All codes, in the order of their families."""
+        return tuple(code for family in self.families for code in family.codes)
+
+    def scored_codes(self) -> tuple[Code, ...]:
+        """The codes that get a score."""
+        return tuple(code for family in self.families if family.scored for code in family.codes)
+
+    def code(self, code_id: str) -> Code:
+        """The code with this id. Raises KeyError if there is none."""
+        for code in self.codes():
+            if code.id == code_id:
+                return code
+        raise KeyError(code_id)
+
+    def family_of(self, code_id: str) -> Family:
+        """The family that holds the code with this id. Raises KeyError if there is none."""
+        for family in self.families:
+            if any(code.id == code_id for code in family.codes):
+                return family
+        raise KeyError(code_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Someone who applies codes. `kind` is "person", "consensus" or "suggester"."""
+
+    id: str
+    name: str
+    kind: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
 class Coding:
     """One application of a code by a coder to a span of a session's stored text (code points).
 
@@ -90,4 +138,65 @@ class Coding:
     revision: int = 1
     origin: str = "hand"
     probability: float | None = None
+    created: str = ""
+
+
+ScoreStatus = Literal["derived", "overridden", "no-evidence-yet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A researcher's own score for an initiative and code, with the reason; the derived one stays.
+
+    `scope` holds the perspective, phase or coder it was given for, as (name, value) pairs; `derived`
+    and `basis` are the derived score and the ids of the codings it rested on at the time.
+    """
+
+    id: str
+    initiative: str
+    code: str
+    score: int
+    reason: str
+    coder: str
+    created: str = ""
+    derived: int | None = None
+    basis: tuple[str, ...] = ()
+    scope: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A researcher's note on a target: "project", "session", "turn", "coding" or "code".
+
+    `target` is the id of the thing; of a turn it is "SESSION-ID:INDEX".
+    """
+
+    id: str
+    kind: str
+    target: str
+    text: str
+    coder: str
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One place in a configuration: `code` says which (context, intervention, ...), `codings` carry it."""
+
+    code: str
+    codings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Coded passages of one account, linked: in context C, intervention I triggers M, which gives O.
+
+    Incomplete ones are fine. `initiative` is an initiative's id.
+    """
+
+    id: str
+    name: str
+    initiative: str
+    links: tuple[Link, ...]
+    coder: str
     created: str = ""

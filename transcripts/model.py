@@ -72,7 +72,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Notice:
     """Something a reader repaired or doubts; `line` counts from 1, None where a file has no lines."""
 
     line: int | None
@@ -105,7 +105,7 @@ class Transcript:
     encoding: str = "utf-8"
     sha256: str = ""
     speakers: tuple[Speaker, ...] = ()
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Notice, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     language: str | None = None
     title: str | None = None
@@ -120,10 +120,18 @@ PHASES = ("intended", "in-action", "both")
 
 
 @dataclass(frozen=True, slots=True)
+class Initiative:
+    """A regional project for lifelong learning; `id` is stable, `label` is what people call it."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One group interview of one initiative, with its transcript.
 
-    `phase` is one of `PHASES` (*beoogd ontwerp*, *ontwerp in actie*, both); `date` is ISO 8601 or None.
+    `initiative` is the id of an `Initiative`. `phase` is one of `PHASES` (*beoogd ontwerp*, *ontwerp in actie*, both); `date` is ISO 8601 or None.
     """
 
     id: str

@@ -1,0 +1,87 @@
+"""The one interchange model: whatever goes out of a project or comes into it is a `Dataset`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codebook.model import Codebook, Coder, Coding, Configuration, Memo, Override
+from transcripts.model import Initiative, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A transcript file as it was imported: its SHA-256, its name without folders, its bytes."""
+
+    sha256: str
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """`coder` has coded `session` to the end."""
+
+    coder: str
+    session: str
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """`coder` read a suggestion of `code` for this span and said no."""
+
+    id: str
+    session: str
+    start: int
+    end: int
+    code: str
+    coder: str
+    probability: float | None = None
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One journal entry: who did what when, in words that can be translated.
+
+    `verb` is the repository verb; `detail` fills the sentence made from it; `undoes` is the id of
+    the entry that this one takes back, or None.
+    """
+
+    id: str
+    created: str
+    coder: str
+    verb: str
+    detail: tuple[tuple[str, str], ...] = ()
+    undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A project as plain tables, in a stable order: the same project gives an equal `Dataset`.
+
+    codebooks: all revisions, oldest first; the last is the one in force. Ids are opaque strings that
+    join the tables: `Coding.session` is a `Session.id`, `Coding.coder` a `Coder.id`, and so on.
+    """
+
+    id: str
+    title: str
+    language: str
+    created: str
+    codebooks: tuple[Codebook, ...]
+    coders: tuple[Coder, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    done: tuple[Done, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    memos: tuple[Memo, ...] = ()
+    configurations: tuple[Configuration, ...] = ()
+    journal: tuple[Entry, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook in force."""
+        return self.codebooks[-1]
