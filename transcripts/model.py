@@ -131,7 +131,8 @@ class Initiative:
 class Session:
     """One group interview of one initiative, with its transcript.
 
-    `initiative` is the id of an `Initiative`. `phase` is one of `PHASES` (*beoogd ontwerp*, *ontwerp in actie*, both); `date` is ISO 8601 or None.
+    `initiative` is the id of an `Initiative`. `phase` is one of `PHASES` (*beoogd ontwerp*,
+    *ontwerp in actie*, both); `date` is ISO 8601 or None.
     """
 
     id: str
