@@ -1,0 +1,84 @@
+"""The command line as a whole: the Typer app, and the one place where failures become sentences."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from coder.i18n import _, language
+from transcripts.errors import CimoError
+
+from . import output
+
+GROUPS = (
+    "start",
+    "reading",
+    "coding",
+    "suggesting",
+    "scoring",
+    "agreeing",
+    "merging",
+    "exporting",
+    "pseudonyms",
+    "history",
+    "codebooks",
+)
+"""Modules of this package, in the order of `cimo --help`; each adds its commands to the app."""
+
+
+def build() -> typer.Typer:
+    """The app with all commands, its help in the language chosen before this call."""
+    app = typer.Typer(
+        name="cimo",
+        help=_("Code session transcripts and turn the evidence into scores."),
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+
+    @app.callback()
+    def root(
+        version: Annotated[
+            bool, typer.Option("--version", help=_("Print the version."), callback=_version, is_eager=True)
+        ] = False,
+    ) -> None:
+        del version
+
+    for name in GROUPS:
+        importlib.import_module(f"{__package__}.{name}").add_to(app)
+    return app
+
+
+def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
+    """Run `app`; the exit status: 0 done, 1 the data is not as asked, 2 wrong usage."""
+    output.prepare_streams()
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="cimo")
+    except CimoError as error:
+        output.note(error.sentence(language()))
+        return 1
+    except KeyboardInterrupt:
+        output.note(_("Stopped; nothing was changed by the step that was running."))
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone (`| head`); there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(bool(stop.code))
+    return 0
+
+
+def _version(value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        output.line(f"cimo {version('cimo')}")
+        raise typer.Exit

@@ -1,0 +1,159 @@
+"""The codebook: `codebook show|check|diff|import|export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coder.i18n import _, language
+from transcripts.errors import CimoError
+
+from . import output
+from .options import CoderName, Json, Lang, ProjectPath
+
+Book = Annotated[str, typer.Argument(metavar="WHERE", help=_("A project, a codebook file, or a built-in name."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the group of commands of this file to the app."""
+    group = typer.Typer(help=_("Look at the codebook, check it, change it."), no_args_is_help=True)
+    app.add_typer(group, name="codebook")
+
+    @group.command(help=_("Families, codes and what they mean."))
+    def show(book: Book = "llo", json: Json = False, lang: Lang = None) -> None:
+        del lang
+        import codebook
+
+        found = _find(book)
+        if json:
+            output.data(codebook.describe(found, language()))
+        else:
+            _print(found)
+
+    @group.command(help=_("Whether a codebook file is as it should be."))
+    def check(
+        file: Annotated[Path, typer.Argument(help=_("A codebook file."))],
+        json: Json = False,
+        lang: Lang = None,
+    ) -> None:
+        del lang
+        import codebook
+
+        found = codebook.load(file)
+        remarks = codebook.check(found)
+        sentences = [remark.sentence(language()) for remark in remarks]
+        if json:
+            output.data({"file": str(file), "codes": len(found.codes()), "remarks": sentences})
+            return
+        for sentence in sentences:
+            output.line(sentence)
+        output.line(_("{file}: {codes} codes, readable.").format(file=file, codes=len(found.codes())))
+
+    @group.command(help=_("What changed between two revisions, or two codebooks."))
+    def diff(
+        old: Book,
+        new: Annotated[str | None, typer.Argument(help=_("The other one."))] = None,
+        revisions: Annotated[
+            str | None, typer.Option(metavar="A,B", help=_("Of one project; otherwise the last two."))
+        ] = None,
+        json: Json = False,
+        lang: Lang = None,
+    ) -> None:
+        del lang
+        import codebook
+
+        before, after = (_find(old), _find(new)) if new else _revisions(Path(old), revisions)
+        changes = codebook.diff(before, after)
+        sentences = [change.sentence(language()) for change in changes]
+        if json:
+            output.data(sentences)
+        else:
+            for sentence in sentences or [_("No difference.")]:
+                output.line(sentence)
+
+    @group.command("import", help=_("Make a codebook file the project's codebook, as a new revision."))
+    def import_(
+        project: ProjectPath,
+        file: Annotated[Path, typer.Argument(help=_("A codebook file."))],
+        coder: CoderName = None,
+        lang: Lang = None,
+    ) -> None:
+        del lang
+        import codebook
+        from coder.project import Project
+
+        found = codebook.load(file)
+        with Project.open(project, coder=coder) as opened:
+            revised = opened.revise_codebook(found)
+        output.line(
+            _("The codebook is now revision {revision}, with {codes} codes.").format(
+                revision=revised.revision, codes=len(revised.codes())
+            )
+        )
+
+    @group.command("export", help=_("Write the codebook as a YAML file."))
+    def export(
+        book: Book,
+        out: Annotated[Path, typer.Option(help=_("The file to write."))],
+        lang: Lang = None,
+    ) -> None:
+        del lang
+        import codebook
+        from exports.files import write_text
+
+        write_text(out, codebook.dump(_find(book)))
+        output.line(_("Wrote {path}.").format(path=out))
+
+
+def _find(name: str):
+    import codebook
+
+    path = Path(name)
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return codebook.load(path)
+    project = path if path.suffix else path.with_name(path.name + ".cimo")
+    if path.suffix or project.exists():
+        from coder.project import Project
+
+        with Project.open(project) as opened:
+            return opened.codebook()
+    return codebook.builtin(name)
+
+
+def _revisions(path: Path, wanted: str | None):
+    from coder.project import Project
+
+    path = path if path.suffix else path.with_name(path.name + ".cimo")
+    with Project.open(path) as opened:
+        books = {book.revision: book for book in opened.codebooks()}
+    if wanted is None:
+        last = sorted(books)[-2:]
+        return books[last[0]], books[last[-1]]
+    try:
+        first, second = (books[int(part)] for part in wanted.split(","))
+    except (ValueError, KeyError):
+        raise CimoError(
+            "{file}: revisions {wanted} are not both there; it has {known}.",
+            file=path,
+            wanted=wanted,
+            known=", ".join(map(str, sorted(books))),
+        ) from None
+    return first, second
+
+
+def _print(book) -> None:
+    import codebook
+
+    for family in book.families:
+        scored = _(" (scored)") if family.scored else ""
+        output.line(f"{family.label.in_(language())}{scored}")
+        for code in family.codes:
+            key = f"[{code.key}] " if code.key else ""
+            retired = _(" (retired)") if code.retired else ""
+            output.line(f"  {key}{code.label.in_(language())} · {code.id}{retired}")
+            if definition := code.definition.in_(language()):
+                output.line(f"      {definition}")
+        output.line()
+    output.line(codebook.words.rule(book.scoring, language()))

@@ -1,0 +1,53 @@
+"""Arguments and options that several commands share, so that they read the same everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coder.i18n import _, set_language
+from transcripts.i18n import LANGUAGES
+
+
+def _lang(value: str | None) -> str | None:
+    if value is not None:
+        if value not in LANGUAGES:
+            raise typer.BadParameter(_("choose nl or en"))
+        set_language(value)
+    return value
+
+
+def _project_path(value: Path) -> Path:
+    return value if value.suffix else value.with_name(value.name + ".cimo")
+
+
+ProjectPath = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PROJECT",
+        help=_("The project file; .cimo is added when the name has no ending."),
+        callback=_project_path,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help=_("Print JSON for scripts."))]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="nl|en",
+        help=_("Language of all words; otherwise that of the system."),
+        callback=_lang,
+        is_eager=True,
+    ),
+]
+CoderName = Annotated[str | None, typer.Option("--coder", metavar="NAME", help=_("The coder's name."))]
+
+
+def choice(value: str, allowed: tuple[str, ...], option: str) -> str:
+    """`value` if it is one of `allowed`; otherwise wrong usage (exit status 2) that lists them."""
+    if value not in allowed:
+        sentence = _("choose one of {allowed}, not {value}").format(allowed=", ".join(allowed), value=value)
+        raise typer.BadParameter(sentence, param_hint=option)
+    return value

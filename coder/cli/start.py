@@ -1,0 +1,193 @@
+"""Starting a project and seeing where it stands: `new`, `status`, `check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coder.i18n import _, language
+from transcripts.errors import CimoError
+
+from . import output
+from .options import Json, Lang, ProjectPath
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this file to the app."""
+
+    @app.command(help=_("Make a new, empty project."))
+    def new(
+        project: ProjectPath,
+        book: Annotated[
+            str,
+            typer.Option("--codebook", metavar="FILE|NAME", help=_("A codebook file, or a built-in one.")),
+        ] = "llo",
+        title: Annotated[str | None, typer.Option(help=_("A title; otherwise the file's name."))] = None,
+        lang: Lang = None,
+    ) -> None:
+        del lang
+        from coder.project import Project
+
+        with Project.create(project, _codebook(book), language=language(), title=title or project.stem):
+            output.line(_("Made {path}.").format(path=project))
+            output.note(
+                _("Next: cimo import {path} FILE... --initiative NAME, or cimo open {path}.").format(path=project)
+            )
+
+    @app.command(help=_("Sessions, coders, progress, and what is next."))
+    def status(project: ProjectPath, json: Json = False, lang: Lang = None) -> None:
+        del lang
+        from coder.project import Project
+
+        with Project.open(project) as opened:
+            summary = _status(opened)
+        if json:
+            output.data(summary)
+        else:
+            _print_status(summary)
+
+    @app.command(help=_("Check the integrity of file, anchors and journal."))
+    def check(
+        project: ProjectPath,
+        names: Annotated[
+            Path | None,
+            typer.Option(
+                "--names",
+                metavar="KEY",
+                help=_("A key of pseudonyms: look in exported files for the original names."),
+            ),
+        ] = None,
+        files: Annotated[
+            list[Path] | None, typer.Option("--in", help=_("With --names: the file or folder to look in."))
+        ] = None,
+        json: Json = False,
+        lang: Lang = None,
+    ) -> None:
+        del lang
+        if names is not None:
+            from .pseudonyms import originals_in
+
+            problems = originals_in(names, files or [project])
+        else:
+            from coder.project import Project
+
+            with Project.open(project) as opened:
+                problems = opened.check()
+        if json:
+            output.data({"project": str(project), "problems": problems})
+        else:
+            for problem in problems:
+                output.line(problem)
+            if not problems:
+                output.line(_("{path}: sound.").format(path=project))
+        if problems:
+            raise typer.Exit(1)
+
+
+def _codebook(name: str):
+    import codebook
+
+    path = Path(name)
+    if path.exists():
+        return codebook.load(path)
+    if path.suffix.lower() in (".yaml", ".yml"):
+        raise CimoError("{file}: there is no such codebook file.", file=name)
+    return codebook.builtin(name)
+
+
+def _status(project) -> dict:
+    book = project.codebook()
+    coders = project.coders()
+    labels = {initiative.id: initiative.label for initiative in project.initiatives()}
+    heads = {head.id: head for head in project.session_heads()}
+    sessions = []
+    for head in heads.values():
+        sessions.append(
+            {
+                "id": head.id,
+                "session": head.label,
+                "initiative": labels[head.initiative],
+                "phase": head.phase,
+                "date": head.date,
+                "turns": head.turns,
+                "passages": head.passages,
+                "coders": [],
+            }
+        )
+    by_id = {session["id"]: session for session in sessions}
+    for coder in coders:
+        for progress in project.progress(coder.id):
+            if progress.codings or progress.done:
+                by_id[progress.session]["coders"].append(
+                    {
+                        "coder": coder.name,
+                        "codings": progress.codings,
+                        "coded_passages": progress.coded_passages,
+                        "done": progress.done,
+                    }
+                )
+    return {
+        "project": str(project.path),
+        "title": project.title,
+        "codebook": {"id": book.id, "revision": book.revision, "codes": len(book.codes())},
+        "coders": [{"name": coder.name, "kind": coder.kind} for coder in coders],
+        "sessions": sessions,
+        "next": _next_step(sessions),
+    }
+
+
+def _next_step(sessions: list[dict]) -> str:
+    if not sessions:
+        return _("Import a transcript: cimo import PROJECT FILE --initiative NAME")
+    for session in sessions:
+        if not session["coders"]:
+            return _("Code session “{session}”: cimo open PROJECT").format(session=session["session"])
+    for session in sessions:
+        for coder in session["coders"]:
+            if not coder["done"]:
+                return _("{coder}: finish session “{session}” and mark it done.").format(
+                    coder=coder["coder"], session=session["session"]
+                )
+    if all(len(session["coders"]) < 2 for session in sessions):
+        return _("Let a second coder code a session blind: cimo open PROJECT --coder NAME --blind")
+    return _("All sessions are coded: look at the scores (cimo score) and the agreement (cimo agree).")
+
+
+def _print_status(summary: dict) -> None:
+    output.line(f"{summary['title']}  ({summary['project']})")
+    output.line(
+        _("Codebook {id}, revision {revision}, {codes} codes").format(**summary["codebook"])
+    )
+    output.line()
+    if summary["sessions"]:
+        rows = []
+        for session in summary["sessions"]:
+            by_coder = ", ".join(
+                f"{coder['coder']} {coder['codings']}{' ✓' if coder['done'] else ''}"
+                for coder in session["coders"]
+            )
+            rows.append(
+                (
+                    session["initiative"],
+                    session["session"],
+                    session["phase"],
+                    session["turns"],
+                    session["passages"],
+                    by_coder or "-",
+                )
+            )
+        output.table(
+            (
+                _("initiative"),
+                _("session"),
+                _("phase"),
+                _("turns"),
+                _("passages"),
+                _("codings per coder (✓ done)"),
+            ),
+            rows,
+        )
+        output.line()
+    output.line(_("Next: {step}").format(step=summary["next"]))
