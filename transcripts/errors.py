@@ -10,7 +10,7 @@ class CimoError(Exception):
 
     Args:
         message: English sentence with `{named}` places; it is also the key of its translation.
-        values: what fills the places.
+        values: what fills the places; another CimoError there is translated with this one.
 
     The command line prints the sentence on stderr and exits with status 1; the TUI shows it in a
     dialog. Any other exception that reaches a user is a bug.
@@ -23,4 +23,8 @@ class CimoError(Exception):
 
     def sentence(self, language: str = "en") -> str:
         """The sentence in `language` ("nl" or "en")."""
-        return translator(language)(self.message).format(**self.values)
+        values = {
+            name: value.sentence(language) if isinstance(value, CimoError) else value
+            for name, value in self.values.items()
+        }
+        return translator(language)(self.message).format(**values)

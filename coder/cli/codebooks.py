@@ -13,7 +13,9 @@ from transcripts.errors import CimoError
 from . import output
 from .options import CoderName, Json, Lang, ProjectPath
 
-Book = Annotated[str, typer.Argument(metavar="WHERE", help=_("A project, a codebook file, or a built-in name."))]
+Book = Annotated[
+    str, typer.Argument(metavar="WHERE", help=_("A project, a codebook file, or a built-in name."))
+]
 
 
 def add_to(app: typer.Typer) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coder.i18n import _
 from codebook.model import STANCES
+from coder.i18n import _
 from transcripts.errors import CimoError
 
 from . import output
@@ -60,8 +60,10 @@ def add_to(app: typer.Typer) -> None:
         with Project.open(project, coder=coder) as opened:
             found = opened.find_session(session)
             opened.mark_done(found.id, done=not undo)
-        text = _("{coder}: session “{session}” is open again.") if undo else _(
-            "{coder}: session “{session}” is done."
+        text = (
+            _("{coder}: session “{session}” is open again.")
+            if undo
+            else _("{coder}: session “{session}” is done.")
         )
         output.line(text.format(coder=coder, session=found.label))
 
@@ -87,7 +89,7 @@ def read_codings(project: Project, path: Path) -> list[NewCoding]:
             if row["session"] not in sessions:
                 sessions[row["session"]] = project.find_session(row["session"])
             session = sessions[row["session"]]
-            start, end = _place(session.transcript.text, row)
+            start, end = place(session.transcript.text, row)
             rows.append(
                 NewCoding(
                     session=session.id,
@@ -95,25 +97,27 @@ def read_codings(project: Project, path: Path) -> list[NewCoding]:
                     end=end,
                     code=project.find_code(row["code"]).id,
                     coder=row["coder"],
-                    stance=_stance(row["stance"]),
-                    weight=_weight(row["weight"]),
+                    stance=stance(row["stance"]),
+                    weight=weight(row["weight"]),
                     memo=row["memo"],
                 )
             )
         except CimoError as error:
-            raise CimoError(
-                "{file}, line {line}: {why}", file=path, line=line, why=error.sentence()
-            ) from None
+            raise CimoError("{file}, line {line}: {why}", file=path, line=line, why=error) from None
     return rows
 
 
-def _place(text: str, row: dict[str, str]) -> tuple[int, int]:
+def place(text: str, row: dict[str, str]) -> tuple[int, int]:
+    """Where a row with start and end or a quote stands in `text`, in code points.
+
+    Raises CimoError when it stands nowhere, or in more than one place.
+    """
     quote = row["quote"]
     if row["start"] or row["end"]:
         start, end = _number(row["start"], "start"), _number(row["end"], "end")
         if not 0 <= start < end <= len(text):
             raise CimoError(
-                "start {start} and end {end} do not mark a stretch of the text, which has {length} characters.",
+                "{start}-{end} is no stretch of the text, which has {length} characters.",
                 start=start,
                 end=end,
                 length=len(text),
@@ -151,14 +155,15 @@ def _number(cell: str, column: str) -> int:
         raise CimoError("{column} is {cell!r}; write a whole number.", column=column, cell=cell) from None
 
 
-def _stance(cell: str) -> Any:
-    stance = cell or "supports"
-    if stance not in STANCES:
+def stance(cell: str) -> Any:
+    """A stance as written in a cell; supports when empty. Raises CimoError for other words."""
+    if (cell or "supports") not in STANCES:
         raise CimoError("stance is {cell!r}; write supports or contradicts.", cell=cell)
-    return stance
+    return cell or "supports"
 
 
-def _weight(cell: str) -> int:
+def weight(cell: str) -> int:
+    """A weight as written in a cell; 1 when empty. Raises CimoError for other words."""
     if cell not in ("", "1", "2"):
         raise CimoError("weight is {cell!r}; write 1 (in passing) or 2 (central).", cell=cell)
     return int(cell or 1)

@@ -18,7 +18,9 @@ def add_to(app: typer.Typer) -> None:
     @app.command(help=_("What was done, by whom and when; newest first."))
     def history(
         project: ProjectPath,
-        coding: Annotated[str | None, typer.Option(metavar="ID", help=_("Only what touched this coding."))] = None,
+        coding: Annotated[
+            str | None, typer.Option(metavar="ID", help=_("Only what touched this coding."))
+        ] = None,
         limit: Annotated[int | None, typer.Option(min=1, help=_("At most so many entries."))] = None,
         json: Json = False,
         lang: Lang = None,

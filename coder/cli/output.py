@@ -41,7 +41,8 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         bool(cells) and all(_is_number(row[column]) for row in cells) for column in range(len(headers))
     ]
     widths = [
-        max([_width(header), *(_width(row[column]) for row in cells)]) for column, header in enumerate(headers)
+        max([_width(header), *(_width(row[column]) for row in cells)])
+        for column, header in enumerate(headers)
     ]
     line("  ".join(_pad(*parts) for parts in zip(headers, widths, numeric, strict=True)).rstrip())
     line("  ".join("-" * width for width in widths))

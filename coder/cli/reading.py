@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from transcripts.model import Transcript
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=_("Transcript files."))]
-Format = Annotated[str | None, typer.Option("--format", help=_("Read as this format instead of detecting it."))]
+Format = Annotated[
+    str | None, typer.Option("--format", help=_("Read as this format instead of detecting it."))
+]
 Encoding = Annotated[str | None, typer.Option("--encoding", help=_("Character encoding of text files."))]
 SpeakerPattern = Annotated[
     str | None,
@@ -194,7 +196,9 @@ def _print_transcript(path: Path, transcript: Transcript) -> None:
         (_("speaker"), _("role"), _("turns")),
         [(speaker.label, _(speaker.role or "-"), speaker.turns) for speaker in transcript.speakers],
     )
-    shown = transcript.turns if len(transcript.turns) <= 6 else (*transcript.turns[:3], *transcript.turns[-3:])
+    shown = (
+        transcript.turns if len(transcript.turns) <= 6 else (*transcript.turns[:3], *transcript.turns[-3:])
+    )
     for turn in shown:
         words = " ".join(transcript.slice(turn).split())
         if len(words) > 90:

@@ -28,7 +28,9 @@ def add_to(app: typer.Typer) -> None:
         by: By = None,
         coder: Annotated[
             str | None,
-            typer.Option(metavar="NAME|consensus", help=_("Count only this coder's codings, or the agreed ones.")),
+            typer.Option(
+                metavar="NAME|consensus", help=_("Count only this coder's codings, or the agreed ones.")
+            ),
         ] = None,
         json: Json = False,
         lang: Lang = None,
@@ -166,8 +168,11 @@ def _why(project: Project, initiative: str, code: str, coder: str | None, json: 
     output.line(f"{where.label} · {what.label.in_(language())}: {mark(score)}")
     for override in project.overrides():
         if (override.initiative, override.code, override.scope) == (where.id, what.id, ()):
-            output.line(_("set by a researcher, derived {score}: {reason}").format(
-                score="·" if score.derived is None else score.derived, reason=override.reason))
+            output.line(
+                _("set by a researcher, derived {score}: {reason}").format(
+                    score="·" if score.derived is None else score.derived, reason=override.reason
+                )
+            )
     output.line(codebook.words.rule(book.scoring, language()))
     output.line(codebook.words.flip(score, book, language()))
     for stance, heading in (("supports", _("for")), ("contradicts", _("against"))):

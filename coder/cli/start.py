@@ -33,7 +33,9 @@ def add_to(app: typer.Typer) -> None:
         with Project.create(project, _codebook(book), language=language(), title=title or project.stem):
             output.line(_("Made {path}.").format(path=project))
             output.note(
-                _("Next: cimo import {path} FILE... --initiative NAME, or cimo open {path}.").format(path=project)
+                _("Next: cimo import {path} FILE... --initiative NAME, or cimo open {path}.").format(
+                    path=project
+                )
             )
 
     @app.command(help=_("Sessions, coders, progress, and what is next."))
@@ -157,9 +159,7 @@ def _next_step(sessions: list[dict]) -> str:
 
 def _print_status(summary: dict) -> None:
     output.line(f"{summary['title']}  ({summary['project']})")
-    output.line(
-        _("Codebook {id}, revision {revision}, {codes} codes").format(**summary["codebook"])
-    )
+    output.line(_("Codebook {id}, revision {revision}, {codes} codes").format(**summary["codebook"]))
     output.line()
     if summary["sessions"]:
         rows = []

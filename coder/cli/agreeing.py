@@ -1,0 +1,94 @@
+"""Agreement between coders: `agree`, `settle`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coder.i18n import _, language
+from transcripts.errors import CimoError
+
+from . import output
+from .options import CoderName, Json, Lang, ProjectPath, choice
+
+UNITS = ("passage", "turn", "span", "score")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this file to the app."""
+
+    @app.command(help=_("Agreement between coders, with intervals."))
+    def agree(
+        project: ProjectPath,
+        coders: Annotated[str, typer.Option(metavar="A,B[,C]", help=_("Names of two or more coders."))],
+        unit: Annotated[str, typer.Option(help=_("passage, turn, span or score."))] = "passage",
+        seed: Annotated[int, typer.Option(help=_("Seed of the resampling."))] = 1,
+        resamples: Annotated[int, typer.Option(min=0, help=_("Resamples for the intervals."))] = 1000,
+        json: Json = False,
+        lang: Lang = None,
+    ) -> None:
+        del lang
+        choice(unit, UNITS, "--unit")
+        from coder.agreement import report as reports
+        from coder.project import Project
+
+        with Project.open(project) as opened:
+            named = [opened.find_coder(name.strip()) for name in coders.split(",") if name.strip()]
+            if len({coder.id for coder in named}) < 2:
+                raise CimoError("Agreement needs two different coders; --coders names {names}.", names=coders)
+            dataset = opened.dataset()
+        found = reports.report(dataset, [coder.id for coder in named], unit, resamples=resamples, seed=seed)
+        if json:
+            output.data(reports.as_json(found, coders={coder.id: coder.name for coder in named}))
+        else:
+            _print(found, dataset.codebook, [coder.name for coder in named])
+
+    @app.command(help=_("Settle disagreements from a csv file into the consensus."))
+    def settle(
+        project: ProjectPath,
+        source: Annotated[
+            Path,
+            typer.Option(
+                "--from",
+                metavar="CSV",
+                help=_("Columns: session, start, end, code, decision (keep or drop), reason, note."),
+            ),
+        ],
+        coder: CoderName = None,
+        lang: Lang = None,
+    ) -> None:
+        del lang
+        from coder.project import Project
+
+        with Project.open(project, coder=coder) as opened:
+            from .settlements import read_settlements
+
+            made = opened.settle(read_settlements(opened, source))
+        output.line(_("Settled {count} disagreements.").format(count=len(made)))
+
+
+def _print(report, book, names: list[str]) -> None:
+    output.line(
+        _("{coders}: {units} units ({unit})").format(
+            coders=", ".join(names), units=report.units, unit=_(report.unit)
+        )
+    )
+    rows = []
+    for row in report.rows:
+        label = _("all codes") if row.code is None else book.code(row.code).label.in_(language())
+        interval = "" if row.low is None else f"[{row.low:.3f}, {row.high:.3f}]"
+        rows.append((label, _(row.measure), row.value, interval, row.units, row.prevalence, row.reason or ""))
+    output.table(
+        (
+            _("code"),
+            _("measure"),
+            _("value"),
+            _("95 % interval"),
+            _("units"),
+            _("prevalence"),
+            _("remark"),
+        ),
+        rows,
+    )

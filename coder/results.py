@@ -1,0 +1,26 @@
+"""Everything derived that an export may want, computed from a project in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coder.project import Project
+    from exports.results import Results
+
+
+def results(project: Project, *, agreement: bool = True) -> Results:
+    """The scores of `project` and, with two or more coders who share sessions, their agreement."""
+    from exports.results import Results
+
+    dataset = project.dataset()
+    scores = tuple(project.scores())
+    people = [coder.id for coder in dataset.coders if coder.kind == "person"]
+    reports, disagreements = (), ()
+    if agreement and len(people) > 1:
+        from coder.agreement import report
+        from coder.agreement.disagreements import disagreements as find
+
+        reports = tuple(report(dataset, people, unit) for unit in ("passage", "score"))
+        disagreements = tuple(find(dataset, people))
+    return Results(scores=scores, agreement=reports, disagreements=disagreements)
