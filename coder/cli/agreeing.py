@@ -61,10 +61,9 @@ def add_to(app: typer.Typer) -> None:
     ) -> None:
         del lang
         from coder.project import Project
+        from coder.project.handed_in import read_settlements
 
         with Project.open(project, coder=coder) as opened:
-            from .settlements import read_settlements
-
             made = opened.settle(read_settlements(opened, source))
         output.line(_("Settled {count} disagreements.").format(count=len(made)))
 
