@@ -1,1 +1,48 @@
 """What may be said about a transcript: codes, codings, scoring rules and scores."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import scoring as scoring
+    from . import words as words
+    from .changes import diff as diff
+    from .checking import check as check
+    from .describing import describe as describe
+    from .describing import words_in as words_in
+    from .reading import builtin as builtin
+    from .reading import from_json as from_json
+    from .reading import load as load
+    from .reading import loads as loads
+    from .scoring import Score as Score
+    from .scoring import derive_scores as derive_scores
+    from .scoring import locate as locate
+    from .writing import dump as dump
+    from .writing import to_json as to_json
+
+_HOMES = {
+    "builtin": "reading",
+    "check": "checking",
+    "derive_scores": "scoring",
+    "describe": "describing",
+    "diff": "changes",
+    "dump": "writing",
+    "from_json": "reading",
+    "load": "reading",
+    "loads": "reading",
+    "locate": "scoring",
+    "Score": "scoring",
+    "to_json": "writing",
+    "words_in": "describing",
+}
+_MODULES = ("scoring", "words")
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,40 @@
+"""A sentence for users that is not an error: a remark on a codebook, a change between two."""
+
+from __future__ import annotations
+
+from transcripts.i18n import translator
+
+from .model import Text
+
+
+class Remark:
+    """One sentence; like `CimoError`, an English sentence with `{named}` places, and what fills them.
+
+    Values that are `Text` are shown in the language asked for.
+    """
+
+    __slots__ = ("message", "values")
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.message = message
+        self.values = values
+
+    def sentence(self, language: str = "en") -> str:
+        """The sentence in `language` ("nl" or "en")."""
+        filled = {
+            name: value.in_(language) if isinstance(value, Text) else value
+            for name, value in self.values.items()
+        }
+        return translator(language)(self.message).format(**filled)
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+    def __repr__(self) -> str:
+        return f"Remark({self.sentence()!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Remark) and (self.message, self.values) == (other.message, other.values)
+
+    def __hash__(self) -> int:
+        return hash(self.message)
