@@ -18,7 +18,11 @@ def loaded_by(code: str) -> set[str]:
     """Top-level modules in a fresh interpreter after running `code`."""
     report = "import json, sys; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
     done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{report}"], capture_output=True, text=True, encoding="utf-8", check=True
+        [sys.executable, "-c", f"{code}\n{report}"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
     return set(json.loads(done.stdout.splitlines()[-1]))
 

@@ -24,7 +24,6 @@ GROUPS = (
     "agreeing",
     "merging",
     "exporting",
-    "pseudonyms",
     "history",
     "codebooks",
 )

@@ -1,0 +1,64 @@
+"""The composition root: joins the command line and the screens. Nothing imports it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coder.cli.app import build, run
+from coder.cli.options import CoderName, Lang, ProjectPath
+from coder.i18n import _, language, language_of, set_language
+
+
+def main() -> None:
+    """Run `cimo` with the arguments of the process and exit with its status."""
+    set_language(language_of(sys.argv[1:]))
+    app = build()
+    _add_screens(app)
+    sys.exit(run(app))
+
+
+def _add_screens(app: typer.Typer) -> None:
+    @app.command("open", help=_("Open a project in the workbench."))
+    def open_(
+        project: ProjectPath,
+        coder: CoderName = None,
+        blind: Annotated[
+            bool, typer.Option("--blind", help=_("Hide the work of all other coders, for a second coder."))
+        ] = False,
+        lang: Lang = None,
+    ) -> None:
+        del lang
+        _open(project, coder, blind)
+
+    @app.command(help=_("Make the demo project (synthetic sessions, two coders) and open it."))
+    def demo(
+        folder: Annotated[
+            Path, typer.Option("--dir", metavar="D", help=_("Where to make it; made when absent."))
+        ] = Path("cimo-demo"),
+        no_open: Annotated[bool, typer.Option("--no-open", help=_("Only make it."))] = False,
+        lang: Lang = None,
+    ) -> None:
+        del lang
+        from coder.cli import output
+        from coder.demo import make
+
+        made = folder / make.FILE_NAME
+        if no_open or not made.exists():
+            made = make.make(folder, language())
+            output.line(_("Made {path}.").format(path=made))
+        if not no_open:
+            _open(made, make.CODERS[0], blind=False)
+
+
+def _open(project: Path, coder: str | None, blind: bool) -> None:
+    from coder.tui.app import CimoApp
+
+    CimoApp(project, coder=coder, blind=blind, language=language()).run()
+
+
+if __name__ == "__main__":
+    main()
