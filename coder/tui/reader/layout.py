@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from transcripts.model import Transcript, Turn
+from transcripts.model import Passage, Transcript, Turn
 
 from .cells import cell_to_offset, clusters, is_simple, offset_to_cell, printable
 
@@ -70,6 +70,19 @@ def _is_label(line: str, turn: Turn, attached: bool) -> bool:
     if _STAMP.fullmatch(line):
         return attached or turn.time_start is not None
     return turn.speaker is not None and (attached or turn.speaker.casefold() in line.casefold())
+
+
+def units(transcript: Transcript, passages: Sequence[Passage]) -> list[Passage]:
+    """What the cursor stops at: the passages, and each turn that holds none, as one."""
+    found: list[Passage] = []
+    todo = list(reversed(passages))
+    for index, turn in enumerate(transcript.turns):
+        before = len(found)
+        while todo and todo[-1].start < turn.end:
+            found.append(todo.pop())
+        if len(found) == before:
+            found.append(Passage(turn.start, turn.end, index))
+    return found
 
 
 def wrap(text: str, width: int, *, soft: bool = False) -> list[int]:

@@ -20,7 +20,7 @@ from codebook.model import Code, Coding
 from transcripts.model import Passage, Span, Transcript
 
 from .lanes import CodingIndex
-from .layout import Block, LineIndex, blocks
+from .layout import Block, LineIndex, blocks, units
 from .paint import NUMBERS, Columns, Marks, Sheet, columns, paint
 from .palette import Palette, Shades
 from .selection import Selection
@@ -50,7 +50,7 @@ class Reading:
     roles: Mapping[str, str | None] | None = None
 
 
-class Page(ScrollView, can_focus=True):
+class Page(ScrollView, can_focus=True, inherit_bindings=False):
     """A transcript with its codings, the marks of a passage, a selection, hits. See `Reading`."""
 
     ALLOW_SELECT = False
@@ -74,7 +74,7 @@ class Page(ScrollView, can_focus=True):
 
     def _take(self, reading: Reading, at: int) -> None:
         self.reading = reading
-        self.units = _units(reading)
+        self.units = units(reading.transcript, reading.passages)
         self._unit_starts = [unit.start for unit in self.units]
         self.cursor = max(0, min(at, len(self.units) - 1))
         self.selection: Selection | None = None
@@ -154,6 +154,11 @@ class Page(ScrollView, can_focus=True):
     def drop_coding(self, coding_id: str) -> None:
         """Show a coding no longer."""
         self._redraw_blocks(self.codings.remove(coding_id))
+
+    def show_coder(self, coder: str | None) -> None:
+        """Show the codings of another coder as the own ones."""
+        self.reading = replace(self.reading, coder=coder)
+        self._new_version()
 
     def show_hits(self, hits: Sequence[Span]) -> None:
         """Mark what a search found; an empty sequence takes the marks away."""
@@ -277,19 +282,6 @@ class Page(ScrollView, can_focus=True):
             hits=_within(self._hits, start, end),
             why=_within(self._why, start, end),
         )
-
-
-def _units(reading: Reading) -> list[Passage]:
-    """The passages, and each turn that holds none as one."""
-    found: list[Passage] = []
-    passages = list(reversed(reading.passages))
-    for index, turn in enumerate(reading.transcript.turns):
-        before = len(found)
-        while passages and passages[-1].start < turn.end:
-            found.append(passages.pop())
-        if len(found) == before:
-            found.append(Passage(turn.start, turn.end, index))
-    return found
 
 
 def _clip(span: Span | None, start: int, end: int) -> Span | None:

@@ -1,0 +1,79 @@
+"""Finding words in a transcript, and places by number or time. Pure: no Textual."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from transcripts.model import Passage, Span, Transcript
+
+MINIMUM = 2
+"""Characters to type before anything is looked for."""
+
+
+class Finding:
+    """What was looked for in one stored text, and where it stands. Case and accents do not matter."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.hits: tuple[Span, ...] = ()
+
+    def look_for(self, words: str) -> tuple[Span, ...]:
+        """All places of `words`, in order; none for fewer than `MINIMUM` characters."""
+        wanted = folded(words.strip())
+        found: list[Span] = []
+        if len(wanted) >= MINIMUM:
+            at = self._folded.find(wanted)
+            while at >= 0:
+                found.append(Span(at, at + len(wanted)))
+                at = self._folded.find(wanted, at + len(wanted))
+        self.hits = tuple(found)
+        return self.hits
+
+    def after(self, offset: int, step: int) -> Span | None:
+        """The next (1) or previous (-1) place seen from an offset, from the other end if need be."""
+        if not self.hits:
+            return None
+        starts = [hit.start for hit in self.hits]
+        at = bisect_right(starts, offset) if step > 0 else bisect_left(starts, offset) - 1
+        return self.hits[at % len(self.hits)]
+
+    @cached_property
+    def _folded(self) -> str:
+        return folded(self._text)
+
+
+def folded(text: str) -> str:
+    """`text` in lower case, without accents, line ends as spaces; of the same length."""
+    table = {ord(character): _plain(character) for character in set(text)}
+    return text.translate(table)
+
+
+def _plain(character: str) -> str:
+    if character.isspace():
+        return " "
+    for candidate in (unicodedata.normalize("NFD", character)[:1].lower(), character.lower()):
+        if len(candidate) == 1:
+            return candidate
+    return character
+
+
+def place_of(words: str, transcript: Transcript, units: Sequence[Passage]) -> int | None:
+    """The passage that `words` name: a turn's number from 1, or a time as [h:]mm:ss. None if none."""
+    number = re.fullmatch(r"\s*#?(\d+)\s*", words)
+    if number:
+        turn = int(number[1]) - 1
+        return next((at for at, unit in enumerate(units) if unit.turn == turn), None)
+    time = re.fullmatch(r"\s*(?:(\d+):)?(\d{1,3}):(\d{2})\s*", words)
+    if not time:
+        return None
+    seconds = int(time[1] or 0) * 3600 + int(time[2]) * 60 + int(time[3])
+    best: int | None = None
+    for at, unit in enumerate(units):
+        start = transcript.turns[unit.turn].time_start
+        if start is not None and start <= seconds and (best is None or units[best].turn != unit.turn):
+            best = at
+    return best

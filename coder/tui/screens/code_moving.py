@@ -1,0 +1,279 @@
+"""Moving about on the coding screen: cursor, selection, finding, sessions, the codebook panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from transcripts.i18n import translator
+from transcripts.model import Span
+
+from ..widgets.prompt_bar import PromptBar
+from .code_finding import MINIMUM, Finding, place_of
+
+if TYPE_CHECKING:
+    from ..reader.view import Reader
+    from ..widgets.codebook_panel import CodebookPanel
+    from .code_work import Work
+
+_SELECTING = frozenset(
+    (
+        "left",
+        "right",
+        "word_left",
+        "word_right",
+        "swap_ends",
+    )
+)
+
+
+class CodeMoving(Screen[None]):
+    """The part of the coding screen that changes nothing in the project."""
+
+    if TYPE_CHECKING:
+        language: str
+        work: Work
+        reader: Reader
+        panel: CodebookPanel
+        prompt: PromptBar
+        _finding: Finding
+
+        def tell(self, remark: str) -> None: ...
+        def show_session(self, session_id: str) -> None: ...
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that only mean something while selecting are free for other things otherwise."""
+        if action in _SELECTING:
+            return self.is_mounted and self.reader.selection is not None
+        return True
+
+    # The cursor
+
+    def action_next_passage(self) -> None:
+        self.reader.move_passage(1)
+
+    def action_previous_passage(self) -> None:
+        self.reader.move_passage(-1)
+
+    def action_down(self) -> None:
+        if self.reader.selection is not None:
+            self.reader.move_head_lines(1, extend=False)
+        else:
+            self.reader.move_passage(1)
+
+    def action_up(self) -> None:
+        if self.reader.selection is not None:
+            self.reader.move_head_lines(-1, extend=False)
+        else:
+            self.reader.move_passage(-1)
+
+    def action_next_turn(self) -> None:
+        self.reader.move_turn(1)
+
+    def action_previous_turn(self) -> None:
+        self.reader.move_turn(-1)
+
+    def action_next_page(self) -> None:
+        self.reader.move_page(1)
+
+    def action_previous_page(self) -> None:
+        self.reader.move_page(-1)
+
+    def action_first(self) -> None:
+        self.reader.move_to(0)
+
+    def action_last(self) -> None:
+        self.reader.move_to(len(self.work.units) - 1)
+
+    def action_next_uncoded(self) -> None:
+        _ = translator(self.language)
+        at = self.work.next_uncoded(self.reader.cursor)
+        if at is None:
+            self.tell(_("Every passage has a code of yours. D marks the session done."))
+            return
+        self.reader.move_to(at, centre=True)
+
+    def action_next_coding(self) -> None:
+        self._cycle(1)
+
+    def action_previous_coding(self) -> None:
+        self._cycle(-1)
+
+    def _cycle(self, step: Any) -> None:
+        _ = translator(self.language)
+        if not self.reader.here():
+            self.tell(_("No coding under the cursor."))
+        elif self.reader.cycle_codings(step) is not None:
+            self.tell(_("- contradicts · * central · Enter memo · v boundaries · Delete removes"))
+        else:
+            self.tell("")
+
+    # Selecting
+
+    def action_sentence(self) -> None:
+        self.reader.grow_to_sentence()
+
+    def action_left(self) -> None:
+        self.reader.move_head(-1, "character", extend=False)
+
+    def action_right(self) -> None:
+        self.reader.move_head(1, "character", extend=False)
+
+    def action_word_left(self) -> None:
+        self.reader.move_head(-1, "word", extend=False)
+
+    def action_word_right(self) -> None:
+        self.reader.move_head(1, "word", extend=False)
+
+    def action_extend_left(self) -> None:
+        self._extend()
+        self.reader.move_head(-1, "character", extend=True)
+
+    def action_extend_right(self) -> None:
+        self._extend()
+        self.reader.move_head(1, "character", extend=True)
+
+    def action_extend_word_left(self) -> None:
+        self._extend()
+        self.reader.move_head(-1, "word", extend=True)
+
+    def action_extend_word_right(self) -> None:
+        self._extend()
+        self.reader.move_head(1, "word", extend=True)
+
+    def action_extend_up(self) -> None:
+        self._extend()
+        self.reader.move_head_lines(-1, extend=True)
+
+    def action_extend_down(self) -> None:
+        self._extend()
+        self.reader.move_head_lines(1, extend=True)
+
+    def _extend(self) -> None:
+        if self.reader.selection is None:
+            self.reader.begin_selection()
+
+    def action_swap_ends(self) -> None:
+        if self.reader.selection is not None:
+            self.reader.select(self.reader.selection.swapped())
+
+    def action_leave(self) -> None:
+        """Leave what is innermost: the question, the codebook, the selection, the coding, the finds."""
+        if self.prompt.is_open:
+            self._close_prompt()
+        elif self.panel.has_focus_within:
+            self.leave_codebook()
+        elif self.reader.selection is not None:
+            self.reader.select(None)
+        elif self.reader.focused_coding is not None:
+            self.reader.focus_coding(None)
+        elif self._finding.hits:
+            self._finding.look_for("")
+            self.reader.show_hits(())
+        self.tell("")
+
+    # Finding
+
+    def action_find(self) -> None:
+        _ = translator(self.language)
+        self.prompt.ask("find", _("Find"))
+
+    def action_go_to(self) -> None:
+        _ = translator(self.language)
+        self.prompt.ask("go_to", _("Turn number or time"))
+
+    def on_prompt_bar_typed(self, event: PromptBar.Typed) -> None:
+        if event.purpose == "find":
+            hits = self._finding.look_for(event.text)
+            self.reader.show_hits(hits)
+            self.prompt.remark(str(len(hits)) if len(event.text.strip()) >= MINIMUM else "")
+            if hits:
+                self._show_hit(self._finding.after(self._place() - 1, 1))
+
+    def on_prompt_bar_entered(self, event: PromptBar.Entered) -> None:
+        _ = translator(self.language)
+        if event.purpose == "go_to":
+            at = place_of(event.text, self.work.session.transcript, self.work.units)
+            if at is None:
+                self.prompt.remark(_("No such turn or time"))
+                return
+            self._close_prompt()
+            self.reader.move_to(at, centre=True)
+        elif not self._finding.hits:
+            self.prompt.remark(_("Not found"))
+        else:
+            self._close_prompt()
+            self.tell(
+                _("{count} found: n to the next, N back, Esc takes the marks away.").format(
+                    count=len(self._finding.hits)
+                )
+            )
+
+    def action_find_next(self) -> None:
+        self._find(1)
+
+    def action_find_previous(self) -> None:
+        self._find(-1)
+
+    def _find(self, step: int) -> None:
+        _ = translator(self.language)
+        if not self._finding.hits:
+            self.action_find()
+            return
+        hit = self._finding.after(self._place(), step)
+        self._show_hit(hit)
+        if hit is not None:
+            at = self._finding.hits.index(hit) + 1
+            self.tell(_("{at} of {count}").format(at=at, count=len(self._finding.hits)))
+
+    _hit: Span | None = None
+
+    def _place(self) -> int:
+        """Where the last find was, if it is still in the passage; else where the passage begins."""
+        passage = self.reader.passage
+        if passage is None:
+            return 0
+        if self._hit is not None and self.reader.unit_at(self._hit.start) == self.reader.cursor:
+            return self._hit.start
+        return passage.start
+
+    def _show_hit(self, hit: Span | None) -> None:
+        if hit is not None:
+            self._hit = hit
+            self.reader.move_to(self.reader.unit_at(hit.start), centre=True)
+
+    def _close_prompt(self) -> None:
+        self.prompt.close()
+        self.set_focus(self.reader)
+
+    # Elsewhere
+
+    def action_codebook(self) -> None:
+        """To the codebook, or back to the text."""
+        if self.panel.has_focus_within:
+            self.leave_codebook()
+            return
+        # Set here and not by a class, so that the field can take the very next key.
+        self.panel.styles.display = "block"
+        self.panel.open()
+
+    def leave_codebook(self) -> None:
+        """Back to the text; on a narrow screen the codebook goes."""
+        self.panel.styles.clear_rule("display")
+        self.panel.reset()
+        self.set_focus(self.reader)
+
+    def action_next_session(self) -> None:
+        self._session(1)
+
+    def action_previous_session(self) -> None:
+        self._session(-1)
+
+    def _session(self, step: int) -> None:
+        _ = translator(self.language)
+        session_id = self.work.neighbour(step)
+        if session_id is None:
+            self.tell(_("This is the last session.") if step > 0 else _("This is the first session."))
+        else:
+            self.show_session(session_id)

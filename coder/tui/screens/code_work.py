@@ -1,0 +1,119 @@
+"""A session as it is being coded: what the project says of it, as frozen values. Knows no screen."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from codebook.model import Codebook, Coding
+from transcripts.model import Session
+
+from ..reader.layout import units
+
+if TYPE_CHECKING:
+    from coder.project import Project
+
+
+class Work:
+    """One session, the coder who codes it, and the codings that this coder may see.
+
+    Counts are kept up to date coding by coding, so that no key waits for 20,000 passages.
+
+    Args:
+        project: the open project.
+        session_id: the session to code.
+        blind: leave out what other coders did.
+    """
+
+    def __init__(self, project: Project, session_id: str, *, blind: bool = False) -> None:
+        self.blind = blind
+        self.session: Session = project.session(session_id)
+        self.units = units(self.session.transcript, self.session.passages)
+        self._unit_starts = [unit.start for unit in self.units]
+        self.codebook: Codebook = project.codebook()
+        self.initiative = next(
+            (one.label for one in project.initiatives() if one.id == self.session.initiative), ""
+        )
+        self.order = [head.id for head in project.session_heads()]
+        self.coder: str | None = None
+        self.reread(project)
+
+    def reread(self, project: Project) -> None:
+        """Take over what changed in the project, by an undo or by another process."""
+        self.coder = project.coder.id if project.coder else self.coder
+        self.names = {coder.id: coder.name for coder in project.coders()}
+        self.done = any(one.session == self.session.id and one.coder == self.coder for one in project.done())
+        self.generation = project.generation()
+        self.codings: dict[str, Coding] = {}
+        self.counts: Counter[str] = Counter()
+        self._coded: Counter[int] = Counter()
+        if not self.blind or self.coder is not None:
+            for coding in project.codings(self.session.id, self.coder if self.blind else None):
+                self._add(coding)
+
+    def wrote(self, project: Project, coding: Coding) -> None:
+        """Take over a coding that was just made or changed here."""
+        if self.coder is None:
+            self.coder = coding.coder
+            self.names = {coder.id: coder.name for coder in project.coders()}
+        self._drop(coding.id)
+        self._add(coding)
+        self.generation = project.generation()
+
+    def removed(self, project: Project, coding_id: str) -> None:
+        """Take over that a coding was removed here."""
+        self._drop(coding_id)
+        self.generation = project.generation()
+
+    def own(self, coding: Coding) -> bool:
+        """Whether the coding is the work of the coder at the screen."""
+        return coding.coder == self.coder
+
+    @property
+    def coded(self) -> int:
+        """The number of passages to which the coder gave a code."""
+        return len(self._coded)
+
+    def next_uncoded(self, after: int) -> int | None:
+        """The next passage without a code of the coder's own, from the start again if need be."""
+        count = len(self.units)
+        ahead = ((after + step) % count for step in range(1, count + 1)) if count else ()
+        return next((at for at in ahead if not self._coded[at]), None)
+
+    def label(self, code_id: str, language: str) -> str:
+        """What a code is called; its id if the codebook no longer has it."""
+        try:
+            return self.codebook.code(code_id).label.in_(language)
+        except KeyError:
+            return code_id
+
+    def neighbour(self, step: int) -> str | None:
+        """The session after (1) or before (-1) this one."""
+        at = self.order.index(self.session.id) + step if self.session.id in self.order else -1
+        return self.order[at] if 0 <= at < len(self.order) else None
+
+    def units_of(self, coding: Coding) -> range:
+        """The passages that share a character with a coding."""
+        first = max(0, bisect_right(self._unit_starts, coding.start) - 1)
+        if first < len(self.units) and self.units[first].end <= coding.start:
+            first += 1
+        last = first
+        while last < len(self.units) and self.units[last].start < coding.end:
+            last += 1
+        return range(first, last)
+
+    def _add(self, coding: Coding) -> None:
+        self.codings[coding.id] = coding
+        if self.own(coding):
+            self.counts[coding.code] += 1
+            self._coded.update(self.units_of(coding))
+
+    def _drop(self, coding_id: str) -> None:
+        coding = self.codings.pop(coding_id, None)
+        if coding is not None and self.own(coding):
+            self.counts[coding.code] -= 1
+            for at in self.units_of(coding):
+                self._coded[at] -= 1
+                if self._coded[at] <= 0:
+                    del self._coded[at]

@@ -1,0 +1,235 @@
+"""The codebook beside the reader: codes with their keys and counts, and what the one at hand means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from codebook.model import Code, Codebook
+from transcripts.i18n import translator
+
+from ..reader.layout import shown
+
+
+class CodebookPanel(Vertical):
+    """Families and codes to look up and to choose from; Enter or a click chooses a code.
+
+    While its field has the focus, typing narrows the codes down and arrows move the highlight.
+    """
+
+    DEFAULT_CSS = """
+    CodebookPanel { width: 36; border-left: solid $surface-lighten-2; background: $surface; }
+    CodebookPanel Input { border: none; height: 1; padding: 0 1; background: $surface; }
+    CodebookPanel Input:focus { background: $panel; }
+    CodebookPanel OptionList {
+        border: none; height: 1fr; padding: 0; background: $surface; scrollbar-size-vertical: 1;
+    }
+    CodebookPanel OptionList:focus { border: none; }
+    CodebookPanel VerticalScroll {
+        height: auto; max-height: 45%; min-height: 4; padding: 0 1;
+        border-top: solid $surface-lighten-2; scrollbar-size-vertical: 1;
+    }
+    CodebookPanel VerticalScroll > Static { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "highlight(-1)", show=False),
+        Binding("down", "highlight(1)", show=False),
+    ]
+
+    class CodeChosen(Message):
+        """A code was chosen to be applied."""
+
+        def __init__(self, code: str) -> None:
+            self.code = code
+            super().__init__()
+
+    def __init__(self, language: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.language = language
+        self._codebook: Codebook | None = None
+        self._keys: Mapping[str, str] = {}
+        self._colours: Mapping[str, str] = {}
+        self._counts: Mapping[str, int] = {}
+        self._explained: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Field, codes, explanation."""
+        _ = translator(self.language)
+        yield Input(placeholder=_("Find a code (F2)"), compact=True)
+        codes = OptionList()
+        codes.can_focus = False
+        yield codes
+        with VerticalScroll(can_focus=False):
+            yield Static(markup=False)
+
+    def show(
+        self,
+        codebook: Codebook,
+        keys: Mapping[str, str],
+        colours: Mapping[str, str],
+        counts: Mapping[str, int],
+    ) -> None:
+        """Show a codebook; `counts` are numbers of codings by code."""
+        self._codebook, self._keys, self._colours, self._counts = codebook, keys, colours, dict(counts)
+        self._fill()
+
+    def count(self, counts: Mapping[str, int]) -> None:
+        """Show other numbers of codings."""
+        before, self._counts = self._counts, dict(counts)
+        codes = self.query_one(OptionList)
+        for at, option in enumerate(codes.options):
+            code_id = option.id
+            if code_id and code_id[0] == "." and before.get(code_id[1:]) != counts.get(code_id[1:]):
+                codes.replace_option_prompt_at_index(at, self._row(self._code(code_id[1:])))
+
+    def explain(self, code_id: str) -> None:
+        """Show what a code means, and highlight it."""
+        codes = self.query_one(OptionList)
+        for at, option in enumerate(codes.options):
+            if option.id == "." + code_id and codes.highlighted != at:
+                codes.highlighted = at
+        self._explain(code_id)
+
+    def open(self) -> None:
+        """Take the focus, ready to type."""
+        self.screen.set_focus(self.query_one(Input))
+
+    def reset(self) -> None:
+        """Show all codes again."""
+        self.query_one(Input).value = ""
+
+    # What is in the list
+
+    def _code(self, code_id: str) -> Code:
+        assert self._codebook is not None
+        return self._codebook.code(code_id)
+
+    def _fill(self) -> None:
+        if self._codebook is None:
+            return
+        words = self.query_one(Input).value.casefold().split()
+        options: list[Option] = []
+        for family in self._codebook.families:
+            found = [code for code in family.codes if not code.retired and self._matches(code, words)]
+            if found:
+                heading = Text(shown(family.label.in_(self.language), max(8, self._width - 1)), "bold")
+                options.append(Option(heading, disabled=True))
+                options += [Option(self._row(code), id="." + code.id) for code in found]
+        codes = self.query_one(OptionList)
+        codes.clear_options()
+        codes.add_options(options)
+        if not options:
+            _ = translator(self.language)
+            text = (
+                _("No code has these words. Esc shows all again.") if words else _("The codebook is empty.")
+            )
+            codes.add_option(Option(Text(text, "dim"), disabled=True))
+        elif words:
+            codes.highlighted = 1
+
+    def _matches(self, code: Code, words: list[str]) -> bool:
+        texts = (code.label, *code.keywords)
+        hay = " ".join([code.id, *(text.in_(self.language) for text in texts)]).casefold()
+        return all(word in hay for word in words)
+
+    @property
+    def _width(self) -> int:
+        return max(16, self.size.width - 2)
+
+    def _row(self, code: Code) -> Text:
+        depth = 0
+        above = code.parent
+        while above and depth < 4:
+            depth += 1
+            above = (
+                next((one.parent for one in self._codebook.codes() if one.id == above), None)
+                if self._codebook
+                else None
+            )
+        count = str(self._counts.get(code.id) or "")
+        row = Text("  " * depth + " ")
+        row.append(self._keys.get(code.id, " "), "bold")
+        row.append(" ▌", Style(color=self._colours.get(code.id)))
+        room = self._width - row.cell_len - len(count) - 2
+        label = shown(code.label.in_(self.language), room)
+        row.append(label)
+        row.append(" " * (self._width - row.cell_len - len(count) - 1))
+        row.append(count, "dim")
+        row.no_wrap = True
+        return row
+
+    def _explain(self, code_id: str) -> None:
+        if self._codebook is None or code_id == self._explained:
+            return
+        try:
+            code = self._code(code_id)
+        except KeyError:
+            return
+        self._explained = code_id
+        self.query_one("VerticalScroll > Static", Static).update(explanation(code, self.language))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    # What happens in it
+
+    def on_resize(self) -> None:
+        self._fill()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._fill()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(OptionList).action_select()
+
+    def action_highlight(self, step: int) -> None:
+        """Move the highlight."""
+        codes = self.query_one(OptionList)
+        codes.action_cursor_down() if step > 0 else codes.action_cursor_up()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option.id:
+            self._explain(event.option.id[1:])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option.id:
+            self.post_message(self.CodeChosen(event.option.id[1:]))
+
+    def on_key(self, event: events.Key) -> None:
+        """Page keys move the highlight by pages, without leaving the field."""
+        if event.key in ("pagedown", "pageup"):
+            event.stop()
+            codes = self.query_one(OptionList)
+            codes.action_page_down() if event.key == "pagedown" else codes.action_page_up()
+
+
+def explanation(code: Code, language: str) -> Text:
+    """Definition, criteria and examples of a code as text to read."""
+    _ = translator(language)
+    text = Text(code.label.in_(language), "bold")
+    if code.definition.in_(language):
+        text.append("\n" + code.definition.in_(language), Style(bold=False))
+    parts = (
+        (_("Use it when"), code.include),
+        (_("Not when"), code.exclude),
+        (_("Examples"), code.examples),
+        (_("Borderline"), code.borderline),
+    )
+    for heading, items in parts:
+        if items:
+            text.append("\n" + heading, "italic")
+            for item in items:
+                text.append("\n· " + item.in_(language), Style(italic=False))
+    return text

@@ -1,0 +1,80 @@
+"""The line below the reader: the coding that is chosen, or which codings are under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.style import Style
+from rich.text import Text
+
+from codebook.model import Coding
+from transcripts.i18n import translator
+
+from .line import Line
+
+
+@dataclass(frozen=True, slots=True)
+class CodingView:
+    """A coding in words: its code's key, label and colour (a rich colour name), and who made it."""
+
+    coding: Coding
+    key: str
+    label: str
+    colour: str
+    coder: str
+    own: bool
+
+
+class CodingDetails(Line):
+    """Name, weight, stance, coder and memo of the chosen coding; else the codings at hand."""
+
+    def __init__(self, language: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.language = language
+
+    def show(self, here: Sequence[CodingView], chosen: CodingView | None) -> None:
+        """Show the chosen coding, else those under the cursor."""
+        if chosen is not None:
+            self.put(self._chosen(chosen), self._place(here, chosen))
+        else:
+            self.put(self._here(here))
+
+    def _chosen(self, view: CodingView) -> Text:
+        _ = translator(self.language)
+        coding = view.coding
+        parts = [
+            _("contradicts") if coding.stance == "contradicts" else _("supports"),
+            _("central") if coding.weight > 1 else _("in passing"),
+            view.coder,
+        ]
+        if coding.origin == "suggested":
+            parts.append(_("suggested"))
+        elif coding.origin == "search":
+            parts.append(_("found by search"))
+        text = Text(" ▌", Style(color=view.colour)) + Text(view.label, "bold")
+        text.append("  " + " · ".join(part for part in parts if part))
+        if coding.memo:
+            text.append("  ✎ " + " ".join(coding.memo.split()), "italic")
+        return text
+
+    def _place(self, here: Sequence[CodingView], chosen: CodingView) -> Text:
+        ids = [view.coding.id for view in here]
+        if len(ids) < 2 or chosen.coding.id not in ids:
+            return Text()
+        return Text(f"{ids.index(chosen.coding.id) + 1}/{len(ids)} ", "dim")
+
+    def _here(self, here: Sequence[CodingView]) -> Text:
+        _ = translator(self.language)
+        if not here:
+            return Text(" " + _("No code here yet: the keys of the codebook give one."), "dim")
+        text = Text()
+        for view in here:
+            text.append(" ▌", Style(color=view.colour))
+            text.append(view.key + " ", "bold")
+            text.append(view.label)
+            text.append("!" if view.coding.stance == "contradicts" else "")
+            text.append("*" if view.coding.weight > 1 else "")
+            text.append("✎" if view.coding.memo else "")
+            text.append(f" ({view.coder})" if not view.own else "", "dim")
+        return text

@@ -1,0 +1,66 @@
+"""A dialog in which a memo is written; nothing typed is lost by one stray key."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from transcripts.i18n import translator
+
+
+class MemoDialog(ModalScreen[str | None]):
+    """Gives the text that was kept, or None if it stays as it was."""
+
+    DEFAULT_CSS = """
+    MemoDialog { align: center middle; }
+    MemoDialog > Vertical {
+        width: 76; max-width: 96%; height: 14; max-height: 90%;
+        background: $panel; border: round $primary; padding: 0 1;
+    }
+    MemoDialog TextArea { height: 1fr; border: none; padding: 0; }
+    MemoDialog #memo-keys { height: 1; color: $text-muted; }
+    MemoDialog #memo-about { height: auto; max-height: 3; color: $text-muted; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", show=False, priority=True),
+        Binding("escape", "leave", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, about: str, text: str, language: str) -> None:
+        super().__init__()
+        self._title, self._about, self._text, self._language = title, about, text, language
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """Title, what it is about, the text, the keys."""
+        _ = translator(self._language)
+        with Vertical() as box:
+            box.border_title = self._title
+            yield Static(self._about, id="memo-about", markup=False)
+            yield TextArea(self._text, soft_wrap=True)
+            yield Static(_("Ctrl+S keeps · Esc leaves"), id="memo-keys", markup=False)
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def action_keep(self) -> None:
+        """Keep what is written."""
+        self.dismiss(self.query_one(TextArea).text.strip())
+
+    def action_leave(self) -> None:
+        """Leave; with changes, ask once."""
+        if self.query_one(TextArea).text.strip() == self._text.strip() or self._warned:
+            self.dismiss(None)
+            return
+        self._warned = True
+        _ = translator(self._language)
+        self.query_one("#memo-keys", Static).update(
+            _("Not kept yet: Esc again drops what you wrote, Ctrl+S keeps it")
+        )

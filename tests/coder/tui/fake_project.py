@@ -1,0 +1,208 @@
+"""A project in memory with the verbs that the coding screen calls, and transcripts made by rule."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+
+from codebook.model import Code, Codebook, Coder, Coding, Family, Text
+from exports.dataset import Done, Entry
+from transcripts.model import Initiative, Passage, Session, Speaker, Transcript, Turn
+
+WORDS = (
+    "we hebben samen met de werkgevers een leergemeenschap opgezet waarin deelnemers van elkaar leren "
+    "en dat werkt eigenlijk best goed maar niet voor iedereen natuurlijk"
+).split()
+SPEAKERS = ("Interviewer", "Marieke", "Johan de Vries", "Fatima")
+CODES = (
+    ("education", "Opleiden", "e", "#4477aa", "aanbieden van leeractiviteiten met expliciete doelen"),
+    ("community", "Community-vorming", "c", "#228833", "mogelijk maken om met en van anderen te leren"),
+    ("matching", "Matching", "m", "#ee6677", "verbinden van mensen met leerkansen of werk"),
+    ("career", "Loopbaanbegeleiding", "l", "#ccbb44", "steun bij het vormgeven van de loopbaan"),
+)
+
+
+def codebook() -> Codebook:
+    """Two families, five codes."""
+    scored = tuple(
+        Code(code, Text(label), Text(definition), key=key, colour=colour, include=(Text("er is een doel"),))
+        for code, label, key, colour, definition in CODES
+    )
+    cimo = (Code("mechanism", Text("Mechanisme"), Text("waardoor het werkt"), key="h", colour="#aa3377"),)
+    return Codebook(
+        "test",
+        (
+            Family("intervention", Text("LLO-interventie"), scored, scored=True),
+            Family("cimo", Text("CIMO"), cimo, use="configuration"),
+        ),
+        Text("Test"),
+        "nl",
+    )
+
+
+def transcript(turns: int, seed: int = 1) -> tuple[Transcript, tuple[Passage, ...]]:
+    """A group interview of so many turns with labels, times and a remark now and then."""
+    dice = random.Random(seed)
+    parts: list[str] = ["Groepsgesprek, synthetisch\n"]
+    at = len(parts[0])
+    found: list[Turn] = []
+    passages: list[Passage] = []
+    for index in range(turns):
+        speaker = SPEAKERS[index % 4]
+        parts.append(f"{speaker}: ")
+        at += len(parts[-1])
+        start = at
+        for _ in range(dice.choice((1, 1, 2, 3, 5))):
+            words = " ".join(dice.choice(WORDS) for _ in range(dice.randint(3, 18))).capitalize() + ". "
+            passages.append(Passage(at, at + len(words) - 1, index))
+            parts.append(words)
+            at += len(words)
+        found.append(Turn(start, at - 1, speaker, index * 12.0, index * 12.0 + 9))
+        parts.append("\n[gelach]\n" if index % 10 == 4 else "\n")
+        at += len(parts[-1])
+    speakers = tuple(
+        Speaker(name, "interviewer" if name == "Interviewer" else None, turns // 4) for name in SPEAKERS
+    )
+    return Transcript("".join(parts), tuple(found), "txt", speakers=speakers), tuple(passages)
+
+
+def session(turns: int, name: str = "een") -> Session:
+    """A session with such a transcript."""
+    text, passages = transcript(turns)
+    return Session(f"s-{name}", f"Sessie {name}", "i-1", text, passages, "in-action")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What an overview needs of a session."""
+
+    id: str
+    label: str
+    initiative: str = "i-1"
+
+
+class FakeProject:
+    """Keeps everything in lists of past states, so that undo is one step back."""
+
+    def __init__(self, *sessions: Session, codings: tuple[Coding, ...] = (), coder: str = "Anna") -> None:
+        self.language = "nl"
+        self._sessions = sessions
+        self.coder = Coder(f"c-{coder}", coder)
+        self._coders = (self.coder, Coder("c-Bram", "Bram"))
+        self._codings = {coding.id: coding for coding in codings}
+        self._done: frozenset[tuple[str, str]] = frozenset()
+        self.past: list[tuple[str, dict[str, Coding], frozenset[tuple[str, str]]]] = []
+        self.future: list[tuple[str, dict[str, Coding], frozenset[tuple[str, str]]]] = []
+        self.dismissed: list[tuple[str, int, int, str]] = []
+        self._generation = 0
+        self._made = 0
+
+    def codebook(self) -> Codebook:
+        return codebook()
+
+    def initiatives(self):
+        return (Initiative("i-1", "Leerlab Zuid"),)
+
+    def session_heads(self):
+        return tuple(Head(one.id, one.label) for one in self._sessions)
+
+    def sessions(self, initiative=None):
+        return self._sessions
+
+    def session(self, session_id: str) -> Session:
+        return next(one for one in self._sessions if one.id == session_id)
+
+    def coders(self):
+        return self._coders
+
+    def codings(self, session=None, coder=None, code=None):
+        return tuple(
+            one
+            for one in self._codings.values()
+            if session in (None, one.session) and coder in (None, one.coder) and code in (None, one.code)
+        )
+
+    def dismissals(self, session=None, coder=None):
+        return ()
+
+    def done(self):
+        return tuple(Done(coder, one) for coder, one in self._done)
+
+    def generation(self) -> int:
+        return self._generation
+
+    def _step(self, verb: str) -> None:
+        self.past.append((verb, dict(self._codings), self._done))
+        self.future.clear()
+        self._generation += 1
+
+    def apply_code(
+        self,
+        session,
+        start,
+        end,
+        code,
+        *,
+        stance="supports",
+        weight=1,
+        memo="",
+        origin="hand",
+        probability=None,
+    ):
+        self._step("apply_code")
+        self._made += 1
+        coding = Coding(
+            f"new-{self._made}",
+            session,
+            start,
+            end,
+            code,
+            self.coder.id,
+            stance,
+            weight,
+            memo,
+            self.session(session).transcript.text[start:end],
+            origin=origin,
+            probability=probability,
+        )
+        self._codings[coding.id] = coding
+        return coding
+
+    def change_coding(self, coding_id, **changes):
+        self._step("change_coding")
+        self._codings[coding_id] = replace(self._codings[coding_id], **changes)
+        return self._codings[coding_id]
+
+    def remove_codings(self, ids):
+        self._step("remove_codings")
+        return tuple(self._codings.pop(one) for one in ids)
+
+    def dismiss(self, session, start, end, code, probability=None):
+        self._step("dismiss")
+        self.dismissed.append((session, start, end, code))
+
+    def mark_done(self, session, done=True):
+        self._step("mark_done")
+        pair = (self.coder.id, session)
+        self._done = self._done | {pair} if done else self._done - {pair}
+
+    def undo_label(self):
+        return Entry("e", "", self.coder.id, self.past[-1][0]) if self.past else None
+
+    def redo_label(self):
+        return Entry("e", "", self.coder.id, self.future[-1][0]) if self.future else None
+
+    def undo(self):
+        return self._travel(self.past, self.future)
+
+    def redo(self):
+        return self._travel(self.future, self.past)
+
+    def _travel(self, source, target):
+        if not source:
+            return None
+        verb, codings, done = source.pop()
+        target.append((verb, self._codings, self._done))
+        self._codings, self._done = codings, done
+        self._generation += 1
+        return Entry("u", "", self.coder.id, verb)
