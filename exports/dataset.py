@@ -41,6 +41,29 @@ class Dismissal:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """How a disagreement was settled: the consensus codes this span with `code` (`keep`) or does not.
+
+    reason is one of a short list (definition unclear, missed, boundary, ambiguity, other) or empty;
+    `revision` is that of the codebook at the time.
+    """
+
+    id: str
+    session: str
+    start: int
+    end: int
+    code: str
+    keep: bool
+    stance: str = "supports"
+    weight: int = 1
+    reason: str = ""
+    note: str = ""
+    coder: str = ""
+    revision: int = 1
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One journal entry: who did what when, in words that can be translated.
 
@@ -75,6 +98,7 @@ class Dataset:
     codings: tuple[Coding, ...] = ()
     done: tuple[Done, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     overrides: tuple[Override, ...] = ()
     memos: tuple[Memo, ...] = ()
     configurations: tuple[Configuration, ...] = ()

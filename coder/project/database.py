@@ -1,0 +1,193 @@
+"""Opening and making the SQLite file, and turning its failures into sentences."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sqlite3
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transcripts.errors import CimoError
+
+from . import schema
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+MAGIC = b"SQLite format 3\x00"
+BUSY_SECONDS = 10.0
+
+
+class ProjectError(CimoError):
+    """A project file that cannot be opened, written or trusted."""
+
+
+def create(path: Path) -> None:
+    """Make an empty project file at `path`, whole or not at all.
+
+    Raises ProjectError when something is there already or the folder cannot be written.
+    """
+    if path.exists():
+        raise ProjectError("{file}: there is such a file already; choose another name.", file=path)
+    if not path.parent.is_dir():
+        raise ProjectError("{folder}: there is no such folder.", folder=path.parent)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        with friendly(path):
+            database = _database(sqlite3.connect(draft))
+            try:
+                schema.migrations().apply(database)
+                database.conn.execute("PRAGMA journal_mode = WAL")
+            finally:
+                database.conn.close()
+            draft.rename(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def connect(path: Path) -> tuple[Database, bool]:
+    """The database at `path`, checked and of this version, and whether it can be written.
+
+    An older version is brought up to date after a copy of the file was kept beside it.
+
+    Raises ProjectError for a missing file, a folder, a file that is no project, one of a newer
+    version, a damaged one, and one that holds parts that cimo did not make.
+    """
+    version = _version(path)
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    with friendly(path):
+        database = _database(_connection(path, writable))
+        try:
+            if version < schema.VERSION:
+                _upgrade(path, database, version, writable)
+            _check_shape(path, database.conn)
+        except BaseException:
+            database.conn.close()
+            raise
+    return database, writable
+
+
+@contextlib.contextmanager
+def friendly(path: Path) -> Iterator[None]:
+    """Turn failures of SQLite and of the disk into one sentence about `path`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise ProjectError(_sentence(str(error)), file=path, why=str(error)) from error
+    except OSError as error:
+        raise ProjectError(
+            "{file}: cannot be written ({why}); nothing was changed.", file=path, why=error.strerror or error
+        ) from error
+
+
+def _sentence(why: str) -> str:
+    if "full" in why:
+        return "{file}: the disk is full; nothing was changed. Make room and try again."
+    if "readonly" in why or "unable to open" in why:
+        return "{file}: cannot be written (the file or its folder is read-only); nothing was changed."
+    if "locked" in why or "busy" in why:
+        return "{file}: another program is writing to it; nothing was changed. Try again in a moment."
+    if "malformed" in why or "not a database" in why:
+        return "{file}: the file is damaged ({why}); go back to a copy."
+    if "I/O" in why:
+        return "{file}: the disk does not answer as it should ({why}); nothing was changed."
+    return "{file}: the project cannot be read or written ({why}); nothing was changed."
+
+
+def _database(connection: sqlite3.Connection) -> Database:
+    # sqlite_utils imports numpy and pandas when they are there, to store their types. We store none, and
+    # the two would cost more than all the rest of a command's start-up.
+    absent = [name for name in ("numpy", "pandas") if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # pyright: ignore[reportArgumentType, reportCallIssue]
+    try:
+        from sqlite_utils import Database
+    finally:
+        for name in absent:
+            sys.modules.pop(name, None)
+    return Database(connection, execute_plugins=False, recursive_triggers=False)
+
+
+def _connection(path: Path, writable: bool) -> sqlite3.Connection:
+    wal = path.with_name(path.name + "-wal")
+    # A file in WAL mode in a folder without write access opens only as immutable; safe, since nobody
+    # can be writing to it there.
+    mode = "rw" if writable else "ro" if wal.exists() else "ro&immutable=1"
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _version(path: Path) -> int:
+    if path.is_dir():
+        raise ProjectError("{file}: a folder, not a project file.", file=path)
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        raise ProjectError("{file}: there is no such project; cimo new makes one.", file=path) from None
+    except OSError as error:
+        raise ProjectError("{file}: cannot be read ({why}).", file=path, why=error.strerror) from None
+    is_project = header.startswith(MAGIC) and int.from_bytes(header[68:72], "big") == schema.APPLICATION_ID
+    if not is_project:
+        raise ProjectError("{file}: not a cimo project.", file=path)
+    version = int.from_bytes(header[60:64], "big")
+    if version > schema.VERSION:
+        raise ProjectError(
+            "{file}: made by a newer version of cimo (file version {version}, this program knows {known}); "
+            "install the newer version.",
+            file=path,
+            version=version,
+            known=schema.VERSION,
+        )
+    return version
+
+
+def _upgrade(path: Path, database: Database, version: int, writable: bool) -> None:
+    if not writable:
+        raise ProjectError(
+            "{file}: made by an older version of cimo, in a place that cannot be written; copy it first.",
+            file=path,
+        )
+    copy = path.with_name(f"{path.stem}.version-{version}{path.suffix}")
+    if not copy.exists():
+        with contextlib.closing(sqlite3.connect(copy)) as target:
+            database.conn.backup(target)
+    schema.migrations().apply(database)
+
+
+def _check_shape(path: Path, connection: sqlite3.Connection) -> None:
+    found, ours = schema.shape(connection), _our_shape()
+    foreign = sorted(found - ours)
+    if foreign:
+        kind, name, _ = foreign[0]
+        raise ProjectError(
+            "{file}: holds a {kind} that cimo did not make ({name}); it is not opened.",
+            file=path,
+            kind=kind,
+            name=name,
+        )
+    if ours - found:
+        raise ProjectError(
+            "{file}: parts of the project are missing ({names}); go back to a copy.",
+            file=path,
+            names=", ".join(sorted(name for _, name, _ in ours - found)),
+        )
+
+
+@cache
+def _our_shape() -> frozenset[tuple[str, str, str]]:
+    database = _database(sqlite3.connect(":memory:"))
+    try:
+        schema.migrations().apply(database)
+        return frozenset(schema.shape(database.conn))
+    finally:
+        database.conn.close()

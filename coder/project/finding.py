@@ -1,0 +1,73 @@
+"""Finding things by the names that people type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from codebook.model import Code, Coder
+from transcripts.errors import CimoError
+from transcripts.model import Initiative, Session
+
+from .reading import Reading
+
+Found = TypeVar("Found")
+
+
+class Finding(Reading):
+    """Look-ups of `Project`: by id, by name (letter case ignored), or by a beginning that fits one."""
+
+    def find_session(self, name: str) -> Session:
+        """The session called `name`. Raises CimoError, listing what there is, for none or several."""
+        heads = self.session_heads()
+        named = ((head.id, (head.id, head.label)) for head in heads)
+        return self.session(
+            _pick(
+                name, named, "{file}: no session {name}; there are {known}.", self, [h.label for h in heads]
+            )
+        )
+
+    def find_initiative(self, name: str) -> Initiative:
+        """The initiative called `name`. Raises CimoError for none or several."""
+        there = self.initiatives()
+        named = ((one, (one.id, one.label)) for one in there)
+        known = [one.label for one in there]
+        return _pick(name, named, "{file}: no initiative {name}; there are {known}.", self, known)
+
+    def find_coder(self, name: str) -> Coder:
+        """The coder called `name`. Raises CimoError for none or several."""
+        there = self.coders()
+        named = ((one, (one.id, one.name)) for one in there)
+        known = [one.name for one in there]
+        return _pick(name, named, "{file}: no coder {name}; there are {known}.", self, known)
+
+    def find_code(self, name: str) -> Code:
+        """The code with this id or label (in any language). Raises CimoError for none or several."""
+        codes = self.codebook().codes()
+        named = ((code, (code.id, code.label.plain, *code.label.by_language.values())) for code in codes)
+        known = [code.id for code in codes]
+        return _pick(name, named, "{file}: no code {name}; there are {known}.", self, known)
+
+
+def _pick(
+    name: str,
+    named: Iterable[tuple[Found, tuple[str, ...]]],
+    message: str,
+    project: Reading,
+    known: list[str],
+) -> Found:
+    wanted = name.strip().casefold()
+    exact: list[Found] = []
+    beginning: list[Found] = []
+    for value, names in named:
+        folded = [one.casefold() for one in names if one]
+        if wanted in folded:
+            exact.append(value)
+        elif wanted and any(one.startswith(wanted) for one in folded):
+            beginning.append(value)
+    for found in (exact, beginning):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            break
+    raise CimoError(message, file=project.path, name=name, known="; ".join(known) or "-")

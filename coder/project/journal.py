@@ -1,0 +1,176 @@
+"""The journal: every change as rows before and after, for undo, audit trail, recovery and merging.
+
+Entries have a total order: a stamp that never runs back in one file (a hybrid logical clock, Kulkarni et
+al. 2014, reduced to one counter) and then the id. The state of a project is a function of its set of
+entries (`replay`), so that copies which hold the same entries hold the same project.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from . import schema
+from .rows import Row, compact
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+Change = list[Any]
+"""[table, id, row before or None, row after or None]; rows without their id."""
+
+STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+@dataclass(slots=True)
+class Writing:
+    """One entry being written: `put` and `delete` change rows and note how they were."""
+
+    conn: Connection
+    verb: str
+    coder: str
+    detail: Mapping[str, str]
+    undoes: str | None = None
+    id: str = field(default_factory=lambda: str(uuid4()))
+    stamp: str = ""
+    changes: list[Change] = field(default_factory=list[Change])
+
+    def __post_init__(self) -> None:
+        self.stamp = next_stamp(self.conn)
+
+    def put(self, table: str, row: Row) -> None:
+        """Write a row (with its id), whether it is there already or not; an equal row changes nothing."""
+        row_id = row["id"]
+        after = {name: row[name] for name in schema.JOURNALED[table]}
+        before = read(self.conn, table, row_id)
+        if before != after:
+            write(self.conn, table, row_id, after)
+            self.changes.append([table, row_id, before, after])
+
+    def delete(self, table: str, row_id: str) -> None:
+        """Remove a row if it is there."""
+        before = read(self.conn, table, row_id)
+        if before is not None:
+            write(self.conn, table, row_id, None)
+            self.changes.append([table, row_id, before, None])
+
+    def finish(self) -> bool:
+        """Put the entry into the journal; False, and nothing written, when nothing changed."""
+        if not self.changes:
+            return False
+        insert(
+            self.conn,
+            {
+                "id": self.id,
+                "stamp": self.stamp,
+                "coder": self.coder,
+                "verb": self.verb,
+                "detail": compact(dict(self.detail)),
+                "undoes": self.undoes,
+                "changes": compact(self.changes),
+            },
+        )
+        return True
+
+
+def next_stamp(conn: Connection) -> str:
+    """A time later than every stamp in the journal: now, or just after the last."""
+    now = datetime.now(UTC)
+    (last,) = conn.execute("SELECT max(stamp) FROM journal").fetchone()
+    if last is not None:
+        now = max(now, datetime.strptime(last, STAMP).replace(tzinfo=UTC) + timedelta(microseconds=1))
+    return now.strftime(STAMP)
+
+
+def insert(conn: Connection, row: Row) -> None:
+    """Append an entry as it is."""
+    conn.execute(
+        "INSERT INTO journal (id, stamp, coder, verb, detail, undoes, changes)"
+        " VALUES (:id, :stamp, :coder, :verb, :detail, :undoes, :changes)",
+        row,
+    )
+
+
+def read(conn: Connection, table: str, row_id: str) -> Row | None:
+    """The columns of one row besides its id; None when there is none."""
+    columns = schema.JOURNALED[table]
+    names = ", ".join(f'"{name}"' for name in columns)
+    found = conn.execute(f"SELECT {names} FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    return None if found is None else dict(zip(columns, found, strict=True))
+
+
+def write(conn: Connection, table: str, row_id: str, row: Row | None) -> None:
+    """Set one row, or remove it (None)."""
+    if row is None:
+        conn.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+        return
+    names = list(schema.JOURNALED[table])
+    columns = ", ".join(f'"{name}"' for name in names)
+    places = ", ".join("?" for _ in names)
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names)
+    conn.execute(
+        f"INSERT INTO {table} (id, {columns}) VALUES (?, {places}) ON CONFLICT (id) DO UPDATE SET {updates}",
+        (row_id, *(row[name] for name in names)),
+    )
+
+
+State = dict[tuple[str, str], Row]
+"""(table, id) -> row without its id."""
+
+
+def replay(entries: Iterable[Row]) -> State:
+    """The state that a set of entries stands for: per row, the last change in their order.
+
+    A row that another still points to is kept even if an entry removed it: one copy may have coded in
+    a session whose import was taken back in another.
+    """
+    state: State = {}
+    last: State = {}
+    for each in sorted(entries, key=lambda one: (one["stamp"], one["id"])):
+        for table, row_id, _before, after in json.loads(each["changes"]):
+            if after is None:
+                state.pop((table, row_id), None)
+            else:
+                state[table, row_id] = last[table, row_id] = after
+    missing = True
+    while missing:
+        missing = {
+            (target, row[column])
+            for (table, _), row in state.items()
+            for column, target in REPLAYED_REFERENCES.get(table, {}).items()
+            if (target, row[column]) not in state and (target, row[column]) in last
+        }
+        for key in missing:
+            state[key] = last[key]
+    return state
+
+
+REPLAYED_REFERENCES = {
+    table: {column: target for column, target in columns.items() if target in schema.JOURNALED}
+    for table, columns in schema.REFERENCES.items()
+}
+
+
+def current(conn: Connection) -> State:
+    """The state as it stands in the tables."""
+    state: State = {}
+    for table, columns in schema.JOURNALED.items():
+        names = ", ".join(f'"{name}"' for name in columns)
+        for row_id, *cells in conn.execute(f"SELECT id, {names} FROM {table}"):
+            state[table, row_id] = dict(zip(columns, cells, strict=True))
+    return state
+
+
+ENTRY_COLUMNS = ("id", "stamp", "coder", "verb", "detail", "undoes", "changes")
+
+
+def entries(conn: Connection, where: str = "", values: tuple[Any, ...] = ()) -> list[Row]:
+    """Entries with their changes, oldest first."""
+    found = conn.execute(
+        f"SELECT {', '.join(ENTRY_COLUMNS)} FROM journal {where} ORDER BY stamp, id", values
+    ).fetchall()
+    return [dict(zip(ENTRY_COLUMNS, row, strict=True)) for row in found]

@@ -1,0 +1,190 @@
+"""Verbs on what is made of codings: overrides, memos, configurations, the codebook, settlements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID, uuid4, uuid5
+
+from codebook.model import Codebook, Configuration, Memo, Override
+from exports.dataset import Decision
+from transcripts.errors import CimoError
+
+from . import rows
+from .consensus import agreed
+from .reading import Reading
+from .verbs import Settlement
+
+CONSENSUS = "consensus"
+
+
+class JudgingVerbs(Reading):
+    """The part of `Project` that judges."""
+
+    def override_score(
+        self,
+        initiative: str,
+        code: str,
+        score: int,
+        reason: str,
+        scope: Sequence[tuple[str, str]] = (),
+    ) -> Override:
+        """Put a score of one's own beside the derived one; a new one replaces the coder's older one.
+
+        Raises CimoError without a reason, for a score the rule does not know, or a code not scored.
+        """
+        if not reason.strip():
+            raise CimoError("An override needs a reason.")
+        book = self.codebook()
+        if code not in {one.id for one in book.scored_codes()}:
+            raise CimoError("{code} is not scored.", code=code)
+        known = {0, *(level.score for level in book.scoring.levels)}
+        if score not in known:
+            scale = ", ".join(map(str, sorted(known)))
+            raise CimoError("{score} is no score; the scale is {scale}.", score=score, scale=scale)
+        derived = next(
+            (one for one in self.scores() if (one.initiative, one.code) == (initiative, code)), None
+        )
+        with self.write("override_score", self._score_detail(initiative, code, score)) as writing:
+            coder = self.coder_id(self.own_name())
+            scope = tuple(sorted(scope))
+            place = f"override:{initiative}:{code}:{coder}:{scope}"
+            override = Override(
+                id=str(uuid5(UUID(self.id), place)),
+                initiative=initiative,
+                code=code,
+                score=score,
+                reason=reason.strip(),
+                coder=coder,
+                created=writing.stamp,
+                derived=derived.derived if derived else None,
+                basis=(*derived.evidence_for, *derived.evidence_against) if derived else (),
+                scope=scope,
+            )
+            writing.put("overrides", rows.to_row(override))
+        return override
+
+    def drop_override(self, override: str) -> None:
+        """Take an override away: the derived score counts again."""
+        found = next((one for one in self.overrides() if one.id == override), None)
+        if found is None:
+            raise CimoError("There is no override {id}.", id=override)
+        with self.write("drop_override", self._score_detail(found.initiative, found.code)) as writing:
+            writing.delete("overrides", override)
+
+    def set_memo(self, kind: str, target: str, text: str) -> Memo | None:
+        """Write the coder's memo on a target, replacing her earlier one; an empty text removes it.
+
+        kind: "project", "session", "turn", "coding" or "code". Returns None when removed.
+        """
+        if kind not in ("project", "session", "turn", "coding", "code"):
+            raise CimoError("There are no memos on a {kind}.", kind=kind)
+        with self.write("set_memo", {"kind": kind}) as writing:
+            coder = self.coder_id(self.own_name())
+            memo_id = str(uuid5(UUID(self.id), f"memo:{kind}:{target}:{coder}"))
+            if not text.strip():
+                writing.delete("memos", memo_id)
+                return None
+            memo = Memo(memo_id, kind, target, text, coder, writing.stamp)
+            writing.put("memos", rows.to_row(memo))
+        return memo
+
+    def set_configuration(self, configuration: Configuration) -> Configuration:
+        """Make or change a configuration; one without an id is new."""
+        made = configuration
+        with self.write("set_configuration", {"name": configuration.name}) as writing:
+            if not configuration.id:
+                coder = self.coder_id(self.own_name())
+                made = replace(configuration, id=str(uuid4()), coder=coder, created=writing.stamp)
+            writing.put("configurations", rows.to_row(made))
+        return made
+
+    def remove_configuration(self, configuration: str) -> None:
+        """Remove a configuration; its codings stay."""
+        with self.write("remove_configuration", {}) as writing:
+            writing.delete("configurations", configuration)
+
+    def revise_codebook(self, codebook: Codebook) -> Codebook:
+        """Put a new revision of the codebook in force.
+
+        Codes that have codings and are missing in the new one are kept as retired. Raises CimoError
+        when nothing differs.
+        """
+        from codebook.writing import to_json
+
+        now = self.codebook()
+        codebook = _keep_used(now, codebook, {coding.code for coding in self.codings()})
+        revised = replace(codebook, revision=now.revision + 1)
+        if to_json(replace(revised, revision=now.revision)) == to_json(now):
+            raise CimoError("The codebook is as it was; there is nothing to revise.")
+        with self.write("revise_codebook", {"revision": str(revised.revision)}) as writing:
+            row = {"revision": revised.revision, "body": to_json(revised), "created": writing.stamp}
+            writing.put("codebooks", {"id": str(uuid4()), **row})
+        return self.codebook()
+
+    def settle(self, settlements: Sequence[Settlement]) -> tuple[Decision, ...]:
+        """Settle disagreements: decisions make the consensus, each coder's own work stays as it was.
+
+        The consensus also takes in what all coders of a session agree on, so that scores can be derived
+        from it alone.
+        """
+        book = self.codebook()
+        made: list[Decision] = []
+        with self.write("settle", {"count": str(len(settlements))}) as writing:
+            consensus = self.put_coder(writing, CONSENSUS, CONSENSUS)
+            coder = self.coder_id(self.own_name()) if self.coder else consensus
+            for one in settlements:
+                self.quote(one.session, one.start, one.end)
+                place = f"{one.session}:{one.start}:{one.end}:{one.code}"
+                decision = Decision(
+                    id=str(uuid5(UUID(self.id), f"decision:{place}")),
+                    session=one.session,
+                    start=one.start,
+                    end=one.end,
+                    code=one.code,
+                    keep=one.keep,
+                    stance=one.stance,
+                    weight=one.weight,
+                    reason=one.reason,
+                    note=one.note,
+                    coder=coder,
+                    revision=book.revision,
+                    created=writing.stamp,
+                )
+                writing.put("decisions", rows.to_row(decision))
+                made.append(decision)
+            wanted = agreed(self, consensus)
+            for coding in self.row_values("codings", "WHERE coder = ?", (consensus,)):
+                if coding.id not in wanted:
+                    writing.delete("codings", coding.id)
+            for coding in wanted.values():
+                writing.put("codings", rows.to_row(coding))
+        return tuple(made)
+
+    def _score_detail(self, initiative: str, code: str, score: int | None = None) -> dict[str, str]:
+        labels = {one.id: one.label for one in self.initiatives()}
+        detail = {
+            "initiative": labels.get(initiative, initiative),
+            "code": self.codebook().code(code).label.in_(self.language) or code,
+        }
+        return detail if score is None else {**detail, "score": str(score)}
+
+
+def _keep_used(old: Codebook, new: Codebook, used: set[str]) -> Codebook:
+    """`new` with the used codes of `old` that it lacks, retired, in the families they were in."""
+    there = {code.id for code in new.codes()}
+    families = list(new.families)
+    for family in old.families:
+        lost = tuple(
+            replace(code, retired=True, key=None, parent=None)
+            for code in family.codes
+            if code.id in used and code.id not in there
+        )
+        if not lost:
+            continue
+        at = next((at for at, one in enumerate(families) if one.id == family.id), None)
+        if at is None:
+            families.append(replace(family, codes=lost))
+        else:
+            families[at] = replace(families[at], codes=(*families[at].codes, *lost))
+    return replace(new, families=tuple(families))

@@ -1,0 +1,296 @@
+"""What a project holds, as frozen values of the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from codebook.model import Codebook, Coder, Coding, Configuration, Memo, Override
+from exports.dataset import Dataset, Decision, Dismissal, Done, Entry, Source
+from transcripts.errors import CimoError
+from transcripts.model import Initiative, Session
+
+from . import database, journal, rows, stepping
+from .handle import Handle
+from .verbs import Progress, SessionHead
+
+if TYPE_CHECKING:
+    from codebook.scoring import Score
+
+
+CODINGS_ORDER = (
+    "JOIN sessions ON sessions.id = codings.session {where} ORDER BY sessions.created, sessions.label, "
+    'codings.start, codings."end", codings.code, codings.coder, codings.id'
+)
+
+
+class Reading(Handle):
+    """The reading half of `Project`."""
+
+    def generation(self) -> int:
+        """A number that grows with every change, also one made by another process."""
+        with database.friendly(self.path):
+            return self.conn.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
+
+    def codebook(self) -> Codebook:
+        """The codebook in force."""
+        return self.codebooks()[-1]
+
+    def codebooks(self) -> tuple[Codebook, ...]:
+        """All revisions of the codebook, oldest first."""
+        with database.friendly(self.path):
+            found = self.conn.execute(
+                "SELECT id, revision, body FROM codebooks ORDER BY revision, created, id"
+            ).fetchall()
+        for row_id, revision, body in found:
+            if row_id not in self._books:
+                self._books[row_id] = rows.codebook({"revision": revision, "body": body})
+        return tuple(self._books[row_id] for row_id, _, _ in found)
+
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """All initiatives, in the order in which their first session came in."""
+        order = (
+            "LEFT JOIN (SELECT initiative, min(created) AS first FROM sessions GROUP BY initiative) AS seen"
+            " ON seen.initiative = initiatives.id ORDER BY seen.first IS NULL, seen.first, initiatives.label"
+        )
+        return tuple(self.row_values("initiatives", order))
+
+    def coders(self) -> tuple[Coder, ...]:
+        """All coders: people by name, then the consensus and suggesters; blind: only the handle's own."""
+        found = self.row_values("coders", "ORDER BY kind <> 'person', name, id")
+        return tuple(coder for coder in found if self.visible(coder.id))
+
+    def session_heads(self) -> tuple[SessionHead, ...]:
+        """What an overview shows of all sessions, without reading their texts."""
+        with database.friendly(self.path):
+            found = self.conn.execute(
+                "SELECT sessions.id, label, initiative, phase, date, turns, coalesce(count, 0), characters"
+                " FROM sessions JOIN transcripts ON transcripts.id = sessions.transcript"
+                " LEFT JOIN passages ON passages.session = sessions.id ORDER BY created, label"
+            ).fetchall()
+        return tuple(SessionHead(*row) for row in found)
+
+    def sessions(self, initiative: str | None = None) -> tuple[Session, ...]:
+        """Sessions with their transcripts and passages, in the order in which they came in."""
+        return tuple(
+            self.session(head.id) for head in self.session_heads() if initiative in (None, head.initiative)
+        )
+
+    def session(self, session_id: str) -> Session:
+        """One session by its id. Raises CimoError when there is none."""
+        with database.friendly(self.path):
+            found = self.conn.execute(
+                "SELECT label, initiative, phase, date, transcript, coalesce(spans, '[]') FROM sessions"
+                " LEFT JOIN passages ON passages.session = sessions.id WHERE sessions.id = ?",
+                (session_id,),
+            ).fetchone()
+            if found is None:
+                raise CimoError("There is no session {session}.", session=session_id)
+            speakers = self.conn.execute(
+                "SELECT original, label, role, perspectives FROM speakers WHERE session = ? ORDER BY id",
+                (session_id,),
+            ).fetchall()
+        state = (found, speakers)
+        kept = self._sessions.get(session_id)
+        if kept is not None and kept[0] == state:
+            return kept[1]
+        label, initiative, phase, date, transcript_id, spans = found
+        names = ("original", "label", "role", "perspectives")
+        text, body = self._content(transcript_id)
+        session = Session(
+            id=session_id,
+            label=label,
+            initiative=initiative,
+            transcript=rows.transcript(text, body, [dict(zip(names, row, strict=True)) for row in speakers]),
+            passages=rows.passages(spans),
+            phase=phase,
+            date=date,
+        )
+        self._sessions[session_id] = (state, session)
+        return session
+
+    def text(self, session_id: str) -> str:
+        """The stored text of a session. Raises CimoError when there is no such session."""
+        found = self.conn.execute("SELECT transcript FROM sessions WHERE id = ?", (session_id,)).fetchone()
+        if found is None:
+            raise CimoError("There is no session {session}.", session=session_id)
+        return self._content(found[0])[0]
+
+    def quote(self, session: str, start: int, end: int) -> str:
+        """The words of `[start, end)`. Raises CimoError when that is no stretch of the session's text."""
+        text = self.text(session)
+        if not 0 <= start < end <= len(text):
+            raise CimoError(
+                "{start}-{end} is no stretch of the text, which has {length} characters.",
+                start=start,
+                end=end,
+                length=len(text),
+            )
+        return text[start:end]
+
+    def _content(self, transcript_id: str) -> tuple[str, str]:
+        if transcript_id not in self._texts:
+            self._texts[transcript_id] = self.conn.execute(
+                "SELECT text, body FROM transcripts WHERE id = ?", (transcript_id,)
+            ).fetchone()
+        return self._texts[transcript_id]
+
+    def codings(
+        self, session: str | None = None, coder: str | None = None, code: str | None = None
+    ) -> tuple[Coding, ...]:
+        """Codings, all or of one session, coder or code (ids), in the order of the text."""
+        wanted = {"session": session, "coder": coder, "code": code}
+        given = {name: value for name, value in wanted.items() if value is not None}
+        where = " AND ".join(f"codings.{name} = ?" for name in given)
+        query = CODINGS_ORDER.format(where=f"WHERE {where}" if where else "")
+        found = self.row_values("codings", query, tuple(given.values()))
+        return tuple(coding for coding in found if self.visible(coding.coder))
+
+    def coding(self, coding_id: str) -> Coding:
+        """One coding by its id. Raises CimoError when there is none."""
+        found = self.row_values("codings", "WHERE id = ?", (coding_id,))
+        if not found:
+            raise CimoError("There is no coding {coding}.", coding=coding_id)
+        return found[0]
+
+    def dismissals(self, session: str | None = None, coder: str | None = None) -> tuple[Dismissal, ...]:
+        """Suggestions that coders said no to."""
+        found = self.row_values("dismissals", 'ORDER BY session, start, "end", code, coder, id')
+        return tuple(
+            one
+            for one in found
+            if session in (None, one.session) and coder in (None, one.coder) and self.visible(one.coder)
+        )
+
+    def done(self) -> tuple[Done, ...]:
+        """Which coders have coded which sessions to the end."""
+        with database.friendly(self.path):
+            found = self.conn.execute(
+                "SELECT coder, session, created FROM done ORDER BY created, id"
+            ).fetchall()
+        return tuple(Done(*row) for row in found if self.visible(row[0]))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """How disagreements were settled; a blind handle sees none."""
+        found = self.row_values("decisions", 'ORDER BY session, start, "end", code, id')
+        return () if self.blind else tuple(found)
+
+    def overrides(self) -> tuple[Override, ...]:
+        """Scores that researchers gave themselves."""
+        found = self.row_values("overrides", "ORDER BY created, id")
+        return tuple(one for one in found if self.visible(one.coder))
+
+    def memos(self, kind: str | None = None, target: str | None = None) -> tuple[Memo, ...]:
+        """Memos, all or of one kind of target, or of one target (id)."""
+        found = self.row_values("memos", "ORDER BY created, id")
+        return tuple(
+            memo
+            for memo in found
+            if kind in (None, memo.kind) and target in (None, memo.target) and self.visible(memo.coder)
+        )
+
+    def configurations(self) -> tuple[Configuration, ...]:
+        """Linked C-I-M-O configurations."""
+        found = self.row_values("configurations", "ORDER BY created, id")
+        return tuple(one for one in found if self.visible(one.coder))
+
+    def progress(self, coder: str | None = None) -> tuple[Progress, ...]:
+        """How far a coder (id; None: all together) is with each session."""
+        by_session: dict[str, list[int]] = {}
+        for session, start, owner in self.conn.execute("SELECT session, start, coder FROM codings"):
+            if coder in (None, owner) and self.visible(owner):
+                by_session.setdefault(session, []).append(start)
+        done = {one.session for one in self.done() if coder in (None, one.coder)}
+        spans = dict(self.conn.execute("SELECT session, spans FROM passages"))
+        made = []
+        for head in self.session_heads():
+            starts = by_session.get(head.id, [])
+            coded = _coded_passages(spans[head.id], starts) if starts else 0
+            made.append(Progress(head.id, head.passages, coded, len(starts), head.id in done))
+        return tuple(made)
+
+    def scores(self, by: Sequence[str] = (), coder: str | None = None) -> list[Score]:
+        """The scores of all initiatives, overrides applied; `coder` is an id or "consensus"."""
+        from codebook.scoring import derive_scores
+
+        return derive_scores(
+            self.codings(),
+            self.codebook(),
+            self.sessions(),
+            done=self.done(),
+            by=by,
+            coder=coder,
+            overrides=self.overrides(),
+            coders=self.coders(),
+        )
+
+    def history(self, limit: int | None = None, coding: str | None = None) -> tuple[Entry, ...]:
+        """Journal entries, newest first; `coding`: only those that touched this coding."""
+        where, values = "", ()
+        if coding is not None:
+            where, values = "WHERE instr(changes, ?) > 0", (f'"{coding}"',)
+        with database.friendly(self.path):
+            found = self.conn.execute(
+                "SELECT id, stamp, coder, verb, detail, undoes FROM journal "
+                f"{where} ORDER BY stamp DESC, id DESC LIMIT ?",
+                (*values, -1 if limit is None else limit),
+            ).fetchall()
+        names = ("id", "stamp", "coder", "verb", "detail", "undoes")
+        entries = (rows.entry(dict(zip(names, row, strict=True))) for row in found)
+        return tuple(entry for entry in entries if not entry.coder or self.visible(entry.coder))
+
+    def undo_label(self) -> Entry | None:
+        """The entry that `undo` would take back."""
+        found = stepping.next_undo(self.conn, self.coder.id if self.coder else None)
+        return None if found is None else rows.entry(found)
+
+    def redo_label(self) -> Entry | None:
+        """The entry that `redo` would do again."""
+        found = stepping.next_redo(self.conn, self.coder.id if self.coder else None)
+        return None if found is None else rows.entry(found)
+
+    def sources(self) -> tuple[Source, ...]:
+        """The files the sessions were read from, as they were."""
+        import zlib
+
+        found = self.conn.execute(
+            "SELECT id, name, data FROM sources WHERE id IN (SELECT source FROM sessions) ORDER BY id"
+        ).fetchall()
+        return tuple(Source(sha256, name, zlib.decompress(data)) for sha256, name, data in found)
+
+    def dataset(self) -> Dataset:
+        """Everything, as plain tables."""
+        return Dataset(
+            id=self.id,
+            title=self.title,
+            language=self.language,
+            created=self.created,
+            codebooks=self.codebooks(),
+            coders=self.coders(),
+            initiatives=self.initiatives(),
+            sessions=self.sessions(),
+            codings=self.codings(),
+            done=self.done(),
+            dismissals=self.dismissals(),
+            decisions=self.decisions(),
+            overrides=self.overrides(),
+            memos=self.memos(),
+            configurations=self.configurations(),
+            journal=self.history()[::-1],
+            sources=self.sources(),
+        )
+
+    def entry_changes(self, entry_id: str) -> list[journal.Change]:
+        """What an entry changed, as [table, id, before, after]."""
+        import json
+
+        found = journal.entries(self.conn, "WHERE id = ?", (entry_id,))
+        return json.loads(found[0]["changes"]) if found else []
+
+
+def _coded_passages(spans: str, starts: list[int]) -> int:
+    from bisect import bisect_right
+
+    passages = rows.passages(spans)
+    begins = [passage.start for passage in passages]
+    return len({bisect_right(begins, start) for start in starts if bisect_right(begins, start)})

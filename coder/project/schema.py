@@ -1,0 +1,202 @@
+"""The tables, views and migrations of a project file (SQLite, strict tables).
+
+Journaled tables hold the present state; each of their rows has an `id` and every change to one is in the
+journal. `transcripts` and `sources` are content: added by imports, known by their hash, never changed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x43494D4F  # "CIMO"
+VERSION = 1
+
+TEXT, INTEGER, REAL = "TEXT", "INTEGER", "REAL"
+
+JOURNALED: dict[str, dict[str, str]] = {
+    "codebooks": {"revision": INTEGER, "body": TEXT, "created": TEXT},
+    "coders": {"name": TEXT, "kind": TEXT},
+    "initiatives": {"label": TEXT},
+    "sessions": {
+        "label": TEXT,
+        "initiative": TEXT,
+        "phase": TEXT,
+        "date": TEXT,
+        "transcript": TEXT,
+        "source": TEXT,
+        "created": TEXT,
+    },
+    "speakers": {"session": TEXT, "original": TEXT, "label": TEXT, "role": TEXT, "perspectives": TEXT},
+    "passages": {"session": TEXT, "count": INTEGER, "spans": TEXT},
+    "codings": {
+        "session": TEXT,
+        "start": INTEGER,
+        "end": INTEGER,
+        "code": TEXT,
+        "coder": TEXT,
+        "stance": TEXT,
+        "weight": INTEGER,
+        "memo": TEXT,
+        "quote": TEXT,
+        "revision": INTEGER,
+        "origin": TEXT,
+        "probability": REAL,
+        "created": TEXT,
+    },
+    "done": {"coder": TEXT, "session": TEXT, "created": TEXT},
+    "dismissals": {
+        "session": TEXT,
+        "start": INTEGER,
+        "end": INTEGER,
+        "code": TEXT,
+        "coder": TEXT,
+        "probability": REAL,
+        "created": TEXT,
+    },
+    "decisions": {
+        "session": TEXT,
+        "start": INTEGER,
+        "end": INTEGER,
+        "code": TEXT,
+        "keep": INTEGER,
+        "stance": TEXT,
+        "weight": INTEGER,
+        "reason": TEXT,
+        "note": TEXT,
+        "coder": TEXT,
+        "revision": INTEGER,
+        "created": TEXT,
+    },
+    "overrides": {
+        "initiative": TEXT,
+        "code": TEXT,
+        "score": INTEGER,
+        "reason": TEXT,
+        "coder": TEXT,
+        "created": TEXT,
+        "derived": INTEGER,
+        "basis": TEXT,
+        "scope": TEXT,
+    },
+    "memos": {"kind": TEXT, "target": TEXT, "text": TEXT, "coder": TEXT, "created": TEXT},
+    "configurations": {
+        "name": TEXT,
+        "initiative": TEXT,
+        "links": TEXT,
+        "coder": TEXT,
+        "created": TEXT,
+    },
+}
+"""Columns of each journaled table besides `id`."""
+
+OPTIONAL = {
+    ("sessions", "date"),
+    ("speakers", "role"),
+    ("codings", "probability"),
+    ("dismissals", "probability"),
+    ("overrides", "derived"),
+}
+"""Columns that may be NULL."""
+
+REFERENCES: dict[str, dict[str, str]] = {
+    "sessions": {"initiative": "initiatives", "transcript": "transcripts", "source": "sources"},
+    "speakers": {"session": "sessions"},
+    "passages": {"session": "sessions"},
+    "codings": {"session": "sessions", "coder": "coders"},
+    "done": {"session": "sessions", "coder": "coders"},
+    "dismissals": {"session": "sessions", "coder": "coders"},
+    "decisions": {"session": "sessions", "coder": "coders"},
+    "overrides": {"initiative": "initiatives", "coder": "coders"},
+    "memos": {"coder": "coders"},
+    "configurations": {"initiative": "initiatives", "coder": "coders"},
+}
+"""Which column points to which table."""
+
+INDEXES = {"codings": ("session", "code", "coder"), "dismissals": ("session",), "speakers": ("session",)}
+
+PLAIN = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE sources (id TEXT PRIMARY KEY, name TEXT NOT NULL, data BLOB NOT NULL) STRICT;
+CREATE TABLE transcripts (id TEXT PRIMARY KEY, text TEXT NOT NULL, body TEXT NOT NULL,
+    turns INTEGER NOT NULL, characters INTEGER NOT NULL) STRICT;
+CREATE TABLE journal (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL,
+    coder TEXT NOT NULL, verb TEXT NOT NULL, detail TEXT NOT NULL, undoes TEXT, changes TEXT NOT NULL) STRICT;
+CREATE INDEX journal_order ON journal (stamp, id);
+CREATE INDEX journal_undoes ON journal (undoes);
+CREATE TABLE state (coder TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (coder, key)) STRICT;
+CREATE TABLE scores (initiative TEXT NOT NULL, code TEXT NOT NULL, score INTEGER, status TEXT NOT NULL,
+    contested INTEGER NOT NULL, derived INTEGER, supporting INTEGER NOT NULL, contradicting INTEGER NOT NULL,
+    speakers INTEGER NOT NULL, sessions INTEGER NOT NULL, made_at INTEGER NOT NULL,
+    PRIMARY KEY (initiative, code)) STRICT;
+"""
+
+VIEWS = """
+CREATE VIEW v_codings AS
+SELECT codings.id AS coding, initiatives.label AS initiative, sessions.label AS session, sessions.phase,
+    sessions.date, codings.start, codings."end", codings.code, coders.name AS coder,
+    coders.kind AS coder_kind, codings.stance, codings.weight, codings.memo, codings.quote,
+    codings.revision, codings.origin, codings.probability, codings.created
+FROM codings
+JOIN sessions ON sessions.id = codings.session
+JOIN initiatives ON initiatives.id = sessions.initiative
+JOIN coders ON coders.id = codings.coder;
+CREATE VIEW v_evidence AS
+SELECT initiative, code, stance, session, start, "end", coder, weight, quote, memo
+FROM v_codings WHERE coder_kind = 'person';
+CREATE VIEW v_scores AS
+SELECT initiatives.label AS initiative, scores.code, scores.score, scores.status, scores.contested,
+    scores.derived, scores.supporting, scores.contradicting, scores.speakers, scores.sessions,
+    scores.made_at = (SELECT max(seq) FROM journal) AS up_to_date
+FROM scores JOIN initiatives ON initiatives.id = scores.initiative;
+"""
+
+
+def migrations() -> Migrations:
+    """The steps that make a file of any older version one of this version, in order."""
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations("cimo")
+
+    @steps(name="001_first")
+    def first(db: Database) -> None:
+        for statement in statements(PLAIN):
+            db.conn.execute(statement)
+        for table in JOURNALED:
+            db.conn.execute(create_statement(table))
+            for column in INDEXES.get(table, ()):
+                db.conn.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
+        for statement in statements(VIEWS):
+            db.conn.execute(statement)
+        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.conn.execute("PRAGMA user_version = 1")
+
+    return steps
+
+
+def statements(script: str) -> list[str]:
+    """The single statements of a script (none holds a semicolon inside)."""
+    return [part for part in script.split(";\n") if part.strip()]
+
+
+def create_statement(table: str) -> str:
+    """`CREATE TABLE` for a journaled table."""
+    columns = ["id TEXT PRIMARY KEY"]
+    for name, kind in JOURNALED[table].items():
+        null = "" if (table, name) in OPTIONAL else " NOT NULL"
+        target = REFERENCES.get(table, {}).get(name)
+        points = f" REFERENCES {target} (id) DEFERRABLE INITIALLY DEFERRED" if target else ""
+        columns.append(f'"{name}" {kind}{null}{points}')
+    return f"CREATE TABLE {table} ({', '.join(columns)}) STRICT"
+
+
+def shape(conn: Any) -> set[tuple[str, str, str]]:
+    """What a database is made of, as (type, name, definition), without SQLite's own parts."""
+    rows = conn.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    )
+    return {(kind, name, sql or "") for kind, name, sql in rows}

@@ -1,0 +1,136 @@
+"""A project among others: merging copies, making one from a dataset, checking that all is sound."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codebook.remarks import Remark
+from transcripts.errors import CimoError
+
+from . import checking, database, journal, merging
+from .merging import MergeReport
+from .reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from sqlite3 import Connection
+
+    from codebook.scoring import Score
+    from exports.dataset import Dataset
+
+    from .repository import Project
+
+
+LARGEST_COPY = 4 * 1024**3
+"""Bytes; a copy larger than this is not taken in."""
+
+
+class Sharing(Reading):
+    """The part of `Project` that deals with other files."""
+
+    def merge(self, other: Path) -> MergeReport:
+        """Take in everything that another copy of this project holds and this one does not.
+
+        Merging again changes nothing, and the order in which copies are merged makes no difference.
+        What the two copies changed both is listed as a conflict; the later change counts. A copy of the
+        file as it was is kept beside it.
+
+        Raises CimoError when the other file is another project, newer, damaged, or holds what does not
+        fit; nothing is taken in then.
+        """
+        other = Path(other)
+        with self._private(other) as conn:
+            meta = dict(conn.execute("SELECT key, value FROM meta"))
+            if meta.get("id") != self.id:
+                raise CimoError(
+                    "{file}: a copy of another project ({title}); only copies of the same project merge.",
+                    file=other,
+                    title=meta.get("title", "?"),
+                )
+            theirs = merging.trusted_entries(other, conn)
+            with database.friendly(self.path):
+                mine = journal.entries(self.conn)
+                known = {entry["id"] for entry in mine}
+                new = [entry for entry in theirs if entry["id"] not in known]
+                if not new:
+                    return MergeReport(unchanged=len(theirs))
+                self.check_writable()
+                self._keep_copy()
+                with self.exclusive():
+                    return merging.take_in(self, other, conn, mine, theirs, new)
+
+    @classmethod
+    def from_dataset(cls, path: Path, dataset: Dataset) -> Project:
+        """Make a project file that holds what `dataset` holds (its journal begins anew).
+
+        Raises CimoError when something is there already or a part of the dataset does not fit.
+        """
+        from . import restoring
+
+        return restoring.restore(path, dataset)
+
+    def check(self) -> list[Remark]:
+        """What is wrong with the file, its anchors or its journal, as remarks; [] when all is sound."""
+        return checking.problems(self)
+
+    def keep_scores(self, scores: Sequence[Score]) -> None:
+        """Keep derived scores for the SQL view `v_scores`, which says whether they are up to date."""
+        if not self.writable:
+            return
+        rows = [
+            (
+                one.initiative,
+                one.code,
+                one.score,
+                one.status,
+                int(one.contested),
+                one.derived,
+                one.supporting,
+                one.contradicting,
+                one.speakers,
+                one.sessions,
+                self.generation(),
+            )
+            for one in scores
+        ]
+        with database.friendly(self.path), self.exclusive():
+            self.conn.execute("DELETE FROM scores")
+            self.conn.executemany("INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    @contextlib.contextmanager
+    def _private(self, other: Path) -> Iterator[Connection]:
+        """Another project file, opened from a copy of our own so that nothing it holds touches it."""
+        if other.is_file() and other.stat().st_size > LARGEST_COPY:
+            raise CimoError("{file}: larger than 4 GB; it is not opened.", file=other)
+        with tempfile.TemporaryDirectory(prefix="cimo-") as folder:
+            copy = Path(folder) / "copy.cimo"
+            with database.friendly(other):
+                if other.is_file():
+                    shutil.copyfile(other, copy)
+                    wal = other.with_name(other.name + "-wal")
+                    if wal.exists():
+                        shutil.copyfile(wal, copy.with_name(copy.name + "-wal"))
+            try:
+                opened, _ = database.connect(copy if copy.exists() else other)
+            except CimoError as error:
+                values = {**error.values, "file": other}
+                raise CimoError(error.message, **values) from None
+            try:
+                with database.friendly(other):
+                    yield opened.conn
+            finally:
+                opened.conn.close()
+
+    def _keep_copy(self) -> Path:
+        import sqlite3
+
+        copy = self.path.with_name(f"{self.path.stem}.before-merge{self.path.suffix}")
+        copy.unlink(missing_ok=True)
+        with contextlib.closing(sqlite3.connect(copy)) as target:
+            self.conn.backup(target)
+        return copy

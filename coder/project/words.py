@@ -1,0 +1,60 @@
+"""Journal entries in words."""
+
+from __future__ import annotations
+
+from exports.dataset import Entry
+from transcripts.i18n import translator
+
+
+def N_(message: str) -> str:
+    """Mark a sentence for translation where it is written."""
+    return message
+
+
+SENTENCES = {
+    "create": N_("made the project “{title}”"),
+    "import_sessions": N_("imported {session} ({initiative})"),
+    "change_session": N_("changed session “{session}”"),
+    "remove_session": N_("removed session “{session}”"),
+    "change_speaker": N_("changed speaker {speaker}"),
+    "set_passages": N_("moved passage boundaries in “{session}”"),
+    "apply_code": N_("{code} on turn {turn} of “{session}”"),
+    "apply_codings": N_("applied {count} codings"),
+    "change_coding": N_("changed {code} on turn {turn} of “{session}”"),
+    "change_memo": N_("memo on {code}, turn {turn} of “{session}”"),
+    "remove_codings": N_("removed {code} from turn {turn} of “{session}”"),
+    "dismiss": N_("dismissed the suggestion {code} on turn {turn} of “{session}”"),
+    "mark_done": N_("marked “{session}” done"),
+    "mark_open": N_("opened “{session}” again"),
+    "override_score": N_("set {initiative}, {code} to {score}"),
+    "drop_override": N_("dropped the override of {initiative}, {code}"),
+    "set_memo": N_("memo on a {kind}"),
+    "set_configuration": N_("configuration “{name}”"),
+    "remove_configuration": N_("removed a configuration"),
+    "revise_codebook": N_("codebook, revision {revision}"),
+    "settle": N_("settled {count} disagreements"),
+    "pseudonymise": N_("replaced {count} names by pseudonyms"),
+}
+"""What each verb did; entries on several codings have a sentence of their own."""
+
+MANY = {
+    "apply_code": N_("applied {count} codings"),
+    "change_coding": N_("changed {count} codings"),
+    "remove_codings": N_("removed {count} codings"),
+    "dismiss": N_("dismissed {count} suggestions"),
+}
+
+
+def sentence(entry: Entry, language: str) -> str:
+    """What an entry did, in `language`; "undo: ..." and "redo: ..." for steps."""
+    _ = translator(language)
+    detail = dict(entry.detail)
+    verb = detail.get("of", entry.verb)
+    pattern = MANY.get(verb, SENTENCES.get(verb, verb)) if "count" in detail else SENTENCES.get(verb, verb)
+    try:
+        words = _(pattern).format(**detail)
+    except (KeyError, IndexError):
+        words = verb
+    if entry.verb in ("undo", "redo"):
+        return f"{_('undo') if entry.verb == 'undo' else _('redo')}: {words}"
+    return words
