@@ -64,7 +64,7 @@ CODE = (
     Command("code.last", N_("End"), N_("To the last passage."), ("G", "end"), "code"),
     Command(
         "code.next_uncoded",
-        N_("Next uncoded"),
+        N_("Uncoded"),
         N_("To the next passage that you gave no code yet."),
         ("full_stop",),
         "code",
@@ -142,7 +142,7 @@ CODE = (
     ),
     Command(
         "code.next_coding",
-        N_("Choose coding"),
+        N_("Choose"),
         N_("Choose the next coding under the cursor, to change it."),
         ("tab",),
         "code",
@@ -150,7 +150,7 @@ CODE = (
     ),
     Command(
         "code.previous_coding",
-        N_("Choose coding back"),
+        N_("Choose back"),
         N_("Choose the coding before, under the cursor."),
         ("shift+tab",),
         "code",

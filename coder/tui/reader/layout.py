@@ -132,10 +132,10 @@ def _wrap_clusters(text: str, width: int) -> list[int]:
             if space is not None:
                 starts.append(space)
                 cell -= space_cell
-            elif cell > 0:
+                space = None
+            if cell > 0 and cell + size > width:
                 starts.append(start)
                 cell = 0
-            space = None
         cell += size
         if blank:
             space, space_cell = start + 1, cell

@@ -260,7 +260,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         if strip is None:
             lanes = self.codings.lanes_of_block(number)
             pieces: list[Segment] = paint(self._sheet(), line, codings, lanes, marks)
-            strip = Strip(pieces).adjust_cell_length(width, ground)
+            strip = Strip(pieces).adjust_cell_length(width, ground).simplify()
             self._strips[key] = strip
         return strip
 

@@ -48,7 +48,7 @@ def columns(width: int, transcript: Transcript, numbers: str) -> Columns:
     longest = max((cell_len(name) for name in names), default=0)
     timed = any(turn.time_start is not None for turn in transcript.turns[:50])
     roomy = width >= 88
-    speaker = min(longest, 16 if roomy else 10) + 1 if longest else 0
+    speaker = min(longest, 16 if roomy else 11) + 1 if longest else 0
     if timed and not roomy:
         speaker = max(speaker, 9)
     time = 9 if timed and roomy else 0

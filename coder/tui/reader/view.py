@@ -175,7 +175,8 @@ class Reader(Page):
     def move_head(self, direction: int, step: Step, *, extend: bool) -> None:
         """Move the head of the selection."""
         if self.selection is not None:
-            self.select(self.selection.move(direction, step, extend=extend, sentences=self.sentences()))
+            sentences = self.sentences() if step == "sentence" else ()
+            self.select(self.selection.move(direction, step, extend=extend, sentences=sentences))
 
     def move_head_lines(self, direction: int, *, extend: bool) -> None:
         """Move the head of the selection up or down a line, in its column."""

@@ -21,18 +21,18 @@ from transcripts.errors import CimoError
 from transcripts.i18n import translator
 from transcripts.model import Span
 
-from .. import commands
+from .. import keys
 from ..code_keys import code_keys
 from ..reader.paint import NUMBERS, clock
 from ..reader.palette import colours_of
 from ..reader.view import Reader, Reading
 from ..widgets.codebook_panel import CodebookPanel
 from ..widgets.coding_details import CodingDetails, CodingView
+from ..widgets.dialogs import ErrorDialog
 from ..widgets.line import Line
 from ..widgets.memo import MemoDialog
 from ..widgets.prompt_bar import PromptBar
 from ..widgets.suggestion_strip import SuggestionStrip
-from .code_binding import bind
 from .code_finding import Finding
 from .code_moving import CodeMoving
 from .code_suggesting import CodeSuggesting
@@ -40,6 +40,10 @@ from .code_work import Work
 
 if TYPE_CHECKING:
     from coder.project import Project
+    from exports.dataset import Entry
+
+_FEW = 20
+"""Codings that are shown one by one; more are read anew together."""
 
 _WATCH = 2.0
 """Seconds between two looks whether another process changed the project."""
@@ -56,6 +60,7 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
         at: offset of the stored text to begin at; None begins at the first uncoded passage.
     """
 
+    context: ClassVar[str] = "code"
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (32, "-high")]
     DEFAULT_CSS = """
@@ -83,12 +88,12 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
         self._finding = Finding(self.work.session.transcript.text)
         self._resizing: str | None = None
         self._prepare()
-        bind(self, commands.CODE, language)
+        keys.bind(self, keys.in_context(self.context), language)
 
     def _prepare(self) -> None:
         codebook = self.work.codebook
-        self.keys = code_keys(codebook, commands.CODE, self.language)
-        self._by_key = {key: code for code, key in self.keys.items()}
+        self.code_keys = code_keys(codebook, keys.working_in(self.context), self.language)
+        self._by_key = {key: code for code, key in self.code_keys.items()}
         self.colours = {code: colour.hex for code, colour in colours_of(codebook.codes()).items()}
 
     def _reading(self) -> Reading:
@@ -99,7 +104,7 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
             session.transcript,
             tuple(self.work.units),
             self.work.codebook.codes(),
-            self.keys,
+            self.code_keys,
             lambda text: _sentences(text, language),
             tuple(self.work.codings.values()),
             self.work.coder,
@@ -131,9 +136,9 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
         self.strip = self.query_one(SuggestionStrip)
         self.prompt = self.query_one(PromptBar)
         self._details = self.query_one(CodingDetails)
-        self._head = self.query_one("#code-head", Line)
+        self._top = self.query_one("#code-head", Line)
         self._status = self.query_one("#code-status", Line)
-        self.panel.show(self.work.codebook, self.keys, self.colours, self.work.counts)
+        self._show_codebook()
         self.set_focus(self.reader)
         self.set_interval(_WATCH, self._look_around)
         self.tell("")
@@ -151,16 +156,17 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
             name += " · " + _("blind")
         if not remark and not self.work.units:
             remark = _("This transcript holds no speech to code.")
-        self._status.put(Text(" " + remark), Text(name) + saved)
+        self._status.put(Text(" " + remark), Text.assemble(name, saved))
 
     def fail(self, error: CimoError) -> None:
         """Say what went wrong, in one sentence."""
-        self.notify(error.sentence(self.language), severity="error", timeout=10, markup=False)
+        self.app.push_screen(ErrorDialog(error.sentence(self.language)))
 
     def _show_place(self) -> None:
         _ = translator(self.language)
         session, passage = self.work.session, self.reader.passage
-        title = Text(" " + " › ".join(part for part in (self.work.initiative, session.label) if part), "bold")
+        title = Text()
+        title.append(" " + " › ".join(part for part in (self.work.initiative, session.label) if part), "bold")
         place = Text()
         if passage is not None:
             turns = session.transcript.turns
@@ -175,7 +181,8 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
             place.append(" · ".join(parts))
         if self.work.done:
             place.append(" ✓ " + _("done"), "bold")
-        self._head.put(title, place + Text(" "))
+        place.append(" ")
+        self._top.put(title, place)
         self._show_details()
 
     def _show_details(self) -> None:
@@ -184,10 +191,16 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
             [self._view(coding) for coding in self.reader.here()], self._view(chosen) if chosen else None
         )
 
+    def _show_codebook(self) -> None:
+        work = self.work
+        self.panel.show(work.codebook, self.code_keys, self.colours, work.counts)
+        keys = [f"{key} {work.label(code, self.language)}" for code, key in self.code_keys.items()]
+        self._details.hint(" · ".join(keys))
+
     def _view(self, coding: Coding) -> CodingView:
         return CodingView(
             coding,
-            self.keys.get(coding.code, "•"),
+            self.code_keys.get(coding.code, "•"),
             self.work.label(coding.code, self.language),
             self.colours.get(coding.code, "default"),
             self.work.names.get(coding.coder, ""),
@@ -208,6 +221,25 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
         self.panel.count(self.work.counts)
         self._show_place()
 
+    def _follow(self, entry: Entry) -> None:
+        """Show what a step back or forward changed: one coding at a time where that is all."""
+        changes = self.project.entry_changes(entry.id)
+        if any(table != "codings" for table, *_ in changes) or len(changes) > _FEW:
+            self._reread()
+            return
+        for _, coding_id, _, after in changes:
+            if after is None:
+                self.work.removed(self.project, coding_id)
+                self.reader.drop_coding(coding_id)
+            elif after["session"] == self.work.session.id:
+                coding = self.project.coding(coding_id)
+                self.work.wrote(self.project, coding)
+                self.reader.put_coding(coding)
+                self.reader.move_to(self.reader.unit_at(coding.start), keep=True, centre=True)
+        self.work.generation = self.project.generation()
+        self.panel.count(self.work.counts)
+        self.moved()
+
     def show_session(self, session_id: str, *, at: object | None = None) -> None:
         """Go on with another session, or with this one anew."""
         try:
@@ -219,7 +251,7 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
         self._finding = Finding(self.work.session.transcript.text)
         self._prepare()
         self.reader.show(self._reading(), at=self._start())
-        self.panel.show(self.work.codebook, self.keys, self.colours, self.work.counts)
+        self._show_codebook()
         self.tell("")
         self._show_place()
         self.begin_suggesting()
@@ -227,19 +259,27 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
     # What the widgets posted
 
     def on_reader_passage_reached(self) -> None:
+        self.moved()
+
+    def on_reader_span_selected(self) -> None:
+        self.moved()
+
+    def on_reader_coding_focused(self) -> None:
+        self.moved()
+
+    def moved(self) -> None:
+        """Show what holds where the cursor is now.
+
+        Called by each key that moves, so that all is painted in one frame; and, for the mouse, when
+        the reader says so, which changes nothing more after a key.
+        """
+        if self.reader.selection is None:
+            self._resizing = None
+        chosen = self.reader.focused_coding
+        if chosen is not None:
+            self.panel.explain(chosen.code)
         self._show_place()
         self.want_suggestions()
-
-    def on_reader_span_selected(self, event: Reader.SpanSelected) -> None:
-        if event.span is None:
-            self._resizing = None
-        self._show_details()
-        self.refresh_bindings()
-
-    def on_reader_coding_focused(self, event: Reader.CodingFocused) -> None:
-        self._show_details()
-        if event.coding is not None:
-            self.panel.explain(event.coding.code)
 
     def on_codebook_panel_code_chosen(self, event: CodebookPanel.CodeChosen) -> None:
         self.leave_codebook()
@@ -288,7 +328,6 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
             self.fail(error)
             return None
         self._show_change(coding)
-        self.panel.explain(code)
         self.tell(_("{code} applied.").format(code=label))
         return coding
 
@@ -324,7 +363,7 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
         self.reader.put_coding(coding)
         self.reader.focus_coding(coding)
         self.panel.count(self.work.counts)
-        self._show_place()
+        self.moved()
         self.learn()
 
     def _change(self, coding: Coding, remark: str, **changes: object) -> None:
@@ -346,7 +385,7 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
         self.work.removed(self.project, coding.id)
         self.reader.drop_coding(coding.id)
         self.panel.count(self.work.counts)
-        self._show_place()
+        self.moved()
         self.learn()
         self.tell(
             _("{code} removed; u brings it back.").format(code=self.work.label(coding.code, self.language))
@@ -422,8 +461,9 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
         self._travel(undo=False)
 
     def _travel(self, *, undo: bool) -> None:
+        from coder.project.words import sentence
+
         _ = translator(self.language)
-        label = self.project.undo_label() if undo else self.project.redo_label()
         try:
             entry = self.project.undo() if undo else self.project.redo()
         except CimoError as error:
@@ -432,10 +472,9 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
         if entry is None:
             self.tell(_("Nothing to undo.") if undo else _("Nothing to redo."))
             return
-        self._reread()
+        self._follow(entry)
         self.learn()
-        what = self.describe(label) if label else ""
-        self.tell((_("Undone: {what}") if undo else _("Done again: {what}")).format(what=what))
+        self.tell(sentence(entry, self.language))
 
     def action_done(self) -> None:
         """Mark the session done by this coder, or not done after all."""

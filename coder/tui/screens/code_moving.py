@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.screen import Screen
 
@@ -13,6 +13,7 @@ from ..widgets.prompt_bar import PromptBar
 from .code_finding import MINIMUM, Finding, place_of
 
 if TYPE_CHECKING:
+    from ..reader.selection import Step
     from ..reader.view import Reader
     from ..widgets.codebook_panel import CodebookPanel
     from .code_work import Work
@@ -40,6 +41,7 @@ class CodeMoving(Screen[None]):
         _finding: Finding
 
         def tell(self, remark: str) -> None: ...
+        def moved(self) -> None: ...
         def show_session(self, session_id: str) -> None: ...
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -52,39 +54,48 @@ class CodeMoving(Screen[None]):
 
     def action_next_passage(self) -> None:
         self.reader.move_passage(1)
+        self.moved()
 
     def action_previous_passage(self) -> None:
         self.reader.move_passage(-1)
+        self.moved()
 
     def action_down(self) -> None:
-        if self.reader.selection is not None:
-            self.reader.move_head_lines(1, extend=False)
-        else:
-            self.reader.move_passage(1)
+        self._line(1)
 
     def action_up(self) -> None:
+        self._line(-1)
+
+    def _line(self, step: int) -> None:
         if self.reader.selection is not None:
-            self.reader.move_head_lines(-1, extend=False)
+            self.reader.move_head_lines(step, extend=False)
         else:
-            self.reader.move_passage(-1)
+            self.reader.move_passage(step)
+        self.moved()
 
     def action_next_turn(self) -> None:
         self.reader.move_turn(1)
+        self.moved()
 
     def action_previous_turn(self) -> None:
         self.reader.move_turn(-1)
+        self.moved()
 
     def action_next_page(self) -> None:
         self.reader.move_page(1)
+        self.moved()
 
     def action_previous_page(self) -> None:
         self.reader.move_page(-1)
+        self.moved()
 
     def action_first(self) -> None:
         self.reader.move_to(0)
+        self.moved()
 
     def action_last(self) -> None:
         self.reader.move_to(len(self.work.units) - 1)
+        self.moved()
 
     def action_next_uncoded(self) -> None:
         _ = translator(self.language)
@@ -93,6 +104,7 @@ class CodeMoving(Screen[None]):
             self.tell(_("Every passage has a code of yours. D marks the session done."))
             return
         self.reader.move_to(at, centre=True)
+        self.moved()
 
     def action_next_coding(self) -> None:
         self._cycle(1)
@@ -105,61 +117,65 @@ class CodeMoving(Screen[None]):
         if not self.reader.here():
             self.tell(_("No coding under the cursor."))
         elif self.reader.cycle_codings(step) is not None:
+            self.moved()
             self.tell(_("- contradicts · * central · Enter memo · v boundaries · Delete removes"))
         else:
+            self.moved()
             self.tell("")
 
     # Selecting
 
     def action_sentence(self) -> None:
         self.reader.grow_to_sentence()
+        self.moved()
 
     def action_left(self) -> None:
-        self.reader.move_head(-1, "character", extend=False)
+        self._head(-1, "character", extend=False)
 
     def action_right(self) -> None:
-        self.reader.move_head(1, "character", extend=False)
+        self._head(1, "character", extend=False)
 
     def action_word_left(self) -> None:
-        self.reader.move_head(-1, "word", extend=False)
+        self._head(-1, "word", extend=False)
 
     def action_word_right(self) -> None:
-        self.reader.move_head(1, "word", extend=False)
+        self._head(1, "word", extend=False)
 
     def action_extend_left(self) -> None:
-        self._extend()
-        self.reader.move_head(-1, "character", extend=True)
+        self._head(-1, "character", extend=True)
 
     def action_extend_right(self) -> None:
-        self._extend()
-        self.reader.move_head(1, "character", extend=True)
+        self._head(1, "character", extend=True)
 
     def action_extend_word_left(self) -> None:
-        self._extend()
-        self.reader.move_head(-1, "word", extend=True)
+        self._head(-1, "word", extend=True)
 
     def action_extend_word_right(self) -> None:
-        self._extend()
-        self.reader.move_head(1, "word", extend=True)
+        self._head(1, "word", extend=True)
 
     def action_extend_up(self) -> None:
-        self._extend()
-        self.reader.move_head_lines(-1, extend=True)
+        self._head(-1, "line", extend=True)
 
     def action_extend_down(self) -> None:
-        self._extend()
-        self.reader.move_head_lines(1, extend=True)
+        self._head(1, "line", extend=True)
 
-    def _extend(self) -> None:
+    def _head(self, direction: int, step: Step | Literal["line"], *, extend: bool) -> None:
         if self.reader.selection is None:
             self.reader.begin_selection()
+        if step == "line":
+            self.reader.move_head_lines(direction, extend=extend)
+        else:
+            self.reader.move_head(direction, step, extend=extend)
+        self.moved()
 
     def action_swap_ends(self) -> None:
         if self.reader.selection is not None:
             self.reader.select(self.reader.selection.swapped())
+            self.moved()
 
     def action_leave(self) -> None:
         """Leave what is innermost: the question, the codebook, the selection, the coding, the finds."""
+        _ = translator(self.language)
         if self.prompt.is_open:
             self._close_prompt()
         elif self.panel.has_focus_within:
@@ -171,7 +187,11 @@ class CodeMoving(Screen[None]):
         elif self._finding.hits:
             self._finding.look_for("")
             self.reader.show_hits(())
+        else:
+            self.tell(_("F3 goes to the overview, Ctrl+Q leaves; all is saved."))
+            return
         self.tell("")
+        self.moved()
 
     # Finding
 
@@ -200,6 +220,7 @@ class CodeMoving(Screen[None]):
                 return
             self._close_prompt()
             self.reader.move_to(at, centre=True)
+            self.moved()
         elif not self._finding.hits:
             self.prompt.remark(_("Not found"))
         else:
@@ -242,6 +263,7 @@ class CodeMoving(Screen[None]):
         if hit is not None:
             self._hit = hit
             self.reader.move_to(self.reader.unit_at(hit.start), centre=True)
+            self.moved()
 
     def _close_prompt(self) -> None:
         self.prompt.close()

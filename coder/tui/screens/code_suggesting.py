@@ -11,7 +11,6 @@ from transcripts.i18n import translator
 if TYPE_CHECKING:
     from codebook.model import Coding
     from coder.project import Project
-    from exports.dataset import Entry
 
     from ..reader.view import Reader
     from ..widgets.suggestion_strip import SuggestionStrip
@@ -87,9 +86,3 @@ class CodeSuggesting(Screen[None]):
 
     def action_why(self) -> None:
         """Mark the words that speak for the marked suggestion, or no longer."""
-
-    def describe(self, entry: Entry) -> str:
-        """A journal entry in words."""
-        from coder.project import words
-
-        return words.sentence(entry, self.language)

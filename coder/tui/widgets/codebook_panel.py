@@ -218,9 +218,9 @@ class CodebookPanel(Vertical):
 def explanation(code: Code, language: str) -> Text:
     """Definition, criteria and examples of a code as text to read."""
     _ = translator(language)
-    text = Text(code.label.in_(language), "bold")
+    text = Text.assemble((code.label.in_(language), "bold"))
     if code.definition.in_(language):
-        text.append("\n" + code.definition.in_(language), Style(bold=False))
+        text.append("\n" + code.definition.in_(language))
     parts = (
         (_("Use it when"), code.include),
         (_("Not when"), code.exclude),
@@ -231,5 +231,5 @@ def explanation(code: Code, language: str) -> Text:
         if items:
             text.append("\n" + heading, "italic")
             for item in items:
-                text.append("\n· " + item.in_(language), Style(italic=False))
+                text.append("\n· " + item.in_(language))
     return text

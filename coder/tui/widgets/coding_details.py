@@ -32,6 +32,11 @@ class CodingDetails(Line):
     def __init__(self, language: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.language = language
+        self._hint = ""
+
+    def hint(self, text: str) -> None:
+        """What to say where there is no coding: the keys that make one."""
+        self._hint = text
 
     def show(self, here: Sequence[CodingView], chosen: CodingView | None) -> None:
         """Show the chosen coding, else those under the cursor."""
@@ -52,7 +57,7 @@ class CodingDetails(Line):
             parts.append(_("suggested"))
         elif coding.origin == "search":
             parts.append(_("found by search"))
-        text = Text(" ▌", Style(color=view.colour)) + Text(view.label, "bold")
+        text = Text.assemble((" ▌", Style(color=view.colour)), (view.label, "bold"))
         text.append("  " + " · ".join(part for part in parts if part))
         if coding.memo:
             text.append("  ✎ " + " ".join(coding.memo.split()), "italic")
@@ -67,7 +72,7 @@ class CodingDetails(Line):
     def _here(self, here: Sequence[CodingView]) -> Text:
         _ = translator(self.language)
         if not here:
-            return Text(" " + _("No code here yet: the keys of the codebook give one."), "dim")
+            return Text(" " + _("No code here yet.") + " " + self._hint, "dim")
         text = Text()
         for view in here:
             text.append(" ▌", Style(color=view.colour))

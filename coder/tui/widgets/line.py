@@ -31,8 +31,7 @@ class Line(Widget):
         room = self.size.width - self._right.cell_len - (1 if self._right.cell_len else 0)
         left = self._left.copy()
         left.truncate(max(0, room), overflow="ellipsis", pad=True)
-        if self._right.cell_len:
-            left = left + Text(" ") + self._right
-        left.no_wrap = True
-        left.truncate(self.size.width, overflow="ellipsis")
-        return left
+        line = Text.assemble(left, " ", self._right) if self._right.cell_len else left
+        line.no_wrap = True
+        line.truncate(self.size.width, overflow="ellipsis")
+        return line

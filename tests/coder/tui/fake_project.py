@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, replace
 
 from codebook.model import Code, Codebook, Coder, Coding, Family, Text
-from exports.dataset import Done, Entry
+from exports.dataset import Dismissal, Done, Entry
 from transcripts.model import Initiative, Passage, Session, Speaker, Transcript, Turn
 
 WORDS = (
@@ -40,8 +40,11 @@ def codebook() -> Codebook:
     )
 
 
-def transcript(turns: int, seed: int = 1) -> tuple[Transcript, tuple[Passage, ...]]:
-    """A group interview of so many turns with labels, times and a remark now and then."""
+def transcript(turns: int, seed: int = 1, longer: int = 1) -> tuple[Transcript, tuple[Passage, ...]]:
+    """A group interview of so many turns with labels, times and a remark now and then.
+
+    longer: how many times longer the turns are than the shortest kind.
+    """
     dice = random.Random(seed)
     parts: list[str] = ["Groepsgesprek, synthetisch\n"]
     at = len(parts[0])
@@ -52,7 +55,7 @@ def transcript(turns: int, seed: int = 1) -> tuple[Transcript, tuple[Passage, ..
         parts.append(f"{speaker}: ")
         at += len(parts[-1])
         start = at
-        for _ in range(dice.choice((1, 1, 2, 3, 5))):
+        for _ in range(dice.choice((1, 1, 2, 3, 5)) * longer):
             words = " ".join(dice.choice(WORDS) for _ in range(dice.randint(3, 18))).capitalize() + ". "
             passages.append(Passage(at, at + len(words) - 1, index))
             parts.append(words)
@@ -66,9 +69,9 @@ def transcript(turns: int, seed: int = 1) -> tuple[Transcript, tuple[Passage, ..
     return Transcript("".join(parts), tuple(found), "txt", speakers=speakers), tuple(passages)
 
 
-def session(turns: int, name: str = "een") -> Session:
+def session(turns: int, name: str = "een", longer: int = 1) -> Session:
     """A session with such a transcript."""
-    text, passages = transcript(turns)
+    text, passages = transcript(turns, longer=longer)
     return Session(f"s-{name}", f"Sessie {name}", "i-1", text, passages, "in-action")
 
 
@@ -81,21 +84,25 @@ class Head:
     initiative: str = "i-1"
 
 
+Step = tuple[str, str, object, object]
+"""Verb, key of the row, row before, row after."""
+
+
 class FakeProject:
-    """Keeps everything in lists of past states, so that undo is one step back."""
+    """Keeps each change as what was there before and after, so that undo is one step back."""
 
     def __init__(self, *sessions: Session, codings: tuple[Coding, ...] = (), coder: str = "Anna") -> None:
+        self.title = "Proef"
         self.language = "nl"
         self._sessions = sessions
         self.coder = Coder(f"c-{coder}", coder)
         self._coders = (self.coder, Coder("c-Bram", "Bram"))
-        self._codings = {coding.id: coding for coding in codings}
-        self._done: frozenset[tuple[str, str]] = frozenset()
-        self.past: list[tuple[str, dict[str, Coding], frozenset[tuple[str, str]]]] = []
-        self.future: list[tuple[str, dict[str, Coding], frozenset[tuple[str, str]]]] = []
-        self.dismissed: list[tuple[str, int, int, str]] = []
+        self._rows: dict[str, object] = {coding.id: coding for coding in codings}
+        self.past: list[Step] = []
+        self.future: list[Step] = []
         self._generation = 0
-        self._made = 0
+        self._changes: list[list[object]] = []
+        self._state: dict[str, str] = {}
 
     def codebook(self) -> Codebook:
         return codebook()
@@ -118,22 +125,32 @@ class FakeProject:
     def codings(self, session=None, coder=None, code=None):
         return tuple(
             one
-            for one in self._codings.values()
-            if session in (None, one.session) and coder in (None, one.coder) and code in (None, one.code)
+            for one in self._rows.values()
+            if isinstance(one, Coding)
+            and session in (None, one.session)
+            and coder in (None, one.coder)
+            and code in (None, one.code)
         )
 
     def dismissals(self, session=None, coder=None):
-        return ()
+        return tuple(one for one in self._rows.values() if isinstance(one, Dismissal))
 
     def done(self):
-        return tuple(Done(coder, one) for coder, one in self._done)
+        return tuple(one for one in self._rows.values() if isinstance(one, Done))
 
     def generation(self) -> int:
         return self._generation
 
-    def _step(self, verb: str) -> None:
-        self.past.append((verb, dict(self._codings), self._done))
+    def _put(self, verb: str, key: str, after: object | None) -> None:
+        self.past.append((verb, key, self._rows.get(key), after))
         self.future.clear()
+        self._set(key, after)
+
+    def _set(self, key: str, row: object | None) -> None:
+        if row is None:
+            self._rows.pop(key, None)
+        else:
+            self._rows[key] = row
         self._generation += 1
 
     def apply_code(
@@ -149,10 +166,8 @@ class FakeProject:
         origin="hand",
         probability=None,
     ):
-        self._step("apply_code")
-        self._made += 1
         coding = Coding(
-            f"new-{self._made}",
+            f"new-{self._generation}",
             session,
             start,
             end,
@@ -165,26 +180,24 @@ class FakeProject:
             origin=origin,
             probability=probability,
         )
-        self._codings[coding.id] = coding
+        self._put("apply_code", coding.id, coding)
         return coding
 
     def change_coding(self, coding_id, **changes):
-        self._step("change_coding")
-        self._codings[coding_id] = replace(self._codings[coding_id], **changes)
-        return self._codings[coding_id]
+        changed = replace(self._rows[coding_id], **changes)
+        self._put("change_coding", coding_id, changed)
+        return changed
 
     def remove_codings(self, ids):
-        self._step("remove_codings")
-        return tuple(self._codings.pop(one) for one in ids)
+        for one in ids:
+            self._put("remove_codings", one, None)
 
     def dismiss(self, session, start, end, code, probability=None):
-        self._step("dismiss")
-        self.dismissed.append((session, start, end, code))
+        key = f"no-{self._generation}"
+        self._put("dismiss", key, Dismissal(key, session, start, end, code, self.coder.id, probability))
 
     def mark_done(self, session, done=True):
-        self._step("mark_done")
-        pair = (self.coder.id, session)
-        self._done = self._done | {pair} if done else self._done - {pair}
+        self._put("mark_done", f"done-{session}", Done(self.coder.id, session) if done else None)
 
     def undo_label(self):
         return Entry("e", "", self.coder.id, self.past[-1][0]) if self.past else None
@@ -201,8 +214,22 @@ class FakeProject:
     def _travel(self, source, target):
         if not source:
             return None
-        verb, codings, done = source.pop()
-        target.append((verb, self._codings, self._done))
-        self._codings, self._done = codings, done
-        self._generation += 1
+        verb, key, before, after = source.pop()
+        target.append((verb, key, after, before))
+        self._set(key, before)
+        table = "codings" if isinstance(before or after, Coding) else "done"
+        row = {"session": before.session} if isinstance(before, Coding) else None
+        self._changes = [[table, key, None, row]]
         return Entry("u", "", self.coder.id, verb)
+
+    def entry_changes(self, entry_id):
+        return self._changes
+
+    def coding(self, coding_id):
+        return self._rows[coding_id]
+
+    def get_state(self, name):
+        return self._state.get(name)
+
+    def set_state(self, name, value):
+        self._state[name] = value
