@@ -1,0 +1,198 @@
+"""The app: opens the project, keeps theme and language, and goes from screen to screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.command import CommandPalette
+
+from coder import i18n, settings
+from coder.i18n import _
+from transcripts.errors import CimoError
+
+from . import keys
+from .theme import THEMES
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+def _actions():
+    from .widgets.palette import Actions
+
+    return Actions
+
+
+class CimoApp(App[None]):
+    """The workbench on one project.
+
+    Args:
+        project_path: a .cimo file.
+        coder: who works at the screen; None: the one who did last time, else the first screen asks.
+        blind: hide the work of all other coders.
+        language: "nl" or "en"; None: the language in use.
+
+    Raises CimoError when the project cannot be opened or the user's settings are not as they should be.
+    """
+
+    TITLE = "cimo"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar = {_actions}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        project_path: Path | str,
+        coder: str | None = None,
+        blind: bool = False,
+        language: str | None = None,
+    ) -> None:
+        chosen = settings.load()
+        keys.remap(chosen.keys, str(settings.path()))
+        i18n.set_language(language or chosen.language or i18n.language())
+        self._theme_wanted = chosen.theme
+        self.blind = blind
+        self._path = Path(project_path)
+        self.project = self._opened(coder)
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        keys.bind(self, keys.in_context("app"), i18n.language())
+
+    def _opened(self, coder: str | None):
+        from coder.project import Project
+
+        opened = Project.open(self._path, coder=coder, blind=self.blind)
+        last = None if coder else settings.last_coder(opened.id)
+        if coder:
+            settings.remember_coder(opened.id, coder)
+        if last is None:
+            return opened
+        opened.close()
+        return Project.open(self._path, coder=last, blind=self.blind)
+
+    def on_mount(self) -> None:
+        kept = self.project.get_state("theme")
+        names = [theme.name for theme in THEMES]
+        self.theme = self._theme_wanted or (kept if kept in names else names[0])
+        self._start()
+        if self.project.coder is None:
+            self.choose_coder()
+
+    def on_unmount(self) -> None:
+        self.project.close()
+
+    def _start(self) -> None:
+        from .screens.project import ProjectScreen
+
+        self.title = f"cimo · {self.project.title}"
+        self.push_screen(ProjectScreen(self.project, blind=self.blind))
+
+    async def restart(self) -> None:
+        """Begin again with the overview: another coder, another language."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        keys.bind(self, keys.in_context("app"), i18n.language())
+        self._start()
+
+    def show_error(self, error: CimoError) -> None:
+        """Say what went wrong, in one sentence."""
+        from .widgets.dialogs import ErrorDialog
+
+        self.push_screen(ErrorDialog(error.sentence(i18n.language())))
+
+    # Going from screen to screen
+
+    def open_code(self, session: str, at: int | None = None) -> None:
+        """Code a session, beginning at an offset of its text."""
+        from .screens.code import CodeScreen
+
+        try:
+            screen = CodeScreen(self.project, session, language=i18n.language(), blind=self.blind, at=at)
+        except CimoError as error:
+            self.show_error(error)
+            return
+        self.push_screen(screen)
+
+    def _go(self, screen: Screen[None]) -> None:
+        """Show one of the main screens, straight above the overview."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        self.push_screen(screen)
+
+    def action_overview(self) -> None:
+        """To the overview."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def action_scores(self) -> None:
+        """To the scores."""
+        from .screens.scores import ScoresScreen
+
+        self._go(ScoresScreen(self.project, blind=self.blind))
+
+    def action_agreement(self) -> None:
+        """To the agreement."""
+        from .screens.agreement import AgreementScreen
+
+        self._go(AgreementScreen(self.project, blind=self.blind))
+
+    def action_history(self) -> None:
+        """To the history."""
+        from .screens.history import HistoryScreen
+
+        self._go(HistoryScreen(self.project, blind=self.blind))
+
+    def action_export(self) -> None:
+        """Write files for other tools."""
+        from .widgets.export import ExportDialog
+
+        self.push_screen(ExportDialog(self.project, blind=self.blind))
+
+    def action_help(self) -> None:
+        """Help for the screen that is shown."""
+        from .screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(getattr(self.screen, "context", "app")))
+
+    def action_command_palette(self) -> None:
+        """Search all actions."""
+        if not CommandPalette.is_open(self):  # pyright: ignore[reportArgumentType]
+            self.push_screen(CommandPalette(id="--command-palette", placeholder=_("Search all actions…")))
+
+    # The user's choices
+
+    def choose_coder(self) -> None:
+        """Ask who is coding, and begin again as that coder."""
+        from .screens.coder_name import coder_dialog
+
+        known = [one.name for one in self.project.coders() if one.kind == "person"]
+        now = self.project.coder
+
+        async def keep(name: str | None) -> None:
+            if name is None or (now is not None and name == now.name):
+                return
+            settings.remember_coder(self.project.id, name)
+            from coder.project import Project
+
+            before = self.project
+            self.project = Project.open(self._path, coder=name, blind=self.blind)
+            await self.restart()
+            before.close()
+
+        self.push_screen(coder_dialog(known, now.name if now else None), keep)
+
+    async def action_language(self) -> None:
+        """Switch between Dutch and English."""
+        i18n.set_language("en" if i18n.language() == "nl" else "nl")
+        self.project.set_state("language", i18n.language())
+        await self.restart()
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+        self.project.set_state("theme", self.theme)

@@ -1,0 +1,183 @@
+"""What all screens but the coding one share: top line, status line, footer, undo, work done aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from coder.i18n import _, language
+from transcripts.errors import CimoError
+
+from .. import keys
+from ..messages import Computed, Failed
+from ..widgets.line import Line
+from ..widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from coder.project import Project
+
+_WATCH = 2.0
+"""Seconds between two looks whether another process changed the project."""
+
+
+class ProjectView(Screen[None]):
+    """A screen on an open project.
+
+    Subclasses say what `context` their actions have, give their widgets in `body`, and fill them in
+    `reload`, which is called whenever the project may have changed.
+    """
+
+    context: ClassVar[str]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(self, project: Project, *, blind: bool = False) -> None:
+        super().__init__()
+        self.project = project
+        self.blind = blind
+        self._generation = -1
+        actions = (*keys.in_context("screens"), *keys.in_context(self.context))
+        keys.bind(self, actions, language())
+
+    def compose(self) -> ComposeResult:
+        """Top line, body, status line, keys."""
+        yield TopBar()
+        yield from self.body()
+        yield Line(id="status")
+        yield Footer(show_command_palette=False)
+
+    def body(self) -> ComposeResult:
+        """The widgets of this screen."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Show what the project holds now."""
+        raise NotImplementedError
+
+    @property
+    def heading(self) -> str:
+        """Where one is, in words."""
+        return keys.title(self.context, language())
+
+    def on_mount(self) -> None:
+        self.set_interval(_WATCH, self.refresh_if_changed)
+        self.tell("")
+        self.refresh_if_changed()
+
+    def on_screen_resume(self) -> None:
+        self.refresh_if_changed()
+
+    def refresh_if_changed(self) -> None:
+        """Show the project anew if it changed, here or by another process."""
+        if not self.is_current and self._generation >= 0:
+            return
+        try:
+            generation = self.project.generation()
+            if generation == self._generation:
+                return
+            self._generation = generation
+            self._show_bar()
+            self.reload()
+        except CimoError as error:
+            self.fail(error)
+
+    def _show_bar(self) -> None:
+        coder = self.project.coder
+        who = coder.name if coder else _("nobody chosen")
+        if self.blind:
+            who += " · " + _("blind")
+        self.query_one(TopBar).put(
+            f"{self.project.title} › {self.heading}", _("coder: {name}").format(name=who) + "  "
+        )
+
+    def tell(self, remark: str) -> None:
+        """Say something on the status line."""
+        self.query_one("#status", Line).put(Text(" " + remark), Text("✓ " + _("saved") + " "))
+
+    def fail(self, error: CimoError) -> None:
+        """Say what went wrong, in one sentence."""
+        from ..widgets.dialogs import ErrorDialog
+
+        self.app.push_screen(ErrorDialog(error.sentence(language())))
+
+    def change(self, verb: Callable[[], Any], remark: str = "") -> Any:
+        """Call a verb of the project and show what it did; None when it could not be done."""
+        try:
+            done = verb()
+        except CimoError as error:
+            self.fail(error)
+            return None
+        self.refresh_if_changed()
+        if remark:
+            self.tell(remark)
+        return done
+
+    def action_back(self) -> None:
+        """To the screen before."""
+        if len(self.app.screen_stack) > 2:
+            self.app.pop_screen()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._step(undo=True)
+
+    def action_redo(self) -> None:
+        """Make a change again that was taken back."""
+        self._step(undo=False)
+
+    def _step(self, *, undo: bool) -> None:
+        from coder.project.words import sentence
+
+        try:
+            entry = self.project.undo() if undo else self.project.redo()
+        except CimoError as error:
+            self.fail(error)
+            return
+        self.refresh_if_changed()
+        if entry is None:
+            self.tell(_("Nothing to undo.") if undo else _("Nothing to redo."))
+        else:
+            self.tell(sentence(entry, language()))
+
+    # Work done aside
+
+    def compute(self, purpose: str, job: Callable[[Project], object]) -> None:
+        """Do `job` in a thread, with a handle of its own; `computed` gets what it gives."""
+        self._compute(purpose, job)
+
+    def computed(self, purpose: str, value: Any) -> None:
+        """Take over what `compute` gave."""
+
+    @work(thread=True, exclusive=True, group="compute", exit_on_error=True)
+    def _compute(self, purpose: str, job: Callable[[Project], object]) -> None:
+        from coder.project import Project
+
+        coder = self.project.coder
+        try:
+            with Project.open(
+                self.project.path, coder=coder.name if coder else None, blind=self.blind
+            ) as own:
+                value = job(own)
+        except CimoError as error:
+            self.post_message(Failed(purpose, error))
+        else:
+            self.post_message(Computed(purpose, value))
+
+    def on_computed(self, event: Computed) -> None:
+        self.computed(event.purpose, event.value)
+
+    def on_failed(self, event: Failed) -> None:
+        self.fail(event.error)
+
+
+def empty(text: str) -> Widget:
+    """What a screen shows when there is nothing yet: a sentence that names the key which fills it."""
+    from textual.widgets import Static
+
+    return Static(text, classes="empty", markup=False)

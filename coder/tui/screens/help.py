@@ -1,0 +1,111 @@
+"""Help for where one is: what the screen is for, and all keys that work there."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coder.i18n import _, language
+
+from .. import keys
+
+
+def purpose(context: str) -> str:
+    """What a screen is for, in a few sentences."""
+    return {
+        "project": _(
+            "The sessions of this project by initiative, and how far they are coded. Enter on a session "
+            "codes it. The line at the bottom says what to do next."
+        ),
+        "code": _(
+            "The transcript at the left, the codebook at the right. The letter in front of a code applies "
+            "it to the passage with the cursor; the same letter again takes it away. Everything is saved "
+            "at once."
+        ),
+        "scores": _(
+            "A score of 0, 1 or 2 for each initiative on each scored code, derived from the codings by "
+            "the rule of the codebook. A dot means that there is no evidence yet, ! that evidence is "
+            "contested, * that a researcher set the score. Enter shows what a score rests on."
+        ),
+        "evidence": _(
+            "What a score rests on: the rule, the passages for and against, and the smallest change of "
+            "the evidence that would change the score. Enter goes to a passage in its transcript."
+        ),
+        "agreement": _(
+            "How far two coders agree, code by code, on what both coded to the end. The interval says how "
+            "sure the figure is; judge by its lower end. Enter shows where the two differ."
+        ),
+        "disagreements": _(
+            "Where two coders differ. What you decide goes into the consensus, which stands beside the "
+            "work of each coder and leaves it as it is."
+        ),
+        "history": _(
+            "All that was done in this project, newest first. One step can be taken back when nothing was "
+            "built on it since."
+        ),
+        "import": _(
+            "Choose transcript files, look at what was understood (speakers, turns, warnings, what was "
+            "left out), say which initiative they belong to, and import them all."
+        ),
+    }.get(context, "")
+
+
+class HelpScreen(ModalScreen[None]):
+    """All keys of a context, under what it is for."""
+
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; }
+    HelpScreen > VerticalScroll {
+        width: 92; max-width: 98%; height: auto; max-height: 96%;
+        background: $panel; border: round $primary; padding: 0 1;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,f1,q,enter", "leave", show=False),
+        Binding("down,j", "scroll(1)", show=False),
+        Binding("up,k", "scroll(-1)", show=False),
+    ]
+
+    def __init__(self, context: str) -> None:
+        super().__init__()
+        self._about = context
+
+    def compose(self) -> ComposeResult:
+        """Purpose, then keys."""
+        with VerticalScroll() as box:
+            box.border_title = keys.title(self._about, language())
+            box.border_subtitle = _("Esc closes")
+            yield Static(Text(purpose(self._about)))
+            for context in keys.contexts_of(self._about):
+                actions = keys.in_context(context)
+                if actions:
+                    yield Static(Text("\n" + keys.title(context, language()), "bold"))
+                    yield Static(self._table(actions))
+
+    def _table(self, actions: tuple[keys.Command, ...]) -> Table:
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(min_width=14, no_wrap=True)
+        grid.add_column(min_width=16, no_wrap=True)
+        grid.add_column(ratio=1)
+        for one in actions:
+            grid.add_row(Text(keys.all_shown(one), "bold"), _(one.label), _(one.help))
+        return grid
+
+    def on_click(self, event) -> None:
+        if event.widget is self:
+            self.dismiss(None)
+
+    def action_scroll(self, step: int) -> None:
+        """A few lines on or back."""
+        self.query_one(VerticalScroll).scroll_relative(y=3 * step, animate=False)
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss(None)

@@ -1,0 +1,193 @@
+"""A list of rows in columns that fit the width there is, under headings; chosen by key or mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from .line import Line
+
+GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: title, least width in cells, share of the room left over, numbers at the right."""
+
+    title: str
+    least: int = 4
+    share: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row to choose: an id and a text for each column."""
+
+    id: str
+    cells: tuple[Text | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line between rows that cannot be chosen."""
+
+    text: Text | str
+
+
+class RowList(OptionList):
+    """Rows and headings in columns; too long cells end in an ellipsis."""
+
+    DEFAULT_CSS = """
+    RowList { height: 1fr; border: none; padding: 0; background: $surface; }
+    RowList:focus { border: none; }
+    RowList > .option-list--option { padding: 0 1; }
+    RowList > .option-list--option-disabled { color: $text-accent; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "cursor_down", show=False),
+        Binding("up,k", "cursor_up", show=False),
+        Binding("pagedown,space", "page_down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("home,g", "first", show=False),
+        Binding("end,G", "last", show=False),
+    ]
+
+    class TitlesLaid(Message):
+        """The titles of the columns, at the widths they have now."""
+
+        def __init__(self, titles: Text) -> None:
+            self.titles = titles
+            super().__init__()
+
+    def __init__(self, columns: Sequence[Column] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._columns = tuple(columns)
+        self._rows: tuple[Row | Heading, ...] = ()
+        self._shown_for = 0
+        self._bindings.key_to_bindings.pop("enter", None)
+
+    def show(
+        self, rows: Sequence[Row | Heading], *, columns: Sequence[Column] | None = None, at: str | None = None
+    ) -> None:
+        """Show rows; the highlight goes to the row with id `at`, or stays at the row it was on."""
+        kept = at or self.chosen
+        place = self.highlighted
+        self._rows = tuple(rows)
+        if columns is not None:
+            self._columns = tuple(columns)
+        self._fill(kept, place)
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the highlighted row."""
+        option = self.highlighted_option
+        return option.id if option is not None else None
+
+    def on_resize(self, event: events.Resize) -> None:
+        if event.size.width != self._shown_for:
+            self._fill(self.chosen, self.highlighted)
+
+    def _fill(self, kept: str | None, place: int | None) -> None:
+        width = self.scrollable_content_region.width - 2
+        if width <= 0:
+            return
+        self._shown_for = self.size.width
+        widths = self._widths(width)
+        options = []
+        if any(column.title for column in self._columns):
+            titles = [Text(column.title) for column in self._columns]
+            self.post_message(self.TitlesLaid(self._line(titles, widths)))
+        for row in self._rows:
+            if isinstance(row, Heading):
+                text = row.text.copy() if isinstance(row.text, Text) else Text(row.text)
+                text.truncate(width, overflow="ellipsis")
+                options.append(Option(text, disabled=True))
+            else:
+                cells = [cell if isinstance(cell, Text) else Text(cell) for cell in row.cells]
+                options.append(Option(self._line(cells, widths), id=row.id))
+        with self.prevent(OptionList.OptionHighlighted):
+            self.clear_options()
+            self.add_options(options)
+        ids = [option.id for option in options]
+        choices = [at for at, option_id in enumerate(ids) if option_id is not None]
+        if kept is not None and kept in ids:
+            self.highlighted = ids.index(kept)
+        elif choices:
+            self.highlighted = min(choices, key=lambda at: abs(at - (place or 0)))
+
+    def _widths(self, room: int) -> list[int]:
+        widths = []
+        for at, column in enumerate(self._columns):
+            widest = max(
+                (_width(row.cells[at]) for row in self._rows if isinstance(row, Row)),
+                default=0,
+            )
+            widths.append(max(column.least, min(max(widest, cell_len(column.title)), 60)))
+        over = sum(widths) + GAP * (len(widths) - 1) - room
+        flexible = [at for at, column in enumerate(self._columns) if column.share]
+        while over > 0 and flexible:
+            at = max(flexible, key=lambda one: widths[one])
+            if widths[at] <= self._columns[at].least:
+                flexible.remove(at)
+                continue
+            widths[at] -= 1
+            over -= 1
+        shares = sum(column.share for column in self._columns)
+        if over < 0 and shares:
+            for at, column in enumerate(self._columns):
+                widths[at] += -over * column.share // shares
+        return widths
+
+    def _line(self, cells: Sequence[Text], widths: Sequence[int]) -> Text:
+        line = Text(no_wrap=True)
+        for at, (cell, width, column) in enumerate(zip(cells, widths, self._columns, strict=True)):
+            cell = cell.copy()
+            cell.truncate(width, overflow="ellipsis")
+            space = " " * (width - cell.cell_len)
+            line.append_text(Text.assemble(space, cell) if column.right else Text.assemble(cell, space))
+            if at + 1 < len(widths):
+                line.append(" " * GAP)
+        return line
+
+
+def _width(cell: Text | str) -> int:
+    return cell.cell_len if isinstance(cell, Text) else cell_len(cell)
+
+
+class RowTable(Vertical):
+    """A `RowList` under the titles of its columns."""
+
+    DEFAULT_CSS = """
+    RowTable { height: 1fr; }
+    RowTable Line { padding: 0 1; color: $text-muted; }
+    """
+
+    def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._list = RowList(columns)
+
+    def compose(self) -> ComposeResult:
+        """Titles, rows."""
+        yield Line()
+        yield self._list
+
+    @property
+    def list(self) -> RowList:
+        """The rows."""
+        return self._list
+
+    def on_row_list_titles_laid(self, event: RowList.TitlesLaid) -> None:
+        event.stop()
+        self.query_one(Line).put(event.titles)

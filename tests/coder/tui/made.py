@@ -1,0 +1,58 @@
+"""A real project file on disk, small and always the same, for tests of the screens."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import codebook
+from coder.project import NewCoding, NewSession, Project
+from exports.dataset import Source
+from tests.coder.tui.fake_project import transcript
+
+CODERS = ("Anna", "Bram")
+SESSIONS = (
+    ("Leerwerkloket Oost", "Beoogd ontwerp, mei", "intended", 24),
+    ("Leerwerkloket Oost", "Ontwerp in actie, november", "in-action", 30),
+    ("Zorgcampus Midden", "Groepsgesprek", "both", 40),
+    ("Techniekhuis aan de Rijn", "Kick-off", "both", 16),
+)
+
+
+def make(folder: Path, *, empty: bool = False, coder: str | None = "Anna") -> Path:
+    """The path of a new project in `folder`; `empty` leaves it without sessions."""
+    path = folder / "studie.cimo"
+    with Project.create(path, codebook.builtin("llo"), language="nl", title="Studie", coder=coder) as project:
+        if not empty:
+            _fill(project)
+    return path
+
+
+def _fill(project: Project) -> None:
+    new = []
+    for at, (initiative, label, phase, turns) in enumerate(SESSIONS):
+        text, _ = transcript(turns, seed=at + 1)
+        new.append(NewSession(initiative, text, Source(f"{at:064x}", f"{label}.txt", b"x"), label, phase))
+    sessions = project.import_sessions(new)
+    dice = random.Random(7)
+    codes = [code.id for code in project.codebook().codes()]
+    scored = [code.id for code in project.codebook().scored_codes()]
+    codings: list[NewCoding] = []
+    for at, session in enumerate(sessions[:3]):
+        for number, passage in enumerate(session.passages):
+            if dice.random() < 0.3:
+                continue
+            code = dice.choice(scored if number % 2 else codes)
+            weight = 2 if dice.random() < 0.3 else 1
+            stance = "contradicts" if number % 7 == 6 else "supports"
+            spot = (session.id, passage.start, passage.end, code)
+            codings.append(
+                NewCoding(*spot, "Anna", stance, weight, "kern van het verhaal" if number == 3 else "")
+            )
+            if at < 2 and dice.random() < 0.8:
+                other = code if dice.random() < 0.7 else dice.choice(scored)
+                codings.append(NewCoding(*spot[:3], other, "Bram", stance, 1))
+    project.apply_codings(codings)
+    for name in CODERS:
+        project.mark_done(sessions[0].id, coder=name)
+        project.mark_done(sessions[1].id, coder=name)
