@@ -53,9 +53,7 @@ def assemble(found: Found, file: str, sha256: str, encoding: str, notices: Seque
 
     Raises CimoError when there is no speech, or when characters are unaccounted for.
     """
-    pieces = [
-        trimmed for piece in found.pieces if (trimmed := _trim(found.text, piece)).end > trimmed.start
-    ]
+    pieces = [trimmed for piece in found.pieces if (trimmed := _trim(found.text, piece)).end > trimmed.start]
     if not pieces:
         raise CimoError("{file}: no speech in it; nothing to import.", file=file)
     turns = tuple(_turns(found.text, pieces, found.merge))
@@ -63,7 +61,7 @@ def assemble(found: Found, file: str, sha256: str, encoding: str, notices: Seque
     said = sum(visible(found.text[turn.start : turn.end]) for turn in turns)
     if found.total is not None and said + sum(one.characters for one in left) != found.total:
         raise CimoError(
-            "{file}: {missing} characters are in no turn and not explained; please report this file's format.",
+            "{file}: {missing} characters are in no turn and not explained; please report this format.",
             file=file,
             missing=found.total - said - sum(one.characters for one in left),
         )
@@ -91,10 +89,10 @@ def _trim(text: str, piece: Piece) -> Piece:
 def _turns(text: str, pieces: Sequence[Piece], merge: bool) -> Iterable[Turn]:
     group: list[Piece] = []
     for piece in pieces:
-        if group and merge and piece.speaker == group[-1].speaker and piece.speaker is not None:
-            if not text[group[-1].end : piece.start].strip():
-                group.append(piece)
-                continue
+        goes_on = merge and group and piece.speaker is not None and piece.speaker == group[-1].speaker
+        if goes_on and not text[group[-1].end : piece.start].strip():
+            group.append(piece)
+            continue
         if group:
             yield _turn(group)
         group = [piece]

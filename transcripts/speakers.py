@@ -18,7 +18,7 @@ PARTICIPANT = re.compile(
 
 
 def guess_role(label: str) -> str | None:
-    """"interviewer" or "participant" when the label is a customary one (I, Int., R1, Deelnemer 2)."""
+    """ "interviewer" or "participant" when the label is a customary one (I, Int., R1, Deelnemer 2)."""
     stripped = label.strip()
     if INTERVIEWER.fullmatch(stripped):
         return "interviewer"

@@ -145,7 +145,9 @@ def _seconds(stamp: str) -> float | None:
     hours, minutes, rest = parts
     if minutes > 59 or rest > 59:
         return None
-    return round(hours * 3600 + minutes * 60 + rest + (int(fraction) / 10 ** len(fraction) if fraction else 0), 3)
+    return round(
+        hours * 3600 + minutes * 60 + rest + (int(fraction) / 10 ** len(fraction) if fraction else 0), 3
+    )
 
 
 def _count(outside: dict[str, int], what: str, text: str) -> None:
