@@ -166,24 +166,25 @@ def _directions(box: Box) -> tuple[bool, bool]:
 
 
 def _moves(state: _State, up: bool, down: bool) -> Iterator[_Move]:
-    kinds = set(state.pieces)
+    kinds = tuple(dict.fromkeys(state.pieces))
     if up and not down:
         # With nothing bounded above, the most generous passage is at least as good as any other move.
-        yield _Move("add", None, True, True, True, True)
+        # What is yielded last is tried first.
         if state.contradicting:
             yield _Move("uncontradict")
+        yield _Move("add", None, True, True, True, True)
         return
     if down and not up:
+        yield _Move("contradict")
         for piece in kinds:
             yield _Move("remove", piece)
-        yield _Move("contradict")
         return
     for wishes in range(16):
         flags = [bool(wishes >> bit & 1) for bit in range(4)]
         if flags[1] and flags[2] and flags[3]:
             yield _Move("add", None, *flags)
         else:
-            for piece in kinds or {None}:
+            for piece in kinds or (None,):
                 yield _Move("add", piece, *flags)
     for piece in kinds:
         yield _Move("remove", piece)
@@ -231,26 +232,32 @@ def _after(state: _State, plan: Sequence[_Move]) -> _State:
 
 
 def _relaxed(plan: list[_Move], state: _State, goal: regions.Union) -> list[_Move]:
-    """The plan with each move replaced by the least demanding one that still reaches the goal."""
-    plan = sorted(plan, key=lambda move: move.kind)
+    """The plan with its moves replaced by less demanding ones that still reach the goal."""
+
+    def reaches(changed: Sequence[_Move]) -> bool:
+        counts = counts_of(*_after(state, changed))
+        return any(_inside(box, counts) for box in goal)
+
+    if all(move.kind == "remove" and move.piece and move.piece.central for move in plan):
+        lowered = [move._replace(kind="lower") for move in plan]
+        if reaches(lowered):
+            return lowered
+    pure = all(move.kind in ("add", "uncontradict") for move in plan)
     for at, move in enumerate(plan):
-        for weaker in _weaker(move, state, plan, at):
+        if move.kind != "add":
+            continue
+        for weaker in _weaker(move, _after(state, plan[:at]) if pure else None):
             changed = [*plan[:at], weaker, *plan[at + 1 :]]
-            counts = counts_of(*_after(state, changed))
-            if any(_inside(box, counts) for box in goal):
+            if reaches(changed):
                 plan = changed
                 break
     return plan
 
 
-def _weaker(move: _Move, state: _State, plan: Sequence[_Move], at: int) -> Iterator[_Move]:
-    if move.kind == "remove" and move.piece is not None and move.piece.central:
-        yield _Move("lower", move.piece)
-    if move.kind != "add":
-        return
-    here = _after(state, plan[:at])
-    plain = next((piece for piece in here.pieces if not piece.central and piece in state.pieces), None)
-    if plain is not None and not any(one.kind == "remove" for one in plan):
+def _weaker(move: _Move, state: _State | None) -> Iterator[_Move]:
+    # Least demanding first; raising a passage only where nothing else in the plan may take it away.
+    plain = None if state is None else next((one for one in state.pieces if not one.central), None)
+    if plain is not None and not (plain.speaker or "").startswith(_NEW):
         yield _Move("raise", plain)
     wishes = [name for name in ("central", "new_speaker", "new_session", "new_coder") if getattr(move, name)]
     for size in range(len(wishes)):
