@@ -24,17 +24,18 @@ QUIET = 0.045
 """Seconds without a byte after which a screen counts as painted."""
 
 STEPS = (
-    ("next passage", ("J",), "< 50 ms"),
-    ("page down", ("\x1b[6~",), "< 50 ms"),
-    ("end, beginning", ("G", "g"), "< 50 ms"),
-    ("next uncoded", (".",), "< 50 ms"),
-    ("apply a code", ("e", "c", "m", "l", "J"), "< 50 ms"),
-    ("stance and weight", ("-", "*"), "< 50 ms"),
-    ("choose a coding", ("\t",), "< 50 ms"),
-    ("span by words", ("v", "\x1b[1;6C", "\x1b[1;6C", "e", "\x1b"), "< 50 ms"),
-    ("undo", ("u",), "< 50 ms"),
-    ("redo", ("U",), "< 50 ms"),
+    ("next passage", (), ("J",)),
+    ("page down", (), ("\x1b[6~",)),
+    ("end, beginning", (), ("G", "g")),
+    ("next uncoded", (), (".",)),
+    ("apply a code, move on", ("g",), ("e", "c", "m", "l", "J")),
+    ("stance, weight", ("g", "\t"), ("-", "*")),
+    ("choose a coding", ("g",), ("\t",)),
+    ("span by words, code it", ("g",), ("v", "\x1b[1;6C", "\x1b[1;6C", "h", "J")),
+    ("undo", (), ("u",)),
+    ("redo", (), ("U",)),
 )
+"""What is measured: keys that come before, keys that are pressed in turn."""
 
 
 def app(turns: int, longer: int, count: int) -> None:
@@ -137,10 +138,12 @@ def measure(name: str, made: tuple[int, int, int], size: tuple[int, int]) -> lis
     memory = terminal.memory()
     if memory is not None:
         rows.append(Row(f"{name}: memory of the process", memory, "MB", "< 100 MB"))
-    for what, keys, goal in STEPS:
+    for what, before, keys in STEPS:
+        for key in before:
+            terminal.press(key.encode())
         values = [terminal.press(keys[at % len(keys)].encode()) for at in range(KEYS)]
         rows.append(Row(f"{name}: {what}, p50", percentile(values, 0.5), "ms"))
-        rows.append(Row(f"{name}: {what}, p95", percentile(values, 0.95), "ms", goal))
+        rows.append(Row(f"{name}: {what}, p95", percentile(values, 0.95), "ms", "< 50 ms"))
     start = time.perf_counter()
     terminal.resize((size[0] - 7, size[1]))
     os.kill(terminal.pid, signal.SIGWINCH)

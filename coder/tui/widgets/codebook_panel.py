@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +20,10 @@ from codebook.model import Code, Codebook
 from transcripts.i18n import translator
 
 from ..reader.layout import shown
+
+
+_SOON = 0.1
+"""Seconds until the code at hand is explained."""
 
 
 class CodebookPanel(Vertical):
@@ -61,6 +66,8 @@ class CodebookPanel(Vertical):
         self._colours: Mapping[str, str] = {}
         self._counts: Mapping[str, int] = {}
         self._explained: str | None = None
+        self._wanted: str | None = None
+        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Field, codes, explanation."""
@@ -93,12 +100,23 @@ class CodebookPanel(Vertical):
                 codes.replace_option_prompt_at_index(at, self._row(self._code(code_id[1:])))
 
     def explain(self, code_id: str) -> None:
-        """Show what a code means, and highlight it."""
+        """Show what a code means, and highlight it: in a moment, so that no key waits for it."""
+        if code_id != self._wanted:
+            self._wanted = code_id
+            if self._timer is not None:
+                self._timer.stop()
+            self._timer = self.set_timer(_SOON, self._explain_wanted)
+
+    def _explain_wanted(self) -> None:
+        code_id = self._wanted
+        if code_id is None or self.has_focus_within or not self.display:
+            return
         codes = self.query_one(OptionList)
         for at, option in enumerate(codes.options):
             if option.id == "." + code_id and codes.highlighted != at:
                 codes.highlighted = at
         self._explain(code_id)
+        self._wanted = None
 
     def open(self) -> None:
         """Take the focus, ready to type."""
