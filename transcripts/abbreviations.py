@@ -10,12 +10,12 @@ NEVER_LAST: dict[str, frozenset[str]] = {
         fam fig g.g.a gebr geb gem gen h.s hfst hr i.c i.e i.h.a i.h.b i.h.k.v i.i.g i.m i.o
         i.o.m i.o.v i.p.v i.s.m i.t.t i.v.m i.z incl ing inh inl ir jhr jkvr jl k.k.s kand l.l
         lic ll lt luit m.a.w m.b.t m.b.v m.bt m.h.o.o m.i m.i.v m.m m.m.v m.n m.u.v mej mevr mgr
-        min mln mld mr mw n.a.v n.b n.o.m n.t.b n.v.t nl no nr nrs o.a o.b.v o.g.v o.i.d o.l.v
+        min mln mld mr mw n.a.v n.b n.o.m n.t.b n.v.t nr nrs o.a o.b.v o.g.v o.i.d o.l.v
         o.m o.t o.v.v ondgt opm p par p.a p.j p.m p.p p.st p.u p.w pag pct plm plv prof pt r.k
         red ref resp s.v.p sec secr sgt sr st str t.a.v t.b.v t.g.v t.h.v t.k t.m t.n.v t.o.v
         t.w t.w.v t.z.t tel temp th tit toel tsj u.c u.e v.a v.d v.h v.l.n.r v.v verg verz vgl
-        vlg vlgs vnl vnw volg vr w.o wo wnd z.a z.g z.g.a.n z.i z.o.z z.s.m zgn zr jan feb febr
-        mrt apr jun jul aug sep sept okt nov dec ma di woe do vrij za zo
+        vlg vlgs vnl vnw volg w.o wnd z.a z.g z.g.a.n z.i z.o.z z.s.m zgn zr jan feb febr
+        mrt apr jun jul aug sep sept okt nov dec
         """.split()
     ),
     "en": frozenset(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .errors import CimoError
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
 
 def parse(data: bytes, file: str) -> Element:

@@ -76,7 +76,7 @@ def add_to(app: typer.Typer) -> None:
             from coder.project import Project
 
             with Project.open(project) as opened:
-                problems = opened.check()
+                problems = [problem.sentence(language()) for problem in opened.check()]
         if json:
             output.data({"project": str(project), "problems": problems})
         else:

@@ -13,6 +13,7 @@ from pathlib import Path
 from coder.project import NewSession, Project
 from exports.dataset import Source
 
+PACKAGE = "coder.demo"
 FILE_NAME = "demo.cimo"
 CODERS = ("Noor", "Sjoerd")
 
@@ -107,7 +108,7 @@ def make(folder: Path, language: str = "nl") -> Path:
     ) as project:
         new = []
         for demo in SESSIONS:
-            with as_file(files(__package__) / "sessions" / demo.file) as source:
+            with as_file(files(PACKAGE) / "sessions" / demo.file) as source:
                 transcript = transcripts.read(source)
                 new.append(
                     NewSession(
@@ -140,7 +141,7 @@ def _code(project: Project, sessions: dict) -> None:
     from coder.project.handed_in import codings_of
     from exports.rows import read_rows
 
-    with as_file(files(__package__) / "codings.csv") as source:
+    with as_file(files(PACKAGE) / "codings.csv") as source:
         columns = ("coder", "session", "quote", "code", "stance", "weight", "memo")
         rows = list(read_rows(source, columns))
     project.apply_codings(codings_of(project, rows, source.name, sessions=sessions))

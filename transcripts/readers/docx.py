@@ -16,7 +16,7 @@ from .container import visible
 from .zipped import member, open_zip
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -119,7 +119,7 @@ def _paragraph(paragraph: Element) -> list[str]:
 
 def _collect(element: Element, words: list[str], boxes: list[str]) -> None:
     for child in element:
-        tag = child.tag
+        tag = str(child.tag)
         if tag == W + "t":
             words.append(child.text or "")
         elif tag in SPECIAL:
@@ -130,5 +130,5 @@ def _collect(element: Element, words: list[str], boxes: list[str]) -> None:
             choice = child.find(ALTERNATIVE + "Choice")
             if choice is not None:
                 _collect(choice, words, boxes)
-        elif tag not in DROPPED and isinstance(tag, str):
+        elif tag not in DROPPED:
             _collect(child, words, boxes)
