@@ -25,11 +25,14 @@ LABELLED = re.compile(
     rf"\s*(?:[-*•]\s)?(?P<bold>\*\*)?\[?(?P<label>{NAME})\]?(?:\*\*)?\s?(?:[\[(]?\s?(?P<time>{CLOCK})\s?[\])]?)?"
     r"\s?:(?:\*\*)?(?:[\s ]+|$)(?P<rest>.*)$"
 )
-HEADING = re.compile(rf"\s*(?:\*\*)?(?P<label>{NAME})(?:\*\*)?[ \t ]{{2,}}\[?\(?(?P<time>{CLOCK})\)?\]?\s*$")
+HEADING = re.compile(
+    rf"\s*(?:\*\*)?(?P<label>{NAME})(?:\*\*[ \t]*|[ \t ]{{2,}})\[?\(?(?P<time>{CLOCK})\)?\]?\s*$"
+)
 TABBED = re.compile(rf"(?:[\[(]?(?P<time>{CLOCK})[\])]?\t+)?(?P<label>{NAME})\s?:?\t+(?P<rest>.*)$")
 END_STAMP = re.compile(rf"\s*#(?P<time>{CLOCK})#\s*$")
 SENTENCE = re.compile(r"[.?!…]\s|,\s.*,\s")
 MAX_LABEL_WORDS = 7
+PARTICLES = frozenset("de van der den het 't ’t te ten ter el al la le von du en and".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def _parse(line: Line, pattern: re.Pattern[str] | None) -> Parsed:
         match = TABBED.match(text)
         if match is not None:
             return _made(line, match, match.start("rest"), match["label"], match["time"])
-    if text[-1] in "0123456789])#":
+    if text.rstrip()[-1] in "0123456789])":
         match = HEADING.match(text)
         if match is not None and len(match["label"].split()) <= MAX_LABEL_WORDS:
             return replace(_made(line, match, len(text), match["label"], match["time"]), heading=True)
@@ -147,7 +150,8 @@ def _labels(parsed: Sequence[Parsed], lines: Sequence[Line], chosen: bool) -> se
             words = len(label.split())
             among_many = recurring * 3 >= filled and words <= 4
             all_there_is = filled <= 8 and len(counts) * 2 >= filled and words <= 3
-            if one.time is not None or (body and (among_many or all_there_is)):
+            named = one.time is not None or (body and (among_many or all_there_is))
+            if named and all(word[0].isupper() or word in PARTICLES for word in label.split()):
                 labels.add(label)
     return labels
 

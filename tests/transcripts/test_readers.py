@@ -1,0 +1,184 @@
+"""Real layouts in, turns out; nothing lost in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+import transcripts
+from tests.transcripts import layouts
+from transcripts.errors import CimoError
+from transcripts.model import Transcript
+
+WORDS = [words for _, words in layouts.TURNS]
+
+
+def read(data: str | bytes, name: str = "gesprek", **options) -> Transcript:
+    raw = data.encode("utf-8") if isinstance(data, str) else data
+    return transcripts.read_bytes(raw, name, **options)
+
+
+def said(transcript: Transcript) -> list[str]:
+    return [" ".join(transcript.slice(turn).split()) for turn in transcript.turns]
+
+
+def speakers(transcript: Transcript) -> list[str | None]:
+    return [turn.speaker for turn in transcript.turns]
+
+
+@pytest.mark.parametrize(
+    ("data", "format", "names"),
+    [
+        (layouts.LABELLED, "txt-labels", ["I", "R1", "R2", "R1"]),
+        (layouts.STAMPED, "txt-labels-stamps", ["I", "R1", "R2", "R1"]),
+        (layouts.HEADED, "txt-labels", ["I", "R1", "R2", "R1"]),
+        (layouts.OTTER, "txt-labels-stamps", ["Anneke", "Mo", "Loes", "Mo"]),
+        (layouts.ZOOM, "zoom-vtt", ["I", "R1", "R2", "R1"]),
+        (layouts.SRT, "srt", [None] * 4),
+        (layouts.TEAMS_2026, "docx-labels-stamps", ["Anneke", "Mo", "Loes", "Mo"]),
+        (layouts.TEAMS_2023, "teams-docx-2023", ["Anneke", "Mo", "Loes", "Mo"]),
+        (layouts.WORD_TABLE, "docx-labels-stamps", ["I", "R1", "R2", "R1"]),
+        (layouts.WORD_BOLD, "docx-labels", ["I", "R1", "R2", "R1"]),
+    ],
+)
+def test_each_layout_gives_the_same_four_turns(
+    data: str | bytes, format: str, names: list[str | None]
+) -> None:
+    transcript = read(data)
+    assert transcript.format == format
+    assert said(transcript) == WORDS
+    assert speakers(transcript) == names
+
+
+@pytest.mark.parametrize(
+    ("data", "starts"),
+    [
+        (layouts.STAMPED, [0, 5, 10, 15]),
+        (layouts.ZOOM, [0.5, 5.5, 10.5, 15.5]),
+        (layouts.OTTER, [0, 5, 10, 15]),
+        (layouts.TEAMS_2026, [0, 5, 10, 15]),
+        (layouts.TEAMS_2023, [0.09, 1.09, 2.09, 3.09]),
+        (layouts.WORD_TABLE, [0, 1, 2, 3]),
+    ],
+)
+def test_times_are_seconds(data: str | bytes, starts: list[float]) -> None:
+    assert [turn.time_start for turn in read(data).turns] == starts
+
+
+def test_teams_puts_utterances_together_that_an_interjection_cuts_apart() -> None:
+    transcript = read(layouts.TEAMS_VTT)
+    assert said(transcript) == ["Welkom. Wat doen jullie bij het Leerhuis?", "Hoi."]
+    assert speakers(transcript) == ["Wit, Anneke de", "Idrissi, Mo (Guest)"]
+    assert [len(turn.segments) for turn in transcript.turns] == [2, 1]
+
+
+def test_headings_are_left_out_and_counted() -> None:
+    transcript = read(layouts.HEADED)
+    counted = {left.what: left.characters for left in transcript.left_out}
+    assert counted["headings and remarks"] == len("Datum:3maart2026Aanwezig:Anneke,Mo,Loes") + len(
+        "Deel1:destartDeel2:nu[eindeopname]"
+    )
+    assert counted["header of the file"] == len("InterviewLeerhuis")
+
+
+@pytest.mark.parametrize(
+    "data", [layouts.LABELLED, layouts.HEADED, layouts.ZOOM, layouts.SRT, layouts.TEAMS_VTT]
+)
+def test_every_visible_character_is_in_a_turn_or_explained(data: str) -> None:
+    transcript = read(data)
+    spoken = sum(len("".join(transcript.slice(turn).split())) for turn in transcript.turns)
+    explained = sum(left.characters for left in transcript.left_out)
+    assert spoken + explained == len("".join(data.split()))
+
+
+def test_tracked_changes_are_read_as_accepted_and_nothing_is_lost() -> None:
+    body = (
+        layouts.paragraph("I: Hoe ")
+        .replace("</w:p>", "<w:ins><w:r><w:t>nieuw</w:t></w:r></w:ins><w:del><w:r><w:delText>oud</w:delText>")
+        .__add__("</w:r></w:del><w:r><w:t> is dit?</w:t></w:r></w:p>")
+        + "<w:sdt><w:sdtContent>" + layouts.paragraph("R1: In een veld.") + "</w:sdtContent></w:sdt>"
+        + layouts.paragraph("I: Zacht", "<w:softHyphen/>", "afgebroken.")
+        + layouts.paragraph("R1: Ja.")
+    )  # fmt: skip
+    assert said(read(layouts.docx(body))) == ["Hoe nieuw is dit?", "In een veld.", "Zachtafgebroken.", "Ja."]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_encodings(encoding: str) -> None:
+    text = "I: Coördinator?\nR1: Financiën – ’s middags, € 50.\nI: Ja.\nR1: Eén.\n"
+    transcript = read(text.encode(encoding))
+    assert said(transcript)[1] == "Financiën – ’s middags, € 50."
+    assert bool(transcript.warnings) == (encoding == "cp1252")
+
+
+def test_only_line_feeds_end_lines() -> None:
+    transcript = read("I: Een\u2028twee\x85drie\x0bvier.\r\nR1: Ja.\rI: Nee.\n")
+    assert len(transcript.turns) == 3
+    assert "\u2028" in transcript.slice(transcript.turns[0])
+
+
+def test_a_cue_without_a_readable_time_keeps_its_words_and_gets_a_warning() -> None:
+    text = (
+        "WEBVTT\n\n00:00:09.000 --> 00:00:01.000\nAchterstevoren.\n\nlosse woorden\n\n"
+        "00:99:01.000 --> 00:99:02.000\nOnmogelijk.\n"
+    )
+    transcript = read(text)
+    assert all(word in transcript.text for word in ("Achterstevoren.", "losse woorden", "Onmogelijk."))
+    assert [warning.line for warning in transcript.warnings] == [3, 6, 8]
+
+
+def test_stamps_that_belong_to_nothing_are_refused() -> None:
+    text = "".join(f"00:{at:02d}\n" for at in range(9)) + "Woorden zonder plaats in de tijd\n"
+    assert read("I: Hallo.\nR1: Dag.\n").turns
+    with pytest.raises(CimoError, match="time stamps"):
+        read("Verslag\n" + "\n".join(f"{line} =" for line in text.splitlines()), speaker_pattern=r"^(Nooit):")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "empty"),
+        (b" \n\n ", "empty"),
+        (b"PK\x03\x04nonsense", "zip archive|damaged"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b'{"segments": [', "JSON"),
+        (b"\xd0\xcf\x11\xe0old", "Office"),
+        (b"I: a\x00\x01\x02 b\nR: c\n", "NUL"),
+        ("WEBVTT\n\nNOTE niets\n", "no cue"),
+    ],
+)
+def test_what_is_no_transcript_gets_one_sentence(data: bytes | str, message: str) -> None:
+    with pytest.raises(CimoError, match=message) as caught:
+        read(data, "bestand.txt")
+    assert "bestand.txt" in str(caught.value)
+
+
+def test_a_missing_file_and_a_folder(tmp_path) -> None:
+    for path in (tmp_path / "weg.txt", tmp_path):
+        with pytest.raises(CimoError, match=path.name):
+            transcripts.read(path)
+
+
+def test_a_pattern_of_the_user_decides_who_speaks() -> None:
+    transcript = read("#An# Hallo daar.\n#Bo# Dag.\n", speaker_pattern=r"#(\w+)# ")
+    assert list(zip(speakers(transcript), said(transcript), strict=True)) == [
+        ("An", "Hallo daar."),
+        ("Bo", "Dag."),
+    ]
+    with pytest.raises(CimoError, match="regular expression"):
+        read(layouts.LABELLED, speaker_pattern="(")
+
+
+def test_a_bomb_and_an_entity_are_refused() -> None:
+    import io
+    import zipfile
+
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 150_000_000)
+    with pytest.raises(CimoError, match="100 MB"):
+        read(buffer.getvalue())
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY x "boem">]><a>&x;</a>')
+    with pytest.raises(CimoError, match=r"document type|well-formed"):
+        read(buffer.getvalue())
