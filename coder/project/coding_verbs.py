@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4, uuid5
+from uuid import uuid4
 
-from codebook.model import STANCES, WEIGHTS, Coding
+from codebook.model import STANCES, WEIGHTS, Codebook, Coding, Link
 from exports.dataset import Dismissal
 from transcripts.errors import CimoError
 
@@ -48,24 +49,18 @@ class CodingVerbs(Reading):
         self, codings: Sequence[NewCoding], *, verb: str = "apply_codings"
     ) -> tuple[Coding, ...]:
         """Apply several codings in one step; each may name a coder of its own."""
-        book = self.codebook()
-        known = {code.id: code for code in book.codes()}
-        there = {
-            (one.session, one.start, one.end, one.code, one.coder): one for one in self._same_place(codings)
-        }
         made: list[Coding] = []
-        with self.write(verb, self._coding_detail(codings)) as writing:
+        with self.write(verb) as writing:
+            writing.detail = self._coding_detail(codings)
+            book = self.codebook()
+            known = {code.id for code in book.codes() if not code.retired}
             for new in codings:
-                code = known.get(new.code)
-                if code is None or code.retired:
+                if new.code not in known:
                     raise CimoError(
                         "There is no code {code} in the codebook (or it is retired).", code=new.code
                     )
                 coder = self.put_coder(writing, new.coder or self.own_name())
-                key = (new.session, new.start, new.end, new.code, coder)
-                if key not in there:
-                    there[key] = self._new_coding(writing, new, coder, book.revision)
-                made.append(there[key])
+                made.append(self._at(new, coder) or self._new_coding(writing, new, coder, book.revision))
         return tuple(made)
 
     def change_coding(
@@ -80,28 +75,42 @@ class CodingVerbs(Reading):
         memo: str | None = None,
     ) -> Coding:
         """Change what is given of one coding; the quote follows the span."""
-        before = self.coding(coding)
         given = {"start": start, "end": end, "code": code, "stance": stance, "weight": weight, "memo": memo}
         changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        after = replace(before, **changes)
-        self._check_coding(after)
-        if code is not None:
-            self.codebook().code(code)
-            after = replace(after, revision=self.codebook().revision)
-        after = replace(after, quote=self.quote(after.session, after.start, after.end))
-        verb = "change_memo" if set(changes) == {"memo"} else "change_coding"
-        with self.write(verb, self._coding_detail([after])) as writing:
+        with self.write("change_memo" if set(changes) == {"memo"} else "change_coding") as writing:
+            before = self._own_coding(coding)
+            after = replace(before, **changes)
+            self._check_coding(after)
+            if after.code != before.code:
+                book = self.codebook()
+                self._check_code(book, after.code)
+                after = replace(after, revision=book.revision)
+            after = replace(after, quote=self.quote(after.session, after.start, after.end))
+            twin = self._at(after, after.coder)
+            if twin is not None and twin.id != after.id:
+                raise CimoError("{code} stands there already.", code=self.code_label(after.code))
+            writing.detail = self._coding_detail([after])
             writing.put("codings", rows.to_row(after))
         return after
 
+    def confirm_codings(self, codings: Sequence[str]) -> tuple[Coding, ...]:
+        """Take codings made by search or suggestion for one's own: looked at, and kept as by hand."""
+        made: list[Coding] = []
+        with self.write("confirm_codings") as writing:
+            for coding_id in dict.fromkeys(codings):
+                made.append(replace(self._own_coding(coding_id), origin="hand"))
+                writing.put("codings", rows.to_row(made[-1]))
+            writing.detail = self._coding_detail(made)
+        return tuple(made)
+
     def remove_codings(self, codings: Sequence[str]) -> tuple[Coding, ...]:
-        """Remove codings, in one step; what was removed. Memos on them go with them."""
-        removed = tuple(self.coding(coding) for coding in codings)
-        with self.write("remove_codings", self._coding_detail(removed)) as writing:
-            for coding in removed:
-                writing.delete("codings", coding.id)
-                for memo in self.memos("coding", coding.id):
-                    writing.delete("memos", memo.id)
+        """Remove codings, in one step; what was removed. Memos on them, and their places in
+        configurations, go with them (and come back with undo).
+        """
+        with self.write("remove_codings") as writing:
+            removed = tuple(self._own_coding(coding) for coding in dict.fromkeys(codings))
+            writing.detail = self._coding_detail(removed)
+            drop_codings(self, writing, [coding.id for coding in removed])
         return removed
 
     def dismiss(
@@ -114,13 +123,18 @@ class CodingVerbs(Reading):
         self, suggestions: Sequence[tuple[str, int, int, str, float | None]]
     ) -> tuple[Dismissal, ...]:
         """Say no to several suggestions in one step, each (session, start, end, code, probability)."""
-        first = [NewCoding(session, start, end, code) for session, start, end, code, _ in suggestions]
+        listed = [NewCoding(session, start, end, code) for session, start, end, code, _ in suggestions]
         made: list[Dismissal] = []
-        with self.write("dismiss", self._coding_detail(first)) as writing:
+        with self.write("dismiss") as writing:
+            writing.detail = self._coding_detail(listed)
             coder = self.coder_id(self.own_name())
             for session, start, end, code, probability in suggestions:
                 self.quote(session, start, end)
-                one = Dismissal(str(uuid4()), session, start, end, code, coder, probability, writing.stamp)
+                row_id = self.stable_id(f"dismissal:{session}:{start}:{end}:{code}:{coder}")
+                one = Dismissal(row_id, session, start, end, code, coder, probability, writing.stamp)
+                there = journal.read(self.conn, "dismissals", row_id)
+                if there is not None:
+                    one = rows.from_row("dismissals", {"id": row_id, **there})
                 writing.put("dismissals", rows.to_row(one))
                 made.append(one)
         return tuple(made)
@@ -128,14 +142,14 @@ class CodingVerbs(Reading):
     def mark_done(self, session: str, done: bool = True, *, coder: str | None = None) -> None:
         """Say that a session is coded to the end, or no longer, by `coder` (a name; else the handle's)."""
         name = coder or self.own_name()
-        label = self.session(session).label
         verb = "mark_done" if done else "mark_open"
-        with self.write(verb, {"session": label}, coder=name) as writing:
-            coder_id = self.put_coder(writing, name)
+        with self.write(verb, coder=name) as writing:
+            writing.detail = {"session": self.session_label(session)}
+            coder_id = self.coder_id(name)
             mark = f"{coder_id}:{session}"
             if not done:
                 writing.delete("done", mark)
-            elif (coder_id, session) not in {(one.coder, one.session) for one in self.done()}:
+            elif journal.read(self.conn, "done", mark) is None:
                 row = {"id": mark, "coder": coder_id, "session": session, "created": writing.stamp}
                 writing.put("done", row)
 
@@ -164,7 +178,7 @@ class CodingVerbs(Reading):
         # The same application in two copies of a project is one coding when they merge. The place may be
         # taken by a coding that was moved away since.
         place = f"coding:{new.session}:{new.start}:{new.end}:{new.code}:{coder}"
-        coding_id = str(uuid5(UUID(self.id), place))
+        coding_id = self.stable_id(place)
         return coding_id if journal.read(self.conn, "codings", coding_id) is None else str(uuid4())
 
     def _check_coding(self, coding: Coding) -> None:
@@ -173,9 +187,28 @@ class CodingVerbs(Reading):
         if coding.weight not in WEIGHTS:
             raise CimoError("{weight} is no weight; 1 is in passing, 2 central.", weight=coding.weight)
 
-    def _same_place(self, codings: Iterable[NewCoding]) -> tuple[Coding, ...]:
-        sessions = {new.session for new in codings}
-        return tuple(one for session in sorted(sessions) for one in self.codings(session))
+    def _check_code(self, book: Codebook, code_id: str) -> None:
+        if not any(code.id == code_id and not code.retired for code in book.codes()):
+            raise CimoError("There is no code {code} in the codebook (or it is retired).", code=code_id)
+
+    def _at(self, new: NewCoding | Coding, coder: str) -> Coding | None:
+        """The coding with this code by this coder on exactly this span, if there is one."""
+        found = self.row_values(
+            "codings",
+            'WHERE session = ? AND start = ? AND "end" = ? AND code = ? AND coder = ?',
+            (new.session, new.start, new.end, new.code, coder),
+        )
+        return found[0] if found else None
+
+    def _own_coding(self, coding_id: str) -> Coding:
+        """A coding that this handle may change: another coder's work stays as it is."""
+        coding = self.coding(coding_id)
+        if self.coder is not None and coding.coder != self.coder.id:
+            names = {coder.id: coder.name for coder in self.coders()}
+            raise CimoError(
+                "This coding is {name}'s; only {name} changes it.", name=names.get(coding.coder, "?")
+            )
+        return coding
 
     def _coding_detail(self, codings: Sequence[NewCoding | Coding]) -> dict[str, str]:
         """What an entry about codings says: the code and the turn of one, or how many."""
@@ -183,9 +216,19 @@ class CodingVerbs(Reading):
             return {"count": str(len(codings))}
         one = codings[0]
         session = self.session(one.session)
-        turn = next((at for at, turn in enumerate(session.transcript.turns, 1) if turn.end > one.start), 0)
-        label = next(
-            (code.label.in_(self.language) for code in self.codebook().codes() if code.id == one.code),
-            one.code,
-        )
-        return {"code": label or one.code, "turn": str(turn), "session": session.label}
+        turn = bisect_right(session.transcript.turns, one.start, key=lambda turn: turn.start)
+        return {"code": self.code_label(one.code), "turn": str(turn), "session": session.label}
+
+
+def drop_codings(project: Reading, writing: Writing, codings: Sequence[str]) -> None:
+    """Remove codings with the memos on them and their places in configurations."""
+    gone = set(codings)
+    for coding_id in codings:
+        for memo in project.row_values("memos", "WHERE kind = 'coding' AND target = ?", (coding_id,)):
+            writing.delete("memos", memo.id)
+        writing.delete("codings", coding_id)
+    for one in project.row_values("configurations"):
+        if any(gone.intersection(link.codings) for link in one.links):
+            links = (Link(link.code, tuple(c for c in link.codings if c not in gone)) for link in one.links)
+            left = replace(one, links=tuple(link for link in links if link.codings))
+            writing.put("configurations", rows.to_row(left))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
 
 from codebook.model import Coding
 
@@ -31,7 +30,7 @@ def agreed(project: Reading, consensus: str) -> dict[str, Coding]:
         settled.setdefault((decision.session, decision.code), []).append((decision.start, decision.end))
         if decision.keep:
             coding = Coding(
-                id=str(uuid5(UUID(project.id), f"consensus:{decision.id}")),
+                id=project.stable_id(f"consensus:{decision.id}"),
                 session=decision.session,
                 start=decision.start,
                 end=decision.end,
@@ -70,7 +69,7 @@ def _shared(project: Reading, session: str, team: set[str], consensus: str) -> l
         longest = min(every, key=lambda one: (one.start - one.end, one.start))
         shared.append(
             Coding(
-                id=str(uuid5(UUID(project.id), f"consensus:{session}:{passage}:{code}:{stance}")),
+                id=project.stable_id(f"consensus:{session}:{passage}:{code}:{stance}"),
                 session=session,
                 start=longest.start,
                 end=longest.end,

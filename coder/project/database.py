@@ -7,6 +7,7 @@ import os
 import secrets
 import sqlite3
 import sys
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -27,8 +28,9 @@ class ProjectError(CimoError):
     """A project file that cannot be opened, written or trusted."""
 
 
-def create(path: Path) -> None:
-    """Make an empty project file at `path`, whole or not at all.
+@contextlib.contextmanager
+def creating(path: Path) -> Iterator[Path]:
+    """Where to make what becomes the project file at `path`: whole or not at all.
 
     Raises ProjectError when something is there already or the folder cannot be written.
     """
@@ -38,16 +40,42 @@ def create(path: Path) -> None:
         raise ProjectError("{folder}: there is no such folder.", folder=path.parent)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
+        yield draft
         with friendly(path):
-            database = _database(sqlite3.connect(draft))
-            try:
-                schema.migrations().apply(database)
-                database.conn.execute("PRAGMA journal_mode = WAL")
-            finally:
-                database.conn.close()
-            draft.rename(path)
+            _rename(draft, path)
     finally:
-        draft.unlink(missing_ok=True)
+        for name in (draft.name, f"{draft.name}-wal", f"{draft.name}-shm", f"{draft.name}-journal"):
+            draft.with_name(name).unlink(missing_ok=True)
+
+
+def create(draft: Path, path: Path) -> Database:
+    """The connection to a new, empty project at `draft`; complaints are about `path`."""
+    with friendly(path):
+        database = _database(sqlite3.connect(draft))
+        try:
+            schema.migrate(database)
+            database.conn.execute("PRAGMA journal_mode = WAL")
+        except BaseException:
+            database.conn.close()
+            raise
+    return database
+
+
+def _rename(draft: Path, path: Path) -> None:
+    try:
+        # Unlike a rename, a link never takes the place of a file made meanwhile.
+        os.link(draft, path)
+    except FileExistsError:
+        raise ProjectError("{file}: there is such a file already; choose another name.", file=path) from None
+    except OSError:
+        draft.rename(path)
+    if hasattr(os, "O_DIRECTORY"):
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            with contextlib.suppress(OSError):
+                os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def connect(path: Path) -> tuple[Database, bool]:
@@ -63,9 +91,10 @@ def connect(path: Path) -> tuple[Database, bool]:
     with friendly(path):
         database = _database(_connection(path, writable))
         try:
+            _check_shape(path, database.conn, version)
             if version < schema.VERSION:
                 _upgrade(path, database, version, writable)
-            _check_shape(path, database.conn)
+                _check_shape(path, database.conn, schema.VERSION)
         except BaseException:
             database.conn.close()
             raise
@@ -85,7 +114,22 @@ def friendly(path: Path) -> Iterator[None]:
         ) from error
 
 
+@contextlib.contextmanager
+def believable(path: Path) -> Iterator[None]:
+    """Turn what goes wrong in reading rows that cimo cannot have written into one sentence."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, zlib.error) as error:
+        raise ProjectError(
+            "{file}: holds something that cimo did not write ({what}); go back to a copy.",
+            file=path,
+            what=str(error)[:80] or type(error).__name__,
+        ) from error
+
+
 def _sentence(why: str) -> str:
+    if "FOREIGN KEY" in why:
+        return "{file}: other things still need what would go; take those back first. Nothing was changed."
     if "full" in why:
         return "{file}: the disk is full; nothing was changed. Make room and try again."
     if "readonly" in why or "unable to open" in why:
@@ -161,11 +205,11 @@ def _upgrade(path: Path, database: Database, version: int, writable: bool) -> No
     if not copy.exists():
         with contextlib.closing(sqlite3.connect(copy)) as target:
             database.conn.backup(target)
-    schema.migrations().apply(database)
+    schema.migrate(database)
 
 
-def _check_shape(path: Path, connection: sqlite3.Connection) -> None:
-    found, ours = schema.shape(connection), _our_shape()
+def _check_shape(path: Path, connection: sqlite3.Connection, version: int) -> None:
+    found, ours = schema.shape(connection), _shape_of(version)
     foreign = sorted(found - ours)
     if foreign:
         kind, name, _ = foreign[0]
@@ -184,10 +228,11 @@ def _check_shape(path: Path, connection: sqlite3.Connection) -> None:
 
 
 @cache
-def _our_shape() -> frozenset[tuple[str, str, str]]:
+def _shape_of(version: int) -> frozenset[tuple[str, str, str]]:
+    """What a file of this version is made of: the migrations tell, applied to an empty database."""
     database = _database(sqlite3.connect(":memory:"))
     try:
-        schema.migrations().apply(database)
+        schema.migrate(database, version)
         return frozenset(schema.shape(database.conn))
     finally:
         database.conn.close()

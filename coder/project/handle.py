@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid5
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from codebook.model import Codebook, Coder
 from transcripts.errors import CimoError
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from transcripts.model import Session
 
 
+CONSENSUS = "consensus"
+"""Name and kind of the coder who holds what was agreed on."""
+
+
 class Handle:
     """What reading and all verbs of a `Project` stand on."""
 
@@ -29,15 +34,23 @@ class Handle:
         self._database, self.writable = database.connect(path)
         with database.friendly(path):
             meta = dict(self.conn.execute("SELECT key, value FROM meta"))
+        if missing := {"id", "title", "language", "created"} - meta.keys():
+            self.close()
+            raise database.ProjectError(
+                "{file}: parts of the project are missing ({names}); go back to a copy.",
+                file=path,
+                names=", ".join(sorted(missing)),
+            )
         self.id: str = meta["id"]
         self.title: str = meta["title"]
         self.language: str = meta["language"]
         self.created: str = meta["created"]
         self.blind = blind
+        self._lock = threading.RLock()
         self._coder_name = coder.strip() if coder and coder.strip() else None
-        self._texts: dict[str, tuple[str, str]] = {}
+        self._texts: dict[str, str] = {}
         self._sessions: dict[str, tuple[object, Session]] = {}
-        self._books: dict[str, Codebook] = {}
+        self._books: dict[tuple[str, str], Codebook] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -62,20 +75,32 @@ class Handle:
             return None
         return Coder(self.coder_id(self._coder_name), self._coder_name)
 
+    def stable_id(self, name: str) -> str:
+        """An id made from `name`, the same in every copy of the project."""
+        return stable_id(self.id, name)
+
     def coder_id(self, name: str) -> str:
         """The id that a coder of this name has or would have: the same in every copy of the project."""
-        return str(uuid5(UUID(self.id), f"coder:{name.strip().casefold()}"))
+        return self.stable_id(f"coder:{name.strip().casefold()}")
 
     @contextlib.contextmanager
     def write(
-        self, verb: str, detail: Mapping[str, str], *, coder: str | None = None, undoes: str | None = None
+        self,
+        verb: str,
+        detail: Mapping[str, str] | None = None,
+        *,
+        coder: str | None = None,
+        undoes: str | None = None,
     ) -> Iterator[journal.Writing]:
-        """One transaction and one journal entry; `coder` is a name, else that of the handle."""
+        """One transaction and one journal entry; `coder` is a name, else that of the handle.
+
+        The write lock is held from the beginning: what a verb reads inside is what it changes.
+        """
         self.check_writable()
         name = coder if coder is not None else self._coder_name
         with database.friendly(self.path), self.exclusive():
             writing = journal.Writing(
-                self.conn, verb, self.coder_id(name) if name else "", detail, undoes=undoes
+                self.conn, verb, self.coder_id(name) if name else "", detail or {}, undoes=undoes
             )
             if name and undoes is None:
                 self.put_coder(writing, name)
@@ -83,7 +108,11 @@ class Handle:
             writing.finish()
 
     def put_coder(self, writing: journal.Writing, name: str, kind: str = "person") -> str:
-        """Make sure a coder is known, within a change; her id."""
+        """Make sure a coder is known, within a change; her id. Raises CimoError for an empty name."""
+        if not name.strip():
+            raise CimoError("A coder needs a name.")
+        if kind == "person" and name.strip().casefold() == CONSENSUS:
+            raise CimoError("{name} stands for what coders agreed on; choose another name.", name=name)
         coder_id = self.coder_id(name)
         if journal.read(self.conn, "coders", coder_id) is None:
             writing.put("coders", {"id": coder_id, "name": name.strip(), "kind": kind})
@@ -94,13 +123,28 @@ class Handle:
         """One transaction that holds the write lock from its beginning."""
         # BEGIN IMMEDIATE takes the write lock before anything is read, so that two processes wait for
         # one another instead of failing halfway.
-        self.conn.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.conn.execute("COMMIT")
-        except BaseException:
-            self.conn.rollback()
-            raise
+        with self._lock:
+            self.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.conn.execute("COMMIT")
+            except BaseException:
+                self.conn.rollback()
+                raise
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Reading inside sees one state of the project, whatever other processes write meanwhile."""
+        with self._lock:
+            if self.conn.in_transaction:
+                yield
+                return
+            with database.friendly(self.path):
+                self.conn.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.conn.rollback()
 
     def row_values(self, table: str, where: str = "", values: Sequence[Any] = ()) -> list[Any]:
         """Rows of a table as domain values, for the modules of this package."""
@@ -108,7 +152,8 @@ class Handle:
         columns = ", ".join(f'{table}."{name}"' for name in names)
         with database.friendly(self.path):
             found = self.conn.execute(f"SELECT {columns} FROM {table} {where}", values).fetchall()
-        return [rows.from_row(table, dict(zip(names, cells, strict=True))) for cells in found]
+        with database.believable(self.path):
+            return [rows.from_row(table, dict(zip(names, cells, strict=True))) for cells in found]
 
     def visible(self, coder_id: str) -> bool:
         """Whether the work of this coder is shown in this handle (all of it, unless it is blind)."""
@@ -146,3 +191,13 @@ class Handle:
                 "{file}: cannot be written (the file or its folder is read-only); nothing was changed.",
                 file=self.path,
             )
+
+
+def stable_id(project_id: str, name: str) -> str:
+    """An id made from `name` that is the same in every copy of the project `project_id`."""
+    try:
+        space = UUID(project_id)
+    except ValueError:
+        # Other tools give projects ids of their own kind.
+        space = uuid5(NAMESPACE_OID, project_id)
+    return str(uuid5(space, name))

@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from transcripts.errors import CimoError
+
 from . import schema
 from .rows import Row, compact
 
@@ -28,12 +30,15 @@ STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 @dataclass(slots=True)
 class Writing:
-    """One entry being written: `put` and `delete` change rows and note how they were."""
+    """One entry being written: `put` and `delete` change rows and note how they were.
+
+    `detail` fills the sentence about the entry; a verb sets it when it knows what it did.
+    """
 
     conn: Connection
     verb: str
     coder: str
-    detail: Mapping[str, str]
+    detail: Mapping[str, str] = field(default_factory=dict[str, str])
     undoes: str | None = None
     id: str = field(default_factory=lambda: str(uuid4()))
     stamp: str = ""
@@ -48,6 +53,7 @@ class Writing:
         after = {name: row[name] for name in schema.JOURNALED[table]}
         before = read(self.conn, table, row_id)
         if before != after:
+            _check_texts(after)
             write(self.conn, table, row_id, after)
             self.changes.append([table, row_id, before, after])
 
@@ -59,8 +65,13 @@ class Writing:
             self.changes.append([table, row_id, before, None])
 
     def finish(self) -> bool:
-        """Put the entry into the journal; False, and nothing written, when nothing changed."""
-        if not self.changes:
+        """Put the entry into the journal; False, and nothing written, when nothing changed.
+
+        A coder becomes known with her first change, so making her known is no change by itself.
+        """
+        if self.undoes is None and all(table == "coders" for table, *_ in self.changes):
+            for table, row_id, before, _ in reversed(self.changes):
+                write(self.conn, table, row_id, before)
             return False
         insert(
             self.conn,
@@ -74,7 +85,22 @@ class Writing:
                 "changes": compact(self.changes),
             },
         )
+        if kept_rows(self.conn):
+            settle_rows(self.conn)
         return True
+
+
+def _check_texts(row: Row) -> None:
+    for cell in row.values():
+        if isinstance(cell, str):
+            if "\x00" in cell:
+                raise CimoError("A text holds a NUL character; take it out and try again.")
+            try:
+                cell.encode()
+            except UnicodeEncodeError:
+                raise CimoError(
+                    "A text holds half of a character (a lone surrogate); take it out and try again."
+                ) from None
 
 
 def next_stamp(conn: Connection) -> str:
@@ -86,12 +112,12 @@ def next_stamp(conn: Connection) -> str:
     return now.strftime(STAMP)
 
 
-def insert(conn: Connection, row: Row) -> None:
-    """Append an entry as it is."""
+def insert(conn: Connection, row: Row, *, merged: bool = False) -> None:
+    """Append an entry as it is; `merged` when it was made in another copy of the project."""
     conn.execute(
-        "INSERT INTO journal (id, stamp, coder, verb, detail, undoes, changes)"
-        " VALUES (:id, :stamp, :coder, :verb, :detail, :undoes, :changes)",
-        row,
+        "INSERT INTO journal (id, stamp, coder, verb, detail, undoes, changes, merged)"
+        " VALUES (:id, :stamp, :coder, :verb, :detail, :undoes, :changes, :merged)",
+        {**row, "merged": int(merged)},
     )
 
 
@@ -128,6 +154,12 @@ def replay(entries: Iterable[Row]) -> State:
     A row that another still points to is kept even if an entry removed it: one copy may have coded in
     a session whose import was taken back in another.
     """
+    state, kept = _replayed(entries)
+    return {**state, **kept}
+
+
+def _replayed(entries: Iterable[Row]) -> tuple[State, State]:
+    """The rows that stand, and the removed ones that they still point to."""
     state: State = {}
     last: State = {}
     for each in sorted(entries, key=lambda one: (one["stamp"], one["id"])):
@@ -136,17 +168,37 @@ def replay(entries: Iterable[Row]) -> State:
                 state.pop((table, row_id), None)
             else:
                 state[table, row_id] = last[table, row_id] = after
-    missing = True
-    while missing:
-        missing = {
+    kept: State = {}
+    pointing = state
+    while pointing:
+        found = {
             (target, row[column])
-            for (table, _), row in state.items()
+            for (table, _), row in pointing.items()
             for column, target in REPLAYED_REFERENCES.get(table, {}).items()
-            if (target, row[column]) not in state and (target, row[column]) in last
         }
-        for key in missing:
-            state[key] = last[key]
-    return state
+        pointing = {key: last[key] for key in found if key not in state and key not in kept and key in last}
+        kept.update(pointing)
+    return state, kept
+
+
+def kept_rows(conn: Connection) -> bool:
+    """Whether the state holds rows that only stand because others point to them."""
+    return conn.execute("SELECT 1 FROM meta WHERE key = 'kept_rows'").fetchone() is not None
+
+
+def settle_rows(conn: Connection) -> tuple[State, State]:
+    """Bring the tables to the state that the journal tells; the state before and after."""
+    present = current(conn)
+    state, kept = _replayed(entries(conn))
+    wanted = {**state, **kept}
+    for key in present.keys() | wanted.keys():
+        if wanted.get(key) != present.get(key):
+            write(conn, *key, wanted.get(key))
+    if kept:
+        conn.execute("INSERT OR REPLACE INTO meta VALUES ('kept_rows', '1')")
+    else:
+        conn.execute("DELETE FROM meta WHERE key = 'kept_rows'")
+    return present, wanted
 
 
 REPLAYED_REFERENCES = {

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from uuid import UUID, uuid4, uuid5
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
-from codebook.model import Codebook, Configuration, Memo, Override
+from codebook.model import STANCES, WEIGHTS, Codebook, Configuration, Memo, Override
 from exports.dataset import Decision
 from transcripts.errors import CimoError
 
-from . import rows
+from . import journal, rows
 from .consensus import agreed
+from .handle import CONSENSUS
 from .reading import Reading
 from .verbs import Settlement
 
-CONSENSUS = "consensus"
+if TYPE_CHECKING:
+    from codebook.scoring import Score
+
+MEMO_KINDS = ("project", "session", "turn", "coding", "code")
 
 
 class JudgingVerbs(Reading):
@@ -35,22 +40,22 @@ class JudgingVerbs(Reading):
         """
         if not reason.strip():
             raise CimoError("An override needs a reason.")
-        book = self.codebook()
-        if code not in {one.id for one in book.scored_codes()}:
-            raise CimoError("{code} is not scored.", code=code)
-        known = {0, *(level.score for level in book.scoring.levels)}
-        if score not in known:
-            scale = ", ".join(map(str, sorted(known)))
-            raise CimoError("{score} is no score; the scale is {scale}.", score=score, scale=scale)
-        derived = next(
-            (one for one in self.scores() if (one.initiative, one.code) == (initiative, code)), None
-        )
-        with self.write("override_score", self._score_detail(initiative, code, score)) as writing:
+        with self.write("override_score") as writing:
+            writing.detail = self._score_detail(initiative, code, score)
+            self._check_score(code, score)
+            derived = next(
+                (
+                    one
+                    for one in self.scores(by=[name for name, _ in scope])
+                    if (one.initiative, one.code) == (initiative, code) and _in_scope(one, scope)
+                ),
+                None,
+            )
             coder = self.coder_id(self.own_name())
             scope = tuple(sorted(scope))
             place = f"override:{initiative}:{code}:{coder}:{scope}"
             override = Override(
-                id=str(uuid5(UUID(self.id), place)),
+                id=self.stable_id(place),
                 initiative=initiative,
                 code=code,
                 score=score,
@@ -66,10 +71,11 @@ class JudgingVerbs(Reading):
 
     def drop_override(self, override: str) -> None:
         """Take an override away: the derived score counts again."""
-        found = next((one for one in self.overrides() if one.id == override), None)
-        if found is None:
-            raise CimoError("There is no override {id}.", id=override)
-        with self.write("drop_override", self._score_detail(found.initiative, found.code)) as writing:
+        with self.write("drop_override") as writing:
+            found = next((one for one in self.overrides() if one.id == override), None)
+            if found is None:
+                raise CimoError("There is no override {id}.", id=override)
+            writing.detail = self._score_detail(found.initiative, found.code)
             writing.delete("overrides", override)
 
     def set_memo(self, kind: str, target: str, text: str) -> Memo | None:
@@ -77,14 +83,18 @@ class JudgingVerbs(Reading):
 
         kind: "project", "session", "turn", "coding" or "code". Returns None when removed.
         """
-        if kind not in ("project", "session", "turn", "coding", "code"):
+        if kind not in MEMO_KINDS:
             raise CimoError("There are no memos on a {kind}.", kind=kind)
         with self.write("set_memo", {"kind": kind}) as writing:
+            self._check_target(kind, target)
             coder = self.coder_id(self.own_name())
-            memo_id = str(uuid5(UUID(self.id), f"memo:{kind}:{target}:{coder}"))
+            memo_id = self.stable_id(f"memo:{kind}:{target}:{coder}")
             if not text.strip():
                 writing.delete("memos", memo_id)
                 return None
+            there = journal.read(self.conn, "memos", memo_id)
+            if there is not None and there["text"] == text:
+                return rows.from_row("memos", {"id": memo_id, **there})
             memo = Memo(memo_id, kind, target, text, coder, writing.stamp)
             writing.put("memos", rows.to_row(memo))
         return memo
@@ -96,12 +106,21 @@ class JudgingVerbs(Reading):
             if not configuration.id:
                 coder = self.coder_id(self.own_name())
                 made = replace(configuration, id=str(uuid4()), coder=coder, created=writing.stamp)
+            if journal.read(self.conn, "initiatives", made.initiative) is None:
+                raise CimoError("There is no initiative {id}.", id=made.initiative)
+            for link in made.links:
+                for coding in link.codings:
+                    self.coding(coding)
             writing.put("configurations", rows.to_row(made))
         return made
 
     def remove_configuration(self, configuration: str) -> None:
-        """Remove a configuration; its codings stay."""
-        with self.write("remove_configuration", {}) as writing:
+        """Remove a configuration; its codings stay. Raises CimoError when there is none."""
+        with self.write("remove_configuration") as writing:
+            there = journal.read(self.conn, "configurations", configuration)
+            if there is None:
+                raise CimoError("There is no configuration {id}.", id=configuration)
+            writing.detail = {"name": there["name"]}
             writing.delete("configurations", configuration)
 
     def revise_codebook(self, codebook: Codebook) -> Codebook:
@@ -112,12 +131,14 @@ class JudgingVerbs(Reading):
         """
         from codebook.writing import to_json
 
-        now = self.codebook()
-        codebook = _keep_used(now, codebook, {coding.code for coding in self.codings()})
-        revised = replace(codebook, revision=now.revision + 1)
-        if to_json(replace(revised, revision=now.revision)) == to_json(now):
-            raise CimoError("The codebook is as it was; there is nothing to revise.")
-        with self.write("revise_codebook", {"revision": str(revised.revision)}) as writing:
+        with self.write("revise_codebook") as writing:
+            now = self.codebook()
+            used = {code for (code,) in self.conn.execute("SELECT DISTINCT code FROM codings")}
+            codebook = _keep_used(now, codebook, used)
+            revised = replace(codebook, revision=now.revision + 1)
+            if to_json(replace(revised, revision=now.revision)) == to_json(now):
+                raise CimoError("The codebook is as it was; there is nothing to revise.")
+            writing.detail = {"revision": str(revised.revision)}
             row = {"revision": revised.revision, "body": to_json(revised), "created": writing.stamp}
             writing.put("codebooks", {"id": str(uuid4()), **row})
         return self.codebook()
@@ -128,16 +149,18 @@ class JudgingVerbs(Reading):
         The consensus also takes in what all coders of a session agree on, so that scores can be derived
         from it alone.
         """
-        book = self.codebook()
         made: list[Decision] = []
         with self.write("settle", {"count": str(len(settlements))}) as writing:
+            book = self.codebook()
+            codes = {code.id for code in book.codes()}
             consensus = self.put_coder(writing, CONSENSUS, CONSENSUS)
             coder = self.coder_id(self.own_name()) if self.coder else consensus
             for one in settlements:
+                _check_settlement(one, codes)
                 self.quote(one.session, one.start, one.end)
                 place = f"{one.session}:{one.start}:{one.end}:{one.code}"
                 decision = Decision(
-                    id=str(uuid5(UUID(self.id), f"decision:{place}")),
+                    id=self.stable_id(f"decision:{place}"),
                     session=one.session,
                     start=one.start,
                     end=one.end,
@@ -161,13 +184,53 @@ class JudgingVerbs(Reading):
                 writing.put("codings", rows.to_row(coding))
         return tuple(made)
 
+    def _check_score(self, code: str, score: int) -> None:
+        book = self.codebook()
+        if code not in {one.id for one in book.scored_codes()}:
+            raise CimoError("{code} is not scored.", code=code)
+        known = {0, *(level.score for level in book.scoring.levels)}
+        if score not in known:
+            scale = ", ".join(map(str, sorted(known)))
+            raise CimoError("{score} is no score; the scale is {scale}.", score=score, scale=scale)
+
+    def _check_target(self, kind: str, target: str) -> None:
+        """Raises CimoError when a memo would be on something that is not there."""
+        if kind == "session":
+            self.session_label(target)
+        elif kind == "coding":
+            self.coding(target)
+        elif kind == "turn":
+            session, _, index = target.rpartition(":")
+            turns = self.session(session).transcript.turns
+            if not index.isdecimal() or int(index) >= len(turns):
+                raise CimoError("There is no turn {turn}.", turn=target)
+        elif kind == "code" and not any(
+            code.id == target for book in self.codebooks() for code in book.codes()
+        ):
+            raise CimoError("There is no code {code} in the codebook (or it is retired).", code=target)
+
     def _score_detail(self, initiative: str, code: str, score: int | None = None) -> dict[str, str]:
         labels = {one.id: one.label for one in self.initiatives()}
+        if initiative not in labels:
+            raise CimoError("There is no initiative {id}.", id=initiative)
         detail = {
-            "initiative": labels.get(initiative, initiative),
-            "code": self.codebook().code(code).label.in_(self.language) or code,
+            "initiative": labels[initiative],
+            "code": self.code_label(code),
         }
         return detail if score is None else {**detail, "score": str(score)}
+
+
+def _in_scope(score: Score, scope: Sequence[tuple[str, str]]) -> bool:
+    return all(getattr(score, name, None) == value for name, value in scope)
+
+
+def _check_settlement(one: Settlement, codes: set[str]) -> None:
+    if one.code not in codes:
+        raise CimoError("There is no code {code} in the codebook (or it is retired).", code=one.code)
+    if one.stance not in STANCES:
+        raise CimoError("{stance} is no stance; it supports or contradicts.", stance=one.stance)
+    if one.weight not in WEIGHTS:
+        raise CimoError("{weight} is no weight; 1 is in passing, 2 central.", weight=one.weight)
 
 
 def _keep_used(old: Codebook, new: Codebook, used: set[str]) -> Codebook:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 CODINGS_ORDER = (
-    "JOIN sessions ON sessions.id = codings.session {where} ORDER BY sessions.created, sessions.label, "
+    "JOIN sessions ON sessions.id = codings.session {where}"
+    " ORDER BY sessions.created, sessions.label, sessions.id, "
     'codings.start, codings."end", codings.code, codings.coder, codings.id'
 )
 
@@ -36,22 +38,34 @@ class Reading(Handle):
         """The codebook in force."""
         return self.codebooks()[-1]
 
+    def code_label(self, code_id: str) -> str:
+        """What a code is called in the project's language; its id when the codebook lacks it."""
+        for code in self.codebook().codes():
+            if code.id == code_id:
+                return code.label.in_(self.language) or code_id
+        return code_id
+
     def codebooks(self) -> tuple[Codebook, ...]:
         """All revisions of the codebook, oldest first."""
         with database.friendly(self.path):
             found = self.conn.execute(
                 "SELECT id, revision, body FROM codebooks ORDER BY revision, created, id"
             ).fetchall()
+        made: list[Codebook] = []
         for row_id, revision, body in found:
-            if row_id not in self._books:
-                self._books[row_id] = rows.codebook({"revision": revision, "body": body})
-        return tuple(self._books[row_id] for row_id, _, _ in found)
+            key = (row_id, body)
+            if key not in self._books:
+                with database.believable(self.path):
+                    self._books[key] = rows.codebook({"revision": revision, "body": body})
+            made.append(self._books[key])
+        return tuple(made)
 
     def initiatives(self) -> tuple[Initiative, ...]:
         """All initiatives, in the order in which their first session came in."""
         order = (
             "LEFT JOIN (SELECT initiative, min(created) AS first FROM sessions GROUP BY initiative) AS seen"
-            " ON seen.initiative = initiatives.id ORDER BY seen.first IS NULL, seen.first, initiatives.label"
+            " ON seen.initiative = initiatives.id"
+            " ORDER BY seen.first IS NULL, seen.first, initiatives.label, initiatives.id"
         )
         return tuple(self.row_values("initiatives", order))
 
@@ -66,7 +80,7 @@ class Reading(Handle):
             found = self.conn.execute(
                 "SELECT sessions.id, label, initiative, phase, date, turns, coalesce(count, 0), characters"
                 " FROM sessions JOIN transcripts ON transcripts.id = sessions.transcript"
-                " LEFT JOIN passages ON passages.session = sessions.id ORDER BY created, label"
+                " LEFT JOIN passages ON passages.session = sessions.id ORDER BY created, label, sessions.id"
             ).fetchall()
         return tuple(SessionHead(*row) for row in found)
 
@@ -96,25 +110,38 @@ class Reading(Handle):
             return kept[1]
         label, initiative, phase, date, transcript_id, spans = found
         names = ("original", "label", "role", "perspectives")
-        text, body = self._content(transcript_id)
-        session = Session(
-            id=session_id,
-            label=label,
-            initiative=initiative,
-            transcript=rows.transcript(text, body, [dict(zip(names, row, strict=True)) for row in speakers]),
-            passages=rows.passages(spans),
-            phase=phase,
-            date=date,
-        )
+        text = self._text(transcript_id)
+        with database.believable(self.path):
+            (body,) = self.conn.execute(
+                "SELECT body FROM transcripts WHERE id = ?", (transcript_id,)
+            ).fetchone()
+            session = Session(
+                id=session_id,
+                label=label,
+                initiative=initiative,
+                transcript=rows.transcript(
+                    text, body, [dict(zip(names, row, strict=True)) for row in speakers]
+                ),
+                passages=rows.passages(spans),
+                phase=phase,
+                date=date,
+            )
         self._sessions[session_id] = (state, session)
         return session
+
+    def session_label(self, session_id: str) -> str:
+        """What a session is called. Raises CimoError when there is none."""
+        found = self.conn.execute("SELECT label FROM sessions WHERE id = ?", (session_id,)).fetchone()
+        if found is None:
+            raise CimoError("There is no session {session}.", session=session_id)
+        return found[0]
 
     def text(self, session_id: str) -> str:
         """The stored text of a session. Raises CimoError when there is no such session."""
         found = self.conn.execute("SELECT transcript FROM sessions WHERE id = ?", (session_id,)).fetchone()
         if found is None:
             raise CimoError("There is no session {session}.", session=session_id)
-        return self._content(found[0])[0]
+        return self._text(found[0])
 
     def quote(self, session: str, start: int, end: int) -> str:
         """The words of `[start, end)`. Raises CimoError when that is no stretch of the session's text."""
@@ -128,10 +155,10 @@ class Reading(Handle):
             )
         return text[start:end]
 
-    def _content(self, transcript_id: str) -> tuple[str, str]:
+    def _text(self, transcript_id: str) -> str:
         if transcript_id not in self._texts:
-            self._texts[transcript_id] = self.conn.execute(
-                "SELECT text, body FROM transcripts WHERE id = ?", (transcript_id,)
+            (self._texts[transcript_id],) = self.conn.execute(
+                "SELECT text FROM transcripts WHERE id = ?", (transcript_id,)
             ).fetchone()
         return self._texts[transcript_id]
 
@@ -149,7 +176,7 @@ class Reading(Handle):
     def coding(self, coding_id: str) -> Coding:
         """One coding by its id. Raises CimoError when there is none."""
         found = self.row_values("codings", "WHERE id = ?", (coding_id,))
-        if not found:
+        if not found or not self.visible(found[0].coder):
             raise CimoError("There is no coding {coding}.", coding=coding_id)
         return found[0]
 
@@ -213,16 +240,17 @@ class Reading(Handle):
         """The scores of all initiatives, overrides applied; `coder` is an id or "consensus"."""
         from codebook.scoring import derive_scores
 
-        return derive_scores(
-            self.codings(),
-            self.codebook(),
-            self.sessions(),
-            done=self.done(),
-            by=by,
-            coder=coder,
-            overrides=self.overrides(),
-            coders=self.coders(),
-        )
+        with self.snapshot():
+            return derive_scores(
+                self.codings(),
+                self.codebook(),
+                self.sessions(),
+                done=self.done(),
+                by=by,
+                coder=coder,
+                overrides=self.overrides(),
+                coders=self.coders(),
+            )
 
     def history(self, limit: int | None = None, coding: str | None = None) -> tuple[Entry, ...]:
         """Journal entries, newest first; `coding`: only those that touched this coding."""
@@ -236,8 +264,14 @@ class Reading(Handle):
                 (*values, -1 if limit is None else limit),
             ).fetchall()
         names = ("id", "stamp", "coder", "verb", "detail", "undoes")
-        entries = (rows.entry(dict(zip(names, row, strict=True))) for row in found)
+        with database.believable(self.path):
+            entries = [rows.entry(dict(zip(names, row, strict=True))) for row in found]
         return tuple(entry for entry in entries if not entry.coder or self.visible(entry.coder))
+
+    def entry_changes(self, entry_id: str) -> list[journal.Change]:
+        """What an entry changed, as [table, id, row before, row after]; a screen can follow undo by it."""
+        found = journal.entries(self.conn, "WHERE id = ?", (entry_id,))
+        return json.loads(found[0]["changes"]) if found else []
 
     def undo_label(self) -> Entry | None:
         """The entry that `undo` would take back."""
@@ -251,15 +285,18 @@ class Reading(Handle):
 
     def sources(self) -> tuple[Source, ...]:
         """The files the sessions were read from, as they were."""
-        import zlib
-
         found = self.conn.execute(
             "SELECT id, name, data FROM sources WHERE id IN (SELECT source FROM sessions) ORDER BY id"
         ).fetchall()
-        return tuple(Source(sha256, name, zlib.decompress(data)) for sha256, name, data in found)
+        with database.believable(self.path):
+            return tuple(Source(sha256, name, rows.unpack(data)) for sha256, name, data in found)
 
     def dataset(self) -> Dataset:
-        """Everything, as plain tables."""
+        """Everything, as plain tables, as it stands at one moment."""
+        with self.snapshot():
+            return self._dataset()
+
+    def _dataset(self) -> Dataset:
         return Dataset(
             id=self.id,
             title=self.title,
@@ -279,13 +316,6 @@ class Reading(Handle):
             journal=self.history()[::-1],
             sources=self.sources(),
         )
-
-    def entry_changes(self, entry_id: str) -> list[journal.Change]:
-        """What an entry changed, as [table, id, before, after]."""
-        import json
-
-        found = journal.entries(self.conn, "WHERE id = ?", (entry_id,))
-        return json.loads(found[0]["changes"]) if found else []
 
 
 def _coded_passages(spans: str, starts: list[int]) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from uuid import UUID, uuid4, uuid5
+from uuid import uuid4
 
 from codebook.model import Codebook
 
 from . import database, journal
 from .coding_verbs import CodingVerbs
 from .finding import Finding
+from .handle import stable_id
 from .judging_verbs import JudgingVerbs
 from .session_verbs import SessionVerbs
 from .sharing import Sharing
@@ -21,6 +22,9 @@ class Project(Finding, SessionVerbs, CodingVerbs, JudgingVerbs, SteppingVerbs, S
 
     One verb is one transaction, one journal entry and one undo. A verb either returns what changed or
     raises a CimoError and leaves the project as it was.
+
+    A handle belongs to one thread; a worker opens a handle of its own on the same file. All of them,
+    and other processes, see one another's changes by `generation`.
     """
 
     @classmethod
@@ -39,29 +43,42 @@ class Project(Finding, SessionVerbs, CodingVerbs, JudgingVerbs, SteppingVerbs, S
 
         Raises CimoError when something is there already or the place cannot be written.
         """
+        path = Path(path)
+        with database.creating(path) as draft:
+            cls._make(draft, path, codebook, language, title or path.stem, project_id, created)
+        return cls(path, coder=coder)
+
+    @staticmethod
+    def _make(
+        draft: Path,
+        path: Path,
+        codebook: Codebook,
+        language: str,
+        title: str,
+        project_id: str | None,
+        created: str | None,
+    ) -> None:
+        """A project file at `draft`; complaints are about `path`."""
         from codebook.writing import to_json
 
-        path = Path(path)
-        database.create(path)
+        made = database.create(draft, path)
         try:
-            opened_database, _ = database.connect(path)
-            conn = opened_database.conn
-            with database.friendly(path), opened_database.atomic():
-                conn.execute("INSERT INTO meta VALUES ('language', ?)", (language,))
-                conn.execute("INSERT INTO meta VALUES ('title', ?)", (title or path.stem,))
+            with database.friendly(path), made.atomic():
+                conn = made.conn
                 new_id = project_id or str(uuid4())
-                conn.execute("INSERT INTO meta VALUES ('id', ?)", (new_id,))
-                writing = journal.Writing(conn, "create", "", {"title": title or path.stem})
-                conn.execute("INSERT INTO meta VALUES ('created', ?)", (created or writing.stamp,))
+                writing = journal.Writing(conn, "create", "", {"title": title})
+                meta = {
+                    "id": new_id,
+                    "title": title,
+                    "language": language,
+                    "created": created or writing.stamp,
+                }
+                conn.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
                 row = {"revision": codebook.revision, "body": to_json(codebook), "created": writing.stamp}
-                writing.put("codebooks", {"id": str(uuid5(UUID(new_id), "codebook:1")), **row})
+                writing.put("codebooks", {"id": stable_id(new_id, "codebook:1"), **row})
                 writing.finish()
-            conn.close()
-            return cls(path, coder=coder)
-        except BaseException:
-            for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-                leftover.unlink(missing_ok=True)
-            raise
+        finally:
+            made.conn.close()
 
     @classmethod
     def open(cls, path: Path, *, coder: str | None = None, blind: bool = False) -> Project:

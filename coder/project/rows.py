@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import fields
 from typing import Any
 
@@ -123,7 +124,7 @@ def transcript(text: str, body: str, speakers: list[Row]) -> Transcript:
             time_start,
             time_end,
             tuple(Segment(*segment) for segment in segments)
-            if segments
+            if isinstance(segments, list)
             else (Segment(start, end, time_start, time_end),),
         )
         for start, end, who, time_start, time_end, segments in stored["turns"]
@@ -143,15 +144,28 @@ def transcript(text: str, body: str, speakers: list[Row]) -> Transcript:
     )
 
 
+LARGEST_SOURCE = 256 * 1024**2
+"""Bytes; a kept file that unpacks to more is not believed."""
+
+
+def unpack(data: bytes) -> bytes:
+    """The bytes of a kept file. Raises ValueError or zlib.error for what cimo did not pack."""
+    unpacking = zlib.decompressobj()
+    unpacked = unpacking.decompress(data, LARGEST_SOURCE)
+    if not unpacking.eof:
+        raise ValueError("a kept file is too large")
+    return unpacked
+
+
 def passages(spans: str) -> tuple[Passage, ...]:
     """Stored passages."""
     return tuple(Passage(start, end, turn) for start, end, turn in json.loads(spans))
 
 
-def _segments(turn: Turn) -> list[list[Any]]:
-    only = Segment(turn.start, turn.end, turn.time_start, turn.time_end)
-    if turn.segments in ((), (only,)):
-        return []
+def _segments(turn: Turn) -> list[list[Any]] | int:
+    """1 stands for the one segment that most turns have: the turn itself."""
+    if turn.segments == (Segment(turn.start, turn.end, turn.time_start, turn.time_end),):
+        return 1
     return [[one.start, one.end, one.time_start, one.time_end] for one in turn.segments]
 
 

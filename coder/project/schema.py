@@ -116,7 +116,12 @@ REFERENCES: dict[str, dict[str, str]] = {
 }
 """Which column points to which table."""
 
-INDEXES = {"codings": ("session", "code", "coder"), "dismissals": ("session",), "speakers": ("session",)}
+INDEXES = {
+    "codings": ("session, start", "code", "coder"),
+    "dismissals": ("session",),
+    "speakers": ("session",),
+    "memos": ("target",),
+}
 
 PLAIN = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -124,7 +129,8 @@ CREATE TABLE sources (id TEXT PRIMARY KEY, name TEXT NOT NULL, data BLOB NOT NUL
 CREATE TABLE transcripts (id TEXT PRIMARY KEY, text TEXT NOT NULL, body TEXT NOT NULL,
     turns INTEGER NOT NULL, characters INTEGER NOT NULL) STRICT;
 CREATE TABLE journal (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL,
-    coder TEXT NOT NULL, verb TEXT NOT NULL, detail TEXT NOT NULL, undoes TEXT, changes TEXT NOT NULL) STRICT;
+    coder TEXT NOT NULL, verb TEXT NOT NULL, detail TEXT NOT NULL, undoes TEXT, changes TEXT NOT NULL,
+    merged INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX journal_order ON journal (stamp, id);
 CREATE INDEX journal_undoes ON journal (undoes);
 CREATE TABLE state (coder TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
@@ -146,14 +152,25 @@ JOIN sessions ON sessions.id = codings.session
 JOIN initiatives ON initiatives.id = sessions.initiative
 JOIN coders ON coders.id = codings.coder;
 CREATE VIEW v_evidence AS
-SELECT initiative, code, stance, session, start, "end", coder, weight, quote, memo
-FROM v_codings WHERE coder_kind = 'person';
+SELECT initiatives.label AS initiative, codings.code, codings.stance, codings.weight,
+    sessions.label AS session, codings.start, codings."end", coders.name AS coder,
+    codings.quote, codings.memo, codings.id AS coding
+FROM codings
+JOIN sessions ON sessions.id = codings.session
+JOIN initiatives ON initiatives.id = sessions.initiative
+JOIN coders ON coders.id = codings.coder
+WHERE coders.kind = 'person';
 CREATE VIEW v_scores AS
-SELECT initiatives.label AS initiative, scores.code, scores.score, scores.status, scores.contested,
-    scores.derived, scores.supporting, scores.contradicting, scores.speakers, scores.sessions,
-    scores.made_at = (SELECT max(seq) FROM journal) AS up_to_date
-FROM scores JOIN initiatives ON initiatives.id = scores.initiative;
+SELECT initiative, code, iif(fresh, score, NULL) AS score, iif(fresh, status, 'out-of-date') AS status,
+    iif(fresh, contested, NULL) AS contested, iif(fresh, derived, NULL) AS derived,
+    iif(fresh, supporting, NULL) AS supporting, iif(fresh, contradicting, NULL) AS contradicting,
+    iif(fresh, speakers, NULL) AS speakers, iif(fresh, sessions, NULL) AS sessions
+FROM (SELECT initiatives.label AS initiative, scores.code, score, status, contested, derived, supporting,
+        contradicting, speakers, sessions, made_at = (SELECT max(seq) FROM journal) AS fresh
+    FROM scores JOIN initiatives ON initiatives.id = scores.initiative);
 """
+"""`v_scores` never shows a stale score: after any change it is empty, status "out-of-date", until
+scores are derived again (`Project.keep_scores`)."""
 
 
 def migrations() -> Migrations:
@@ -168,14 +185,22 @@ def migrations() -> Migrations:
             db.conn.execute(statement)
         for table in JOURNALED:
             db.conn.execute(create_statement(table))
-            for column in INDEXES.get(table, ()):
-                db.conn.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
+            for columns in INDEXES.get(table, ()):
+                name = f"{table}_{columns.replace(', ', '_')}"
+                db.conn.execute(f"CREATE INDEX {name} ON {table} ({columns})")
         for statement in statements(VIEWS):
             db.conn.execute(statement)
         db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.conn.execute("PRAGMA user_version = 1")
+        db.conn.execute("PRAGMA user_version = 1")  # every later step sets its own
 
     return steps
+
+
+def migrate(database: Database, version: int = VERSION) -> None:
+    """Bring a database to `version`: the migrations' names begin with the version they lead to."""
+    steps = migrations()
+    later = [step.name for step in steps.pending(database) if int(step.name[:3]) > version]
+    steps.apply(database, stop_before=later)
 
 
 def statements(script: str) -> list[str]:

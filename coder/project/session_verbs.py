@@ -7,16 +7,19 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
 
 from transcripts.errors import CimoError
-from transcripts.model import PHASES, Passage, Session
+from transcripts.model import PHASES, Passage, Session, Turn
 
 from . import journal, rows
+from .coding_verbs import drop_codings
 from .reading import Reading
 from .verbs import NewSession
 
 if TYPE_CHECKING:
+    from exports.dataset import Source
+    from transcripts.model import Transcript
+
     from .journal import Writing
 
 
@@ -29,12 +32,12 @@ class SessionVerbs(Reading):
         Raises CimoError for a phase that is none, and for a transcript that the initiative has already
         under the same label.
         """
-        made: list[str] = []
-        label = sessions[0].label or sessions[0].source.name if len(sessions) == 1 else str(len(sessions))
-        initiative = sessions[0].initiative if sessions else ""
-        with self.write("import_sessions", {"session": label, "initiative": initiative}) as writing:
-            for at, new in enumerate(sessions):
-                made.append(_import(self, writing, at, new))
+        detail = {"count": str(len(sessions))}
+        if len(sessions) == 1:
+            detail = {"session": sessions[0].label or sessions[0].source.name}
+            detail["initiative"] = sessions[0].initiative
+        with self.write("import_sessions", detail) as writing:
+            made = [_import(self, writing, at, new) for at, new in enumerate(sessions)]
         return tuple(self.session(session_id) for session_id in made)
 
     def change_session(
@@ -47,20 +50,32 @@ class SessionVerbs(Reading):
         initiative: str | None = None,
     ) -> Session:
         """Rename a session, or give it another phase, date or initiative (a name)."""
-        with self.write("change_session", {"session": self.session(session).label}) as writing:
+        with self.write("change_session") as writing:
+            writing.detail = {"session": self.session_label(session)}
             row = _row(self, "sessions", session)
             row["label"] = label.strip() if label else row["label"]
             row["phase"] = _phase(phase or row["phase"])
             row["date"] = date if date is not None else row["date"]
             if initiative:
                 row["initiative"] = _initiative(self, writing, initiative)
+            _check_free(self, row["initiative"], row["label"], session)
             writing.put("sessions", row)
         return self.session(session)
 
     def remove_session(self, session: str) -> None:
         """Take a session out with all codings, marks and decisions on it (undo brings all back)."""
-        with self.write("remove_session", {"session": self.session(session).label}) as writing:
-            for table in ("codings", "done", "dismissals", "decisions", "speakers", "passages"):
+        with self.write("remove_session") as writing:
+            writing.detail = {"session": self.session_label(session)}
+            codings = self.conn.execute("SELECT id FROM codings WHERE session = ?", (session,)).fetchall()
+            drop_codings(self, writing, [row_id for (row_id,) in codings])
+            memos = self.conn.execute(
+                "SELECT id FROM memos WHERE kind = 'session' AND target = :session"
+                " OR kind = 'turn' AND substr(target, 1, length(:session) + 1) = :session || ':'",
+                {"session": session},
+            )
+            for (row_id,) in memos.fetchall():
+                writing.delete("memos", row_id)
+            for table in ("done", "dismissals", "decisions", "speakers", "passages"):
                 found = self.conn.execute(f"SELECT id FROM {table} WHERE session = ?", (session,)).fetchall()
                 for (row_id,) in found:
                     writing.delete(table, row_id)
@@ -113,23 +128,41 @@ class SessionVerbs(Reading):
 
         Raises CimoError when passages overlap, are out of order, or leave their turns.
         """
-        there = self.session(session)
-        turns = there.transcript.turns
-        end = 0
-        for passage in passages:
-            inside = 0 <= passage.turn < len(turns) and (
-                turns[passage.turn].start <= passage.start < passage.end <= turns[passage.turn].end
-            )
-            if not inside or passage.start < end:
+        with self.write("set_passages") as writing:
+            there = self.session(session)
+            writing.detail = {"session": there.label}
+            wrong = misplaced(there.transcript.turns, passages)
+            if wrong is not None:
                 raise CimoError(
                     "{start}-{end} is no passage: passages lie inside one turn, in order, without overlap.",
-                    start=passage.start,
-                    end=passage.end,
+                    start=wrong.start,
+                    end=wrong.end,
                 )
-            end = passage.end
-        with self.write("set_passages", {"session": there.label}) as writing:
             writing.put("passages", _passages_row(session, passages))
         return self.session(session)
+
+
+def misplaced(turns: Sequence[Turn], passages: Iterable[Passage]) -> Passage | None:
+    """The first passage that leaves its turn, or is out of order; None when all are in place."""
+    end = 0
+    for passage in passages:
+        if not 0 <= passage.turn < len(turns) or passage.start < end:
+            return passage
+        if not turns[passage.turn].start <= passage.start < passage.end <= turns[passage.turn].end:
+            return passage
+        end = passage.end
+    return None
+
+
+def _check_free(project: Reading, initiative: str, label: str, session: str) -> None:
+    """Raises CimoError when another session of the initiative has this label."""
+    taken = project.conn.execute(
+        "SELECT 1 FROM sessions WHERE initiative = ? AND label = ? AND id <> ?", (initiative, label, session)
+    ).fetchone()
+    if taken is not None:
+        raise CimoError(
+            "There is already a session “{session}” of this initiative; choose another label.", session=label
+        )
 
 
 def _import(project: Reading, writing: Writing, at: int, new: NewSession) -> str:
@@ -140,7 +173,7 @@ def _import(project: Reading, writing: Writing, at: int, new: NewSession) -> str
         raise CimoError("{file}: holds NUL characters; it is no text.", file=new.source.name)
     label = (new.label or new.source.name).strip()
     initiative = _initiative(project, writing, new.initiative)
-    session = str(uuid5(UUID(project.id), f"session:{initiative}:{label}:{new.source.sha256}"))
+    session = project.stable_id(f"session:{initiative}:{label}:{new.source.sha256}")
     if journal.read(project.conn, "sessions", session) is not None:
         raise CimoError(
             "{file}: this transcript is already in the project as session “{session}” of {initiative}.",
@@ -148,38 +181,49 @@ def _import(project: Reading, writing: Writing, at: int, new: NewSession) -> str
             session=label,
             initiative=new.initiative,
         )
-    transcript_id = store_transcript(project, transcript)
+    _check_free(project, initiative, label, session)
+    if new.source.sha256 != hashlib.sha256(new.source.data).hexdigest():
+        raise CimoError("{file}: changed while it was read; import it again.", file=new.source.name)
     store_source(project, new.source)
-    writing.put(
-        "sessions",
+    put_session(
+        project,
+        writing,
         {
             "id": session,
             "label": label,
             "initiative": initiative,
             "phase": _phase(new.phase),
             "date": new.date or transcript.date,
-            "transcript": transcript_id,
             "source": new.source.sha256,
             "created": f"{writing.stamp}/{at:05d}",
         },
+        transcript,
+        passages(transcript),
     )
+    return session
+
+
+def put_session(
+    project: Reading, writing: Writing, row: rows.Row, transcript: Transcript, passages: Sequence[Passage]
+) -> None:
+    """Write a session with its transcript, speakers and passages."""
+    writing.put("sessions", {**row, "transcript": store_transcript(project, transcript)})
     for index, speaker in enumerate(transcript.speakers):
         writing.put(
             "speakers",
             {
-                "id": f"{session}:{index:04d}",
-                "session": session,
+                "id": f"{row['id']}:{index:04d}",
+                "session": row["id"],
                 "original": speaker.label,
                 "label": speaker.label,
                 "role": speaker.role,
                 "perspectives": rows.compact(list(speaker.perspectives)),
             },
         )
-    writing.put("passages", _passages_row(session, passages(transcript)))
-    return session
+    writing.put("passages", _passages_row(row["id"], passages))
 
 
-def store_transcript(project: Reading, transcript) -> str:
+def store_transcript(project: Reading, transcript: Transcript) -> str:
     """Keep the content of a transcript, once; its id is the hash of all of it."""
     body = rows.transcript_body(transcript)
     transcript_id = hashlib.sha256(f"{transcript.text}\x00{body}".encode()).hexdigest()
@@ -190,7 +234,7 @@ def store_transcript(project: Reading, transcript) -> str:
     return transcript_id
 
 
-def store_source(project: Reading, source) -> None:
+def store_source(project: Reading, source: Source) -> None:
     """Keep the bytes of an imported file, once."""
     project.conn.execute(
         "INSERT INTO sources VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -201,7 +245,7 @@ def store_source(project: Reading, source) -> None:
 def _initiative(project: Reading, writing: Writing, name: str) -> str:
     if not name.strip():
         raise CimoError("The initiative has no name; give it one.")
-    initiative = str(uuid5(UUID(project.id), f"initiative:{name.strip().casefold()}"))
+    initiative = project.stable_id(f"initiative:{name.strip().casefold()}")
     if journal.read(project.conn, "initiatives", initiative) is None:
         writing.put("initiatives", {"id": initiative, "label": name.strip()})
     return initiative

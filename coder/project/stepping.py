@@ -8,41 +8,39 @@ from typing import TYPE_CHECKING
 
 from transcripts.errors import CimoError
 
-from . import journal
+from . import journal, schema
+from .journal import entries
 from .rows import Row
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-STEPS = ("undo", "redo")
-
-
-LAST_STEP = (
-    "(SELECT {column} FROM journal step WHERE step.undoes = action.id ORDER BY stamp DESC, id DESC LIMIT 1)"
-)
-ACTIONS = "undoes IS NULL AND verb <> 'create' AND (:coder IS NULL OR coder = :coder)"
+ACTION = "undoes IS NULL AND verb <> 'create' AND merged = 0 AND (:coder IS NULL OR coder = :coder)"
 
 
 def next_undo(conn: Connection, coder: str | None) -> Row | None:
-    """The latest action (of `coder`, or of anybody) that is not taken back."""
-    return _one(
-        conn,
-        f"SELECT id FROM journal action WHERE {ACTIONS} AND {LAST_STEP.format(column='verb')} IS NOT 'undo'"
-        " ORDER BY stamp DESC, id DESC LIMIT 1",
-        coder,
-    )
+    """The latest action made in this copy (by `coder`, or by anybody) that is not taken back."""
+    return _first(conn, f"SELECT id FROM journal WHERE {ACTION} ORDER BY seq DESC", coder, back=False)
 
 
 def next_redo(conn: Connection, coder: str | None) -> Row | None:
     """The action taken back last, unless `coder` (or anybody) did something new since."""
-    return _one(
+    return _first(
         conn,
-        f"SELECT id FROM (SELECT id, {LAST_STEP.format(column='stamp')} AS taken_back FROM journal action"
-        f" WHERE {ACTIONS} AND {LAST_STEP.format(column='verb')} = 'undo')"
-        f" WHERE taken_back > (SELECT max(stamp) FROM journal WHERE {ACTIONS})"
-        " ORDER BY taken_back DESC, id DESC LIMIT 1",
+        "SELECT undoes FROM journal WHERE verb = 'undo' AND merged = 0 AND (:coder IS NULL OR coder = :coder)"
+        f" AND seq > (SELECT coalesce(max(seq), 0) FROM journal WHERE {ACTION}) ORDER BY seq DESC",
         coder,
+        back=True,
     )
+
+
+def _first(conn: Connection, query: str, coder: str | None, *, back: bool) -> Row | None:
+    """The first action that the query gives which is (`back`) or is not taken back."""
+    for (action_id,) in conn.execute(query, {"coder": coder}):
+        if undone(conn, action_id) == back:
+            found = entries(conn, "WHERE id = ?", (action_id,))
+            return found[0] if found else None
+    return None
 
 
 def reverse(
@@ -55,8 +53,8 @@ def reverse(
     changes = json.loads(action["changes"])
     if not forward:
         changes = [[table, row_id, after, before] for table, row_id, before, after in reversed(changes)]
-    for table, row_id, was, _ in changes:
-        if journal.read(conn, table, row_id) != was:
+    for table, row_id, was, wanted in changes:
+        if journal.read(conn, table, row_id) not in (was, wanted):
             raise CimoError(
                 "This step cannot be taken: {who} changed the same thing later; take that back first.",
                 who=_last_to_touch(conn, row_id, action, dict(names)),
@@ -64,17 +62,22 @@ def reverse(
     return changes
 
 
+def shared(conn: Connection, table: str, row_id: str) -> bool:
+    """Whether a coder or an initiative that came with one action is in use by others by now."""
+    return table in ("coders", "initiatives") and any(
+        conn.execute(f"SELECT 1 FROM {other} WHERE {column} = ? LIMIT 1", (row_id,)).fetchone()
+        for other, columns in schema.REFERENCES.items()
+        for column, target in columns.items()
+        if target == table
+    )
+
+
 def undone(conn: Connection, entry_id: str) -> bool:
     """Whether an action is taken back now."""
     found = conn.execute(
-        "SELECT verb FROM journal WHERE undoes = ? ORDER BY stamp DESC, id DESC LIMIT 1", (entry_id,)
+        "SELECT verb FROM journal WHERE undoes = ? ORDER BY seq DESC LIMIT 1", (entry_id,)
     ).fetchone()
     return found is not None and found[0] == "undo"
-
-
-def _one(conn: Connection, query: str, coder: str | None) -> Row | None:
-    found = conn.execute(query, {"coder": coder}).fetchone()
-    return journal.entries(conn, "WHERE id = ?", found)[0] if found else None
 
 
 def _last_to_touch(conn: Connection, row_id: str, action: Row, names: dict[str, str]) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+
 from exports.dataset import Entry
 from transcripts.errors import CimoError
 
@@ -18,13 +21,11 @@ class SteppingVerbs(Reading):
         Returns the new journal entry, or None when there is nothing to take back. Raises CimoError when
         somebody built on the step since.
         """
-        action = stepping.next_undo(self.conn, self.coder.id if self.coder else None)
-        return None if action is None else self._step(action, forward=False)
+        return self._step("undo", lambda: stepping.next_undo(self.conn, self._own_id()))
 
     def redo(self) -> Entry | None:
         """Do again the step taken back last; None when there is none, or something new was done since."""
-        action = stepping.next_redo(self.conn, self.coder.id if self.coder else None)
-        return None if action is None else self._step(action, forward=True)
+        return self._step("redo", lambda: stepping.next_redo(self.conn, self._own_id()))
 
     def take_back(self, entry: str) -> Entry:
         """Take back one past action, when nothing built on it.
@@ -32,30 +33,41 @@ class SteppingVerbs(Reading):
         Raises CimoError when there is no such action, it is taken back already, or something newer
         changed the same thing.
         """
-        found = journal.entries(self.conn, "WHERE id = ? AND undoes IS NULL AND verb <> 'create'", (entry,))
-        if not found or stepping.undone(self.conn, entry):
-            raise CimoError("There is no such action to take back.")
-        return self._step(found[0], forward=False)
 
-    def _step(self, action: rows.Row, forward: bool) -> Entry:
-        import json
+        def action() -> rows.Row:
+            found = journal.entries(
+                self.conn, "WHERE id = ? AND undoes IS NULL AND verb <> 'create'", (entry,)
+            )
+            if not found or stepping.undone(self.conn, entry):
+                raise CimoError("There is no such action to take back.")
+            owner = found[0]["coder"]
+            if owner and self.coder is not None and owner != self.coder.id:
+                name = next((one.name for one in self.coders() if one.id == owner), "?")
+                raise CimoError("{name} did that; only {name} takes it back.", name=name)
+            return found[0]
 
-        names = [(coder.id, coder.name) for coder in self.row_values("coders")]
-        detail = {"of": action["verb"], **json.loads(action["detail"])}
-        owner = None if self.coder else dict(names).get(action["coder"], "")
-        with self.write("redo" if forward else "undo", detail, coder=owner, undoes=action["id"]) as writing:
-            for table, row_id, _, after in stepping.reverse(self.conn, action, forward, names):
+        taken = self._step("undo", action)
+        assert taken is not None
+        return taken
+
+    def _own_id(self) -> str | None:
+        return self.coder.id if self.coder else None
+
+    def _step(self, verb: str, choose: Callable[[], rows.Row | None]) -> Entry | None:
+        # Chosen under the write lock: another process may take the same step at the same moment.
+        with self.write(verb, coder="") as writing:
+            action = choose()
+            if action is None:
+                return None
+            names = [(coder.id, coder.name) for coder in self.row_values("coders")]
+            writing.detail = {"of": action["verb"], **json.loads(action["detail"])}
+            writing.undoes = action["id"]
+            writing.coder = self._own_id() or action["coder"]
+            for table, row_id, _, after in stepping.reverse(self.conn, action, verb == "redo", names):
                 if after is None:
-                    writing.delete(table, row_id)
+                    if not stepping.shared(self.conn, table, row_id):
+                        writing.delete(table, row_id)
                 else:
                     writing.put(table, {"id": row_id, **after})
-            self._check_references(action)
         found = journal.entries(self.conn, "WHERE id = ?", (writing.id,))[0]
         return rows.entry(found)
-
-    def _check_references(self, action: rows.Row) -> None:
-        broken = self.conn.execute("PRAGMA foreign_key_check").fetchone()
-        if broken is not None:
-            raise CimoError(
-                "This step cannot be taken: {what} still need it; take those back first.", what=broken[0]
-            )

@@ -14,6 +14,8 @@ def N_(message: str) -> str:
 SENTENCES = {
     "create": N_("made the project “{title}”"),
     "import_sessions": N_("imported {session} ({initiative})"),
+    "take_in_dataset": N_("took in “{title}”"),
+    "confirm_codings": N_("confirmed {code} on turn {turn} of “{session}”"),
     "change_session": N_("changed session “{session}”"),
     "remove_session": N_("removed session “{session}”"),
     "change_speaker": N_("changed speaker {speaker}"),
@@ -30,7 +32,7 @@ SENTENCES = {
     "drop_override": N_("dropped the override of {initiative}, {code}"),
     "set_memo": N_("memo on a {kind}"),
     "set_configuration": N_("configuration “{name}”"),
-    "remove_configuration": N_("removed a configuration"),
+    "remove_configuration": N_("removed configuration “{name}”"),
     "revise_codebook": N_("codebook, revision {revision}"),
     "settle": N_("settled {count} disagreements"),
     "pseudonymise": N_("replaced {count} names by pseudonyms"),
@@ -38,6 +40,8 @@ SENTENCES = {
 """What each verb did; entries on several codings have a sentence of their own."""
 
 MANY = {
+    "import_sessions": N_("imported {count} sessions"),
+    "confirm_codings": N_("confirmed {count} codings"),
     "apply_code": N_("applied {count} codings"),
     "change_coding": N_("changed {count} codings"),
     "remove_codings": N_("removed {count} codings"),
