@@ -9,11 +9,14 @@ from pathlib import Path
 
 from transcripts.errors import CimoError
 
+from .cells import unguard
+
 
 def read_rows(
     path: Path, required: Sequence[str], optional: Sequence[str] = ()
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a csv file with a header, as (line number, column -> text stripped of blanks).
+    """The rows of a csv file with a header, as (line number, column -> text stripped of blanks,
+    with the apostrophe gone that keeps it from being a formula).
 
     UTF-8 with or without a byte order mark; comma or semicolon (or tab), told by the header line.
     Columns in any order; missing optional ones are empty. Blank lines are passed over.
@@ -35,7 +38,7 @@ def read_rows(
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header = [cell.strip().lower() for cell in next(reader, [])]
+    header = [cell.strip().lower() for cell in next(reader, list[str]())]
     _check_header(path, header, required, optional)
     for cells in reader:
         if not any(cell.strip() for cell in cells):
@@ -50,7 +53,7 @@ def read_rows(
                 columns=len(header),
             )
         row = dict.fromkeys([*required, *optional], "")
-        row.update({name: cell.strip() for name, cell in zip(header, cells, strict=False)})
+        row.update({name: unguard(cell.strip()) for name, cell in zip(header, cells, strict=False)})
         yield reader.line_num, row
 
 

@@ -12,7 +12,7 @@ from coder.i18n import _, language
 from . import output
 from .options import Json, Lang, ProjectPath, choice
 
-WHAT = ("scores", "codings", "evidence", "agreement", "codebook", "portraits", "all")
+WHAT = ("scores", "codings", "evidence", "agreement", "codebook", "all")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -18,6 +18,25 @@ if TYPE_CHECKING:
 
     from .repository import Project
 
+EXPORTED = (
+    "code_label",
+    "family",
+    "initiative",
+    "phase",
+    "date",
+    "turn",
+    "passage",
+    "speaker",
+    "role",
+    "time",
+    "revision",
+    "origin",
+    "probability",
+    "created",
+    "id",
+)
+"""Further columns of an exported codings.csv, which may be handed in as it is; they are not read."""
+
 DECISIONS = ("keep", "drop")
 REASONS = ("definition unclear", "missed", "boundary", "ambiguity", "other")
 
@@ -29,7 +48,7 @@ def read_codings(project: Project, path: Path) -> list[NewCoding]:
         CimoError: naming the line, when a session or code is unknown, offsets lie outside the text, the
             quote is not at the offsets, or a quote without offsets does not occur exactly once.
     """
-    columns = ("start", "end", "quote", "stance", "weight", "memo")
+    columns = ("start", "end", "quote", "stance", "weight", "memo", *EXPORTED)
     return codings_of(project, read_rows(path, ("coder", "session", "code"), columns), str(path))
 
 

@@ -1,0 +1,110 @@
+"""Tables as one Excel workbook, a sheet a table and one that explains every column."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from transcripts.i18n import translator
+
+from . import files
+from .table import Cell, Column, Table
+
+LONGEST = 32_767
+"""Characters that a cell of Excel can hold."""
+
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def write(tables: Sequence[Table], out: Path, *, language: str = "nl") -> list[Path]:
+    """Write the tables into the workbook `out` (.xlsx).
+
+    Heads are frozen and can be filtered; text is never taken for a formula; characters that Excel cannot
+    hold become U+FFFD, and texts are cut at 32,767 characters with an ellipsis. The same tables give the same
+    bytes. Raises CimoError.
+    """
+    return [files.write_bytes(out, render(tables, language))]
+
+
+def render(tables: Sequence[Table], language: str = "nl") -> bytes:
+    """The workbook as bytes."""
+    from openpyxl import Workbook
+
+    workbook = Workbook(write_only=True)
+    workbook.properties.creator = "cimo"
+    workbook.properties.created = workbook.properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
+    for table in tables:
+        _sheet(workbook, table, language)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return _same_each_time(buffer.getvalue())
+
+
+def _sheet(workbook: Any, table: Table, language: str) -> None:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    _ = translator(language)
+    sheet = workbook.create_sheet(table.name[:31])
+    sheet.freeze_panes = "A2"
+    for at, column in enumerate(table.columns, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = _width(table, at - 1, column)
+    last = f"{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{last}"
+    bold, wrap = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+    heads: list[Any] = []
+    for column in table.columns:
+        head = WriteOnlyCell(sheet, column.name)
+        head.font = bold
+        heads.append(head)
+    sheet.append(heads)
+    translate = table.name == "columns"
+    for row in table.rows:
+        sheet.append([_cell(sheet, _(value) if translate and isinstance(value, str) and value else value, wrap)
+                      for value in row])  # fmt: skip
+
+
+def _cell(sheet: Any, value: Cell, wrap: Any) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return int(value)
+    if not isinstance(value, str):
+        return value
+    text = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+    if len(text) > LONGEST:
+        text = text[: LONGEST - 1] + "…"
+    cell = WriteOnlyCell(sheet, "")
+    cell.value = text
+    cell.data_type = "s"
+    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+    cell.alignment = wrap
+    return cell
+
+
+def _width(table: Table, at: int, column: Column) -> float:
+    longest = max(
+        (max(map(len, str(row[at]).split("\n"))) for row in table.rows[:200] if row[at] is not None),
+        default=0,
+    )
+    return float(min(60, max(len(column.name), longest) + 2))
+
+
+def _same_each_time(data: bytes) -> bytes:
+    """The same zip with the dates of its members fixed: openpyxl stamps them with the present time."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, source.read(name))
+    return buffer.getvalue()

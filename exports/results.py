@@ -1,0 +1,21 @@
+"""What is derived from a project and goes out with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from codebook.scoring import Score
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Derived results that go next to a `Dataset`.
+
+    scores: of all initiatives. agreement: reports, each with `unit`, `coders` and `rows`.
+    disagreements: between the coders, each with session, span, code and who said what.
+    """
+
+    scores: tuple[Score, ...] = ()
+    agreement: tuple[Any, ...] = ()
+    disagreements: tuple[Any, ...] = ()
