@@ -10,8 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from transcripts.i18n import translator
-
 from . import files
 from .table import Cell, Column, Table
 
@@ -22,17 +20,17 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def write(tables: Sequence[Table], out: Path, *, language: str = "nl") -> list[Path]:
+def write(tables: Sequence[Table], out: Path) -> list[Path]:
     """Write the tables into the workbook `out` (.xlsx).
 
     Heads are frozen and can be filtered; text is never taken for a formula; characters that Excel cannot
     hold become U+FFFD, and texts are cut at 32,767 characters with an ellipsis. The same tables give the same
     bytes. Raises CimoError.
     """
-    return [files.write_bytes(out, render(tables, language))]
+    return [files.write_bytes(out, render(tables))]
 
 
-def render(tables: Sequence[Table], language: str = "nl") -> bytes:
+def render(tables: Sequence[Table]) -> bytes:
     """The workbook as bytes."""
     from openpyxl import Workbook
 
@@ -40,18 +38,17 @@ def render(tables: Sequence[Table], language: str = "nl") -> bytes:
     workbook.properties.creator = "cimo"
     workbook.properties.created = workbook.properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
     for table in tables:
-        _sheet(workbook, table, language)
+        _sheet(workbook, table)
     buffer = io.BytesIO()
     workbook.save(buffer)
     return _same_each_time(buffer.getvalue())
 
 
-def _sheet(workbook: Any, table: Table, language: str) -> None:
+def _sheet(workbook: Any, table: Table) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    _ = translator(language)
     sheet = workbook.create_sheet(table.name[:31])
     sheet.freeze_panes = "A2"
     for at, column in enumerate(table.columns, 1):
@@ -65,10 +62,8 @@ def _sheet(workbook: Any, table: Table, language: str) -> None:
         head.font = bold
         heads.append(head)
     sheet.append(heads)
-    translate = table.name == "columns"
     for row in table.rows:
-        sheet.append([_cell(sheet, _(value) if translate and isinstance(value, str) and value else value, wrap)
-                      for value in row])  # fmt: skip
+        sheet.append([_cell(sheet, value, wrap) for value in row])
 
 
 def _cell(sheet: Any, value: Cell, wrap: Any) -> Any:
@@ -92,10 +87,8 @@ def _cell(sheet: Any, value: Cell, wrap: Any) -> Any:
 
 
 def _width(table: Table, at: int, column: Column) -> float:
-    longest = max(
-        (max(map(len, str(row[at]).split("\n"))) for row in table.rows[:200] if row[at] is not None),
-        default=0,
-    )
+    shown = [str(row[at]) for row in table.rows[:200] if row[at] is not None]
+    longest = max((len(line) for text in shown for line in text.split("\n")), default=0)
     return float(min(60, max(len(column.name), longest) + 2))
 
 

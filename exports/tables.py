@@ -9,6 +9,7 @@ from functools import cached_property
 from codebook import words
 from codebook.evidence import Evidence, locate
 from codebook.model import Code, Coding, Family
+from transcripts.i18n import translator
 from transcripts.model import Session
 
 from .dataset import Dataset
@@ -24,12 +25,13 @@ NAMED = {
 }
 """What `--what` takes, and the tables that belong to it; "all" means every table."""
 
-SCALE = {0: "not used", 1: "used to some extent", 2: "used to a large extent"}
-
 
 def N_(message: str) -> str:
     """Mark a sentence for translation where it is written."""
     return message
+
+
+SCALE = {0: N_("not used"), 1: N_("used to some extent"), 2: N_("used to a large extent")}
 
 
 @dataclass(frozen=True)
@@ -90,18 +92,19 @@ def build(dataset: Dataset, results: Results, *, what: str = "all", language: st
     made = [TABLES[name](context) for name in names]
     if what == "all":
         made = [table for table in made if table.rows or table.name in ("scores", "codings", "codebook")]
-    return [*made, dictionary(made)]
+    return [*made, dictionary(made, language)]
 
 
-def dictionary(tables: Iterable[Table]) -> Table:
-    """The data dictionary: what each column of each table means."""
+def dictionary(tables: Iterable[Table], language: str = "en") -> Table:
+    """The data dictionary: what each column of each table means, in `language`."""
+    _ = translator(language)
     rows: list[tuple[Cell, ...]] = [
         (
             table.name,
             column.name,
             column.kind,
-            column.meaning,
-            "; ".join(f"{value} = {label}" for value, label in column.values.items()),
+            _(column.meaning),
+            "; ".join(f"{value} = {_(label)}" for value, label in column.values.items()),
         )
         for table in tables
         for column in table.columns

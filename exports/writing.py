@@ -47,5 +47,5 @@ def write(
     if format == "csv":
         return csv_.write(made, out, delimiter=delimiter, bom=bom)
     if format == "xlsx":
-        return excel.write(made, out, language=language)
+        return excel.write(made, out)
     return json_.write(dataset, made, out)
