@@ -44,7 +44,7 @@ class Evidence:
 
 
 class Piece(NamedTuple):
-    """One supporting passage, with all the codings that make it one.
+    """One supporting (or contradicting) passage, with all the codings that make it one.
 
     speaker: None where the transcript names nobody. central: at least one coding gives it weight 2.
     """
@@ -72,24 +72,22 @@ def counts_of(pieces: Sequence[Piece], contradicting: int) -> Counts:
     )
 
 
-def pieces_of(evidence: Iterable[Evidence]) -> tuple[tuple[Piece, ...], int]:
-    """The distinct supporting passages of `evidence`, and how many distinct passages contradict."""
+def pieces_of(evidence: Iterable[Evidence]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The distinct supporting passages of `evidence`, and the distinct contradicting ones."""
     supporting: dict[tuple[str, int, int], Piece] = {}
-    against: set[tuple[str, int, int]] = set()
+    against: dict[tuple[str, int, int], Piece] = {}
     for one in evidence:
         coding, unit = one.coding, one.unit
-        if coding.stance == "contradicts":
-            against.add(unit)
-            continue
-        known = supporting.get(unit)
+        side = against if coding.stance == "contradicts" else supporting
+        known = side.get(unit)
         central = coding.weight >= 2
         if known is None:
-            supporting[unit] = Piece(one.speaker, one.session, central, frozenset((coding.coder,)))
+            side[unit] = Piece(one.speaker, one.session, central, frozenset((coding.coder,)))
         elif (central and not known.central) or coding.coder not in known.coders:
-            supporting[unit] = known._replace(
+            side[unit] = known._replace(
                 central=known.central or central, coders=known.coders | {coding.coder}
             )
-    return tuple(supporting.values()), len(against)
+    return tuple(supporting.values()), tuple(against.values())
 
 
 def locate(codings: Iterable[Coding], sessions: Sequence[Session], codebook: Codebook) -> list[Evidence]:

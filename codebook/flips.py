@@ -96,6 +96,11 @@ def flips(rule: ScoringRule, pieces: Sequence[Piece], contradicting: int) -> Fli
     return _flips(rule, _tidy(rule, pieces), contradicting)
 
 
+def forget() -> None:
+    """Drop the flips found so far, as a new process would have none."""
+    _flips.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def _flips(rule: ScoringRule, pieces: tuple[Piece, ...], contradicting: int) -> Flips:
     state = _State(pieces, contradicting)

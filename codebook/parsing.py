@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 from .colours import is_colour
 from .keys import RESERVED_KEYS
@@ -22,15 +22,17 @@ OTHER = "other"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def codebook_from(root: Node) -> Codebook:
-    """The codebook that `root` describes. Raises CimoError naming file and line."""
+def codebook_from(root: Node, reserved: frozenset[str] = RESERVED_KEYS) -> Codebook:
+    """The codebook that `root` describes; `reserved` are keys that no code may have.
+
+    Raises CimoError naming file and line.
+    """
     fields = root.fields(BOOK_KEYS)
     _require(root, fields, "id", "families")
     families: dict[str, tuple[int, Family]] = {}
-    codes: dict[str, Node] = {}
-    keys: dict[str, int] = {}
+    seen = _Seen({}, {}, reserved)
     for node in fields["families"].items():
-        family = _family(node, codes, keys)
+        family = _family(node, seen)
         if family.id in families:
             raise node.error(
                 "{file}, line {line}: the family id {id} is already used on line {first}; choose another.",
@@ -41,7 +43,7 @@ def codebook_from(root: Node) -> Codebook:
     if not families:
         raise fields["families"].error("{file}, line {line}: a codebook needs at least one family.")
     found = tuple(family for _, family in families.values())
-    _check_parents(found, codes)
+    _check_parents(found, seen.codes)
     language = fields["language"].text() if "language" in fields else None
     if language is not None and not _LANGUAGE.fullmatch(language):
         raise fields["language"].error(
@@ -60,7 +62,15 @@ def codebook_from(root: Node) -> Codebook:
     )
 
 
-def _family(node: Node, codes: dict[str, Node], keys: dict[str, int]) -> Family:
+class _Seen(NamedTuple):
+    """What is taken so far: code ids with their places, keys with their lines, reserved keys."""
+
+    codes: dict[str, Node]
+    keys: dict[str, int]
+    reserved: frozenset[str]
+
+
+def _family(node: Node, seen: _Seen) -> Family:
     fields = node.fields(FAMILY_KEYS)
     _require(node, fields, "id")
     name = _id(fields["id"])
@@ -74,31 +84,29 @@ def _family(node: Node, codes: dict[str, Node], keys: dict[str, int]) -> Family:
     return Family(
         id=name,
         label=text_from(fields["label"]) if "label" in fields else Text(name),
-        codes=tuple(
-            _code(child, codes, keys) for child in (fields["codes"].items() if "codes" in fields else ())
-        ),
+        codes=tuple(_code(child, seen) for child in (fields["codes"].items() if "codes" in fields else ())),
         scored="scored" in fields and fields["scored"].truth(),
         use=cast("FamilyUse", use),
     )
 
 
-def _code(node: Node, codes: dict[str, Node], keys: dict[str, int]) -> Code:
+def _code(node: Node, seen: _Seen) -> Code:
     fields = node.fields(CODE_KEYS)
     _require(node, fields, "id")
     name = _id(fields["id"])
-    if name in codes:
+    if name in seen.codes:
         raise fields["id"].error(
             "{file}, line {line}: the code id {id} is already used on line {first}; choose another.",
             id=name,
-            first=codes[name].line,
+            first=seen.codes[name].line,
         )
-    codes[name] = fields["id"]
+    seen.codes[name] = fields["id"]
     lists: dict[str, Any] = {key: texts_from(fields[key]) for key in LISTS if key in fields}
     return Code(
         id=name,
         label=text_from(fields["label"]) if "label" in fields else Text(name),
         definition=text_from(fields["definition"]) if "definition" in fields else Text(),
-        key=_key(fields["key"], keys) if "key" in fields else None,
+        key=_key(fields["key"], seen) if "key" in fields else None,
         colour=_colour(fields["colour"]) if "colour" in fields else None,
         parent=_id(fields["parent"]) if "parent" in fields else None,
         retired="retired" in fields and fields["retired"].truth(),
@@ -151,23 +159,23 @@ def _id(node: Node) -> str:
     return name
 
 
-def _key(node: Node, keys: dict[str, int]) -> str:
+def _key(node: Node, seen: _Seen) -> str:
     key = node.value if isinstance(node.value, str) and len(node.value) == 1 else node.text()
     if len(key) != 1 or not key.isprintable():
         raise node.error("{file}, line {line}: a key is one letter, not {value}.", value=key)
-    if key in RESERVED_KEYS:
+    if key in seen.reserved:
         raise node.error(
             "{file}, line {line}: the key {value} is used by the reader itself; choose another letter.",
             value=key,
         )
-    if key in keys:
+    if key in seen.keys:
         raise node.error(
             "{file}, line {line}: the key {value} is already given to the code on line {first}; "
             "choose another.",
             value=key,
-            first=keys[key],
+            first=seen.keys[key],
         )
-    keys[key] = node.line
+    seen.keys[key] = node.line
     return key
 
 

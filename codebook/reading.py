@@ -52,8 +52,12 @@ def loads(text: str, file: str = "codebook") -> Codebook:
 
 
 def from_json(text: str, file: str = "codebook") -> Codebook:
-    """The codebook in a text that `codebook.to_json` wrote; needs no YAML reader. Raises CimoError."""
-    return codebook_from(json_tree(text, file))
+    """The codebook in a text that `codebook.to_json` wrote; needs no YAML reader. Raises CimoError.
+
+    Keys that the reader has come to use itself are let through, so that a stored codebook stays
+    readable.
+    """
+    return codebook_from(json_tree(text, file), reserved=frozenset())
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .model import Codebook, Coder, Coding, Override, ScoreStatus
 
-__all__ = ["Axis", "Evidence", "Score", "as_json", "derive_scores", "locate"]
+__all__ = ["Axis", "Cell", "Evidence", "Score", "as_json", "cells", "derive_scores", "locate"]
 
 Axis = Literal["perspective", "phase", "coder"]
 AXES: tuple[Axis, ...] = ("perspective", "phase", "coder")
@@ -42,7 +42,8 @@ class Score:
     and not everything has been coded. derived: what the rule gives, None likewise. contested: the
     contradicting passages weigh up to the supporting ones. supporting, contradicting, central:
     distinct passages; speakers, sessions: distinct ones with supporting passages. evidence_for,
-    evidence_against: ids of the codings. perspective, phase, coder: what it is limited to, or None.
+    evidence_against: ids of the codings; pieces, against: the passages they make. perspective, phase,
+    coder: what it is limited to, or None.
     review: it is overridden, and the evidence is no longer what the researcher saw.
     """
 
@@ -65,6 +66,7 @@ class Score:
     evidence_for: tuple[str, ...] = ()
     evidence_against: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
+    against: tuple[Piece, ...] = field(default=(), repr=False)
     rule: ScoringRule = field(default=BUILTIN_RULE, repr=False)
 
     @property
@@ -116,6 +118,40 @@ def derive_scores(
 
     Raises ValueError for an unknown axis.
     """
+    given = {(one.initiative, one.code, tuple(sorted(one.scope))): one for one in _by_age(overrides)}
+    found = cells(codings, codebook, sessions, done=done, by=by, coder=coder, coders=coders)
+    return [
+        _score(codebook.scoring, cell, given.get((cell.initiative, cell.code, cell.scope))) for cell in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a score is derived from.
+
+    scope: what it is limited to, (name, value) pairs in alphabetical order; complete: every session
+    in scope has been coded to the end, and there is one.
+    """
+
+    initiative: str
+    code: str
+    scope: tuple[tuple[str, str], ...]
+    evidence: Sequence[Evidence]
+    complete: bool
+    sessions: tuple[Session, ...]
+
+
+def cells(
+    codings: Iterable[Coding],
+    codebook: Codebook,
+    sessions: Sequence[Session],
+    *,
+    done: Iterable[DoneMark] = (),
+    by: Sequence[str] = (),
+    coder: str | None = None,
+    coders: Sequence[Coder] = (),
+) -> Iterator[Cell]:
+    """The evidence of each score; arguments, order and errors as `derive_scores`."""
     axes = tuple(by)
     if unknown := set(axes) - set(AXES):
         raise ValueError(f"unknown axis {sorted(unknown)}; known are {AXES}")
@@ -134,8 +170,6 @@ def derive_scores(
     people = _people(counted, marks, kinds, wanted, coders)
     groups = _groups(counted, sessions, codebook, targets, axes)
     progress = _Progress(counted, marks, people)
-    given = {(one.initiative, one.code, tuple(sorted(one.scope))): one for one in _by_age(overrides)}
-
     by_initiative: defaultdict[str, list[Session]] = defaultdict(list)
     for session in sessions:
         by_initiative[session.initiative].append(session)
@@ -146,49 +180,41 @@ def derive_scores(
         people if "coder" in axes else (None,),
     ]
     fixed = coder if "coder" not in axes else None
-    scores: list[Score] = []
     for initiative, own in by_initiative.items():
         for perspective, phase, who in product(*values):
-            complete = progress.complete([s for s in own if phase is None or s.phase in (phase, "both")], who)
+            there = tuple(one for one in own if phase is None or one.phase in (phase, "both"))
+            complete = progress.complete(there, who)
+            limits = {"coder": who or fixed, "perspective": perspective, "phase": phase}
+            scope = tuple((axis, value) for axis, value in limits.items() if value is not None)
             for code, retired in targets.scored.items():
                 evidence = groups.get((initiative, code, perspective, phase, who), ())
-                if retired and not evidence:
-                    continue
-                scope = (perspective, phase, who or fixed)
-                scores.append(_score(codebook.scoring, (initiative, code), scope, evidence, complete, given))
-    return scores
+                if evidence or not retired:
+                    yield Cell(initiative, code, scope, evidence, complete, there)
 
 
-def _score(
-    rule: ScoringRule,
-    cell: tuple[str, str],
-    scope: tuple[str | None, str | None, str | None],
-    evidence: Sequence[Evidence],
-    complete: bool,
-    overrides: Mapping[tuple[str, str, tuple[tuple[str, str], ...]], Override],
-) -> Score:
-    pieces, contradicting = pieces_of(evidence)
-    counts = counts_of(pieces, contradicting)
+def _score(rule: ScoringRule, cell: Cell, override: Override | None) -> Score:
+    pieces, opposed = pieces_of(cell.evidence)
+    counts = counts_of(pieces, len(opposed))
     decision = rule.decide(counts)
-    derived = decision.score if pieces or complete else None
-    for_ = tuple(one.coding.id for one in evidence if one.coding.stance != "contradicts")
-    against = tuple(one.coding.id for one in evidence if one.coding.stance == "contradicts")
-    pairs = tuple(sorted((axis, value) for axis, value in zip(AXES, scope, strict=True) if value is not None))
-    override = overrides.get((*cell, pairs))
+    derived = decision.score if pieces or cell.complete else None
+    for_ = tuple(one.coding.id for one in cell.evidence if one.coding.stance != "contradicts")
+    against = tuple(one.coding.id for one in cell.evidence if one.coding.stance == "contradicts")
     status: ScoreStatus = "derived" if derived is not None else "no-evidence-yet"
+    limits = dict(cell.scope)
     return Score(
-        *cell,
+        cell.initiative,
+        cell.code,
         score=derived if override is None else override.score,
         status=status if override is None else "overridden",
         contested=decision.contested,
         supporting=counts.supporting,
-        contradicting=contradicting,
+        contradicting=counts.contradicting,
         speakers=counts.speakers,
         sessions=counts.sessions,
         central=counts.central,
-        perspective=scope[0],
-        phase=scope[1],
-        coder=scope[2],
+        perspective=limits.get("perspective"),
+        phase=limits.get("phase"),
+        coder=limits.get("coder"),
         derived=derived,
         override=override,
         review=override is not None
@@ -196,6 +222,7 @@ def _score(
         evidence_for=for_,
         evidence_against=against,
         pieces=pieces,
+        against=opposed,
         rule=rule,
     )
 
