@@ -14,7 +14,7 @@ from transcripts.model import Span, Transcript
 
 from .cells import cluster_end, cluster_start, is_simple, printable
 from .layout import Block, LineIndex, shown
-from .palette import Palette
+from .palette import Palette, Words
 
 NUMBERS = ("turn", "line", "none")
 
@@ -184,8 +184,12 @@ def _words(
     focused = next((coding for coding in codings if coding.id == marks.focused), None)
     pieces: list[Segment] = []
     for left, right in itertools.pairwise(cuts):
-        style = sheet.palette.words(
-            tuple(coding.code for coding in codings if coding.start <= left < coding.end),
+        at_hand = [coding for coding in codings if coding.start <= left < coding.end]
+        own = [coding for coding in at_hand if coding.coder == sheet.coder]
+        words = Words(
+            code=(own or at_hand)[0].code if at_hand else None,
+            other=not own,
+            crossing=len({(coding.start, coding.end) for coding in own or at_hand}) > 1,
             passage=_holds(marks.passage, left),
             focused=focused.code if focused and focused.start <= left < focused.end else None,
             selected=_holds(marks.selection, left),
@@ -194,9 +198,10 @@ def _words(
             why=any(_holds(word, left) for word in marks.why),
             speech=block.turn is not None,
         )
+        style = sheet.palette.words(words)
         pieces.append(Segment(printable(sheet.transcript.text[left:right]), style))
     if caret and marks.selection is not None and marks.selection.start == end == block.end:
-        pieces.append(Segment(" ", sheet.palette.words((), caret=True)))
+        pieces.append(Segment(" ", sheet.palette.words(Words(caret=True))))
     return pieces
 
 

@@ -42,6 +42,27 @@ class Shades:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What holds for a piece of a line.
+
+    code: the code that tints it; other: no coder's own coding is there. crossing: codings of different
+    spans meet here. focused: the code of the chosen coding. hit: found by a search. why: speaks for a
+    suggestion. speech: part of a turn.
+    """
+
+    code: str | None = None
+    other: bool = False
+    crossing: bool = False
+    passage: bool = False
+    focused: str | None = None
+    selected: bool = False
+    hit: bool = False
+    caret: bool = False
+    why: bool = False
+    speech: bool = True
+
+
 def _parsed(colour: str, otherwise: Color) -> Color:
     try:
         return Color.parse(colour)
@@ -134,51 +155,30 @@ class Palette:
             self._styles[key] = style
         return self._styles[key]
 
-    def words(
-        self,
-        codes: tuple[str, ...],
-        *,
-        passage: bool = False,
-        focused: str | None = None,
-        selected: bool = False,
-        hit: bool = False,
-        caret: bool = False,
-        why: bool = False,
-        speech: bool = True,
-    ) -> Style:
-        """Words of a line: how each thing that holds for them shows, the strongest on top."""
-        key = ("words", codes, passage, focused, selected, hit, caret, why, speech)
+    def words(self, words: Words) -> Style:
+        """How words of a line show, the strongest of what holds for them on top."""
+        key = ("words", words)
         if key not in self._styles:
-            self._styles[key] = self._words(codes, passage, focused, selected, hit, caret, why, speech)
+            self._styles[key] = self._words(words)
         return self._styles[key]
 
-    def _words(
-        self,
-        codes: tuple[str, ...],
-        passage: bool,
-        focused: str | None,
-        selected: bool,
-        hit: bool,
-        caret: bool,
-        why: bool,
-        speech: bool,
-    ) -> Style:
+    def _words(self, words: Words) -> Style:
         shades = self.shades
-        ground = shades.surface.blend(shades.text, 0.10) if passage else shades.surface
-        if codes:
-            ground = ground.blend(self.colour(codes[0]), TINT)
-        if hit:
+        ground = shades.surface.blend(shades.text, 0.10) if words.passage else shades.surface
+        if words.code is not None:
+            ground = ground.blend(self.colour(words.code), TINT / 2 if words.other else TINT)
+        if words.hit:
             ground = shades.surface.blend(shades.warning, 0.55)
-        if focused is not None:
-            ground = self.colour(focused)
-        if selected:
+        if words.focused is not None:
+            ground = self.colour(words.focused)
+        if words.selected:
             ground = legible(shades.accent.blend(shades.surface, 0.25), shades.surface, 2.0)
-        text = shades.text if speech else shades.text.blend(shades.surface, 0.5)
+        text = shades.text if words.speech else shades.text.blend(shades.surface, 0.5)
         style = Style(
             color=legible(text, ground, 4.5).rich_color,
             bgcolor=ground.rich_color,
-            underline=len(codes) > 1 or hit,
-            bold=selected or why or None,
-            italic=None if speech else True,
+            underline=words.crossing or words.hit or words.why,
+            bold=words.selected or words.why or None,
+            italic=None if words.speech else True,
         )
-        return style + Style(reverse=True) if caret else style
+        return style + Style(reverse=True) if words.caret else style

@@ -19,7 +19,6 @@ from textual.widgets import Footer
 from codebook.model import Coding
 from transcripts.errors import CimoError
 from transcripts.i18n import translator
-from transcripts.model import Span
 
 from .. import keys
 from ..code_keys import code_keys
@@ -30,9 +29,9 @@ from ..widgets.codebook_panel import CodebookPanel
 from ..widgets.coding_details import CodingDetails, CodingView
 from ..widgets.dialogs import ErrorDialog
 from ..widgets.line import Line
-from ..widgets.memo import MemoDialog
 from ..widgets.prompt_bar import PromptBar
 from ..widgets.suggestion_strip import SuggestionStrip
+from .code_changing import CodeChanging
 from .code_finding import Finding
 from .code_moving import CodeMoving
 from .code_suggesting import CodeSuggesting
@@ -40,16 +39,15 @@ from .code_work import Work
 
 if TYPE_CHECKING:
     from coder.project import Project
-    from exports.dataset import Entry
 
-_FEW = 20
-"""Codings that are shown one by one; more are read anew together."""
+_WIDE = 100
+"""Columns from which on the codebook stands beside the text."""
 
 _WATCH = 2.0
 """Seconds between two looks whether another process changed the project."""
 
 
-class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
+class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
     """One session being coded by one coder.
 
     Args:
@@ -61,7 +59,7 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
     """
 
     context: ClassVar[str] = "code"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (_WIDE, "-wide")]
     VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (32, "-high")]
     DEFAULT_CSS = """
     CodeScreen { layers: base over; background: $surface; }
@@ -86,7 +84,6 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
         self.work = Work(project, session_id, blind=blind)
         self._begin_at = at
         self._finding = Finding(self.work.session.transcript.text)
-        self._resizing: str | None = None
         self._prepare()
         keys.bind(self, keys.in_context(self.context), language)
 
@@ -165,16 +162,17 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
     def _show_place(self) -> None:
         _ = translator(self.language)
         session, passage = self.work.session, self.reader.passage
-        title = Text()
-        title.append(" " + " › ".join(part for part in (self.work.initiative, session.label) if part), "bold")
+        narrow = self.size.width < _WIDE
+        names = (session.label,) if narrow else (self.work.initiative, session.label)
+        title = Text.assemble((" " + " › ".join(name for name in names if name), "bold"))
         place = Text()
         if passage is not None:
             turns = session.transcript.turns
             turn = turns[passage.turn]
-            parts = [
-                _("turn {number}/{count}").format(number=passage.turn + 1, count=len(turns)),
-                _("line {number}").format(number=self.reader.lines.stored_line(passage.start)),
-            ]
+            parts = [_("turn {number}/{count}").format(number=passage.turn + 1, count=len(turns))]
+            if not narrow:
+                line = self.reader.lines.stored_line(passage.start)
+                parts.append(_("line {number}").format(number=line))
             if turn.time_start is not None:
                 parts.append(clock(turn.time_start))
             parts.append(_("{done}/{count} coded").format(done=self.work.coded, count=len(self.work.units)))
@@ -191,11 +189,17 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
             [self._view(coding) for coding in self.reader.here()], self._view(chosen) if chosen else None
         )
 
+    def on_resize(self) -> None:
+        if self.is_mounted and hasattr(self, "reader"):
+            self.call_after_refresh(self._show_place)
+
     def _show_codebook(self) -> None:
         work = self.work
         self.panel.show(work.codebook, self.code_keys, self.colours, work.counts)
         keys = [f"{key} {work.label(code, self.language)}" for code, key in self.code_keys.items()]
         self._details.hint(" · ".join(keys))
+        if self.code_keys:
+            self.panel.explain(next(iter(self.code_keys)))
 
     def _view(self, coding: Coding) -> CodingView:
         return CodingView(
@@ -209,9 +213,9 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
 
     def _look_around(self) -> None:
         if self.project.generation() != self.work.generation:
-            self._reread()
+            self.reread()
 
-    def _reread(self) -> None:
+    def reread(self) -> None:
         revision = self.work.codebook.revision
         self.work.reread(self.project)
         if self.project.codebook().revision != revision:
@@ -220,25 +224,6 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
         self.reader.show_codings(tuple(self.work.codings.values()))
         self.panel.count(self.work.counts)
         self._show_place()
-
-    def _follow(self, entry: Entry) -> None:
-        """Show what a step back or forward changed: one coding at a time where that is all."""
-        changes = self.project.entry_changes(entry.id)
-        if any(table != "codings" for table, *_ in changes) or len(changes) > _FEW:
-            self._reread()
-            return
-        for _, coding_id, _, after in changes:
-            if after is None:
-                self.work.removed(self.project, coding_id)
-                self.reader.drop_coding(coding_id)
-            elif after["session"] == self.work.session.id:
-                coding = self.project.coding(coding_id)
-                self.work.wrote(self.project, coding)
-                self.reader.put_coding(coding)
-                self.reader.move_to(self.reader.unit_at(coding.start), keep=True, centre=True)
-        self.work.generation = self.project.generation()
-        self.panel.count(self.work.counts)
-        self.moved()
 
     def show_session(self, session_id: str, *, at: object | None = None) -> None:
         """Go on with another session, or with this one anew."""
@@ -274,7 +259,7 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
         the reader says so, which changes nothing more after a key.
         """
         if self.reader.selection is None:
-            self._resizing = None
+            self.resizing = None
         chosen = self.reader.focused_coding
         if chosen is not None:
             self.panel.explain(chosen.code)
@@ -298,203 +283,12 @@ class CodeScreen(CodeMoving, CodeSuggesting, Screen[None]):
             event.stop()
             self.apply(code)
 
-    # Coding
-
-    def apply(self, code: str, *, origin: str = "hand", probability: float | None = None) -> Coding | None:
-        """Apply a code to the selection or the passage; the same once more takes it back."""
-        _ = translator(self.language)
-        target = self.reader.target
-        if target is None:
-            return None
-        label = self.work.label(code, self.language)
-        if not len(target):
-            self.tell(_("Nothing is selected yet: shift and an arrow extend, Esc goes back to the passage."))
-            return None
-        same = next((one for one in self._own_here() if _same(one, target, code)), None)
-        if same is not None and origin != "hand":
-            return same
-        if same is not None and same.memo:
-            self.reader.focus_coding(same)
-            self.tell(_("{code} is there already, with a memo: Delete removes both.").format(code=label))
-            return same
-        if same is not None:
-            self._remove(same)
-            return None
-        try:
-            coding = self.project.apply_code(
-                self.work.session.id, target.start, target.end, code, origin=origin, probability=probability
-            )
-        except CimoError as error:
-            self.fail(error)
-            return None
-        self._show_change(coding)
-        self.tell(_("{code} applied.").format(code=label))
-        return coding
-
-    def _own_here(self) -> Sequence[Coding]:
-        return [coding for coding in self.reader.here() if self.work.own(coding)]
-
-    def _chosen(self) -> Coding | None:
-        """The coding that a change is meant for: the chosen one, else the only own one here."""
-        _ = translator(self.language)
-        chosen = self.reader.focused_coding
-        if chosen is not None and not self.work.own(chosen):
-            name = self.work.names.get(chosen.coder, "")
-            self.tell(_("That coding is {name}'s: only its coder changes it.").format(name=name))
-            return None
-        if chosen is not None:
-            return chosen
-        own = self._own_here()
-        if len(own) == 1:
-            self.reader.focus_coding(own[0])
-            return own[0]
-        self.tell(
-            _("More than one coding here: Tab chooses one.")
-            if own
-            else _("No coding of yours here: a key of the codebook makes one.")
-        )
-        return None
-
-    def _show_change(self, coding: Coding) -> None:
-        old_coder = self.work.coder
-        self.work.wrote(self.project, coding)
-        if old_coder != self.work.coder:
-            self.reader.show_coder(self.work.coder)
-        self.reader.put_coding(coding)
-        self.reader.focus_coding(coding)
-        self.panel.count(self.work.counts)
-        self.moved()
-        self.learn()
-
-    def _change(self, coding: Coding, remark: str, **changes: object) -> None:
-        try:
-            changed = self.project.change_coding(coding.id, **changes)  # pyright: ignore[reportArgumentType]
-        except CimoError as error:
-            self.fail(error)
-            return
-        self._show_change(changed)
-        self.tell(remark)
-
-    def _remove(self, coding: Coding) -> None:
-        _ = translator(self.language)
-        try:
-            self.project.remove_codings([coding.id])
-        except CimoError as error:
-            self.fail(error)
-            return
-        self.work.removed(self.project, coding.id)
-        self.reader.drop_coding(coding.id)
-        self.panel.count(self.work.counts)
-        self.moved()
-        self.learn()
-        self.tell(
-            _("{code} removed; u brings it back.").format(code=self.work.label(coding.code, self.language))
-        )
-
-    def action_stance(self) -> None:
-        """Turn the chosen coding's stance round."""
-        _ = translator(self.language)
-        coding = self._chosen()
-        if coding is not None and coding.stance == "supports":
-            self._change(coding, _("Contradicts."), stance="contradicts")
-        elif coding is not None:
-            self._change(coding, _("Supports."), stance="supports")
-
-    def action_weight(self) -> None:
-        """Turn the chosen coding's weight round."""
-        _ = translator(self.language)
-        coding = self._chosen()
-        if coding is not None and coding.weight == 1:
-            self._change(coding, _("Central."), weight=2)
-        elif coding is not None:
-            self._change(coding, _("In passing."), weight=1)
-
-    def action_memo(self) -> None:
-        """Write the chosen coding's memo; while boundaries move, keep them."""
-        _ = translator(self.language)
-        if self._resizing is not None:
-            self._keep_boundaries(self._resizing)
-            return
-        coding = self._chosen()
-        if coding is None:
-            return
-
-        def keep(text: str | None) -> None:
-            if text is not None and text != coding.memo:
-                self._change(coding, _("Memo kept."), memo=text)
-
-        label = self.work.label(coding.code, self.language)
-        title = _("Memo with {code}").format(code=label)
-        self.app.push_screen(MemoDialog(title, f"“{coding.quote}”", coding.memo, self.language), keep)
-
-    def action_remove(self) -> None:
-        """Remove the chosen coding."""
-        coding = self._chosen()
-        if coding is not None:
-            self._remove(coding)
-
-    def action_select(self) -> None:
-        """Begin to select; on a chosen coding of one's own, begin to move its boundaries."""
-        _ = translator(self.language)
-        chosen = self.reader.focused_coding
-        if self.reader.selection is None and chosen is not None and self.work.own(chosen):
-            self.reader.begin_boundaries(chosen)
-            self._resizing = chosen.id
-            self.tell(_("Arrows move the end, o the other end; Enter keeps, Esc leaves as it was."))
-        else:
-            self.reader.begin_selection()
-            self.tell(_("Arrows move, shift extends, s takes the sentence; then the key of a code."))
-
-    def _keep_boundaries(self, coding_id: str) -> None:
-        _ = translator(self.language)
-        coding, target = self.work.codings.get(coding_id), self.reader.target
-        self.reader.select(None)
-        if coding is not None and target is not None and len(target):
-            self._change(coding, _("Boundaries moved."), start=target.start, end=target.end)
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self._travel(undo=True)
-
-    def action_redo(self) -> None:
-        """Make a change again that was taken back."""
-        self._travel(undo=False)
-
-    def _travel(self, *, undo: bool) -> None:
-        from coder.project.words import sentence
-
-        _ = translator(self.language)
-        try:
-            entry = self.project.undo() if undo else self.project.redo()
-        except CimoError as error:
-            self.fail(error)
-            return
-        if entry is None:
-            self.tell(_("Nothing to undo.") if undo else _("Nothing to redo."))
-            return
-        self._follow(entry)
-        self.learn()
-        self.tell(sentence(entry, self.language))
-
-    def action_done(self) -> None:
-        """Mark the session done by this coder, or not done after all."""
-        _ = translator(self.language)
-        try:
-            self.project.mark_done(self.work.session.id, not self.work.done)
-        except CimoError as error:
-            self.fail(error)
-            return
-        self._reread()
-        self.tell(_("Marked done.") if self.work.done else _("Not done after all."))
+    # Looks
 
     def action_numbers(self) -> None:
         """Number turns, lines, or nothing."""
         at = NUMBERS.index(self.reader.numbers)
         self.reader.show_numbers(NUMBERS[(at + 1) % len(NUMBERS)])
-
-
-def _same(coding: Coding, span: Span, code: str) -> bool:
-    return (coding.start, coding.end, coding.code) == (span.start, span.end, code)
 
 
 def _sentences(text: str, language: str) -> Sequence[tuple[int, int]]:

@@ -101,7 +101,7 @@ class CodeMoving(Screen[None]):
         _ = translator(self.language)
         at = self.work.next_uncoded(self.reader.cursor)
         if at is None:
-            self.tell(_("Every passage has a code of yours. D marks the session done."))
+            self.tell(_("Every passage has a code. D marks the session done."))
             return
         self.reader.move_to(at, centre=True)
         self.moved()
@@ -118,7 +118,7 @@ class CodeMoving(Screen[None]):
             self.tell(_("No coding under the cursor."))
         elif self.reader.cycle_codings(step) is not None:
             self.moved()
-            self.tell(_("- contradicts · * central · Enter memo · v boundaries · Delete removes"))
+            self.tell(_("- contradicts · * central · Enter memo · v span · Del removes"))
         else:
             self.moved()
             self.tell("")
@@ -188,7 +188,7 @@ class CodeMoving(Screen[None]):
             self._finding.look_for("")
             self.reader.show_hits(())
         else:
-            self.tell(_("F3 goes to the overview, Ctrl+Q leaves; all is saved."))
+            self.tell(_("F3 to the overview, Ctrl+Q quits; all is saved."))
             return
         self.tell("")
         self.moved()
@@ -226,9 +226,7 @@ class CodeMoving(Screen[None]):
         else:
             self._close_prompt()
             self.tell(
-                _("{count} found: n to the next, N back, Esc takes the marks away.").format(
-                    count=len(self._finding.hits)
-                )
+                _("{count} found: n to the next, N back, Esc ends.").format(count=len(self._finding.hits))
             )
 
     def action_find_next(self) -> None:
