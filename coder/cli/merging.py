@@ -37,8 +37,8 @@ def add_to(app: typer.Typer) -> None:
                     file=other, added=report.added, updated=report.updated, unchanged=report.unchanged
                 )
             )
-            for sentence in report.notes:
-                output.line("  " + sentence)
+            for note in report.notes:
+                output.line("  " + note.sentence(language()))
             for conflict in report.conflicts:
                 output.note(_("conflict: {what}").format(what=conflict.sentence(language())))
 
@@ -48,6 +48,6 @@ def _as_row(report) -> dict:
         "added": report.added,
         "updated": report.updated,
         "unchanged": report.unchanged,
-        "notes": list(report.notes),
+        "notes": [note.sentence(language()) for note in report.notes],
         "conflicts": [conflict.sentence(language()) for conflict in report.conflicts],
     }

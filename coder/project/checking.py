@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from typing import TYPE_CHECKING
 
 from codebook.remarks import Remark
 from transcripts.errors import CimoError
 
-from . import database, journal
+from . import database, journal, rows, schema
+from .session_verbs import misplaced
 
 if TYPE_CHECKING:
     from .reading import Reading
 
 
 def problems(project: Reading) -> list[Remark]:
-    """Everything that is off, as sentences; [] when all is sound."""
+    """Everything that is off, as remarks; [] when all is sound."""
     with database.friendly(project.path):
         found = _file(project)
-        return found or [*_content(project), *_anchors(project), *_passages(project), *_journal(project)]
+        if found:
+            return found
+        try:
+            return [*_content(project), *_anchors(project), *_passages(project), *_journal(project)]
+        except (CimoError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            return [Remark("the file holds something that cimo did not write: {what}", what=str(error))]
 
 
 def _file(project: Reading) -> list[Remark]:
-    rows = project.conn.execute("PRAGMA integrity_check").fetchall()
-    found = [Remark("the file is damaged: {what}", what=row[0]) for row in rows if row[0] != "ok"]
+    said = project.conn.execute("PRAGMA integrity_check").fetchall()
+    found = [Remark("the file is damaged: {what}", what=row[0]) for row in said if row[0] != "ok"]
+    for pragma, wanted in (("application_id", schema.APPLICATION_ID), ("user_version", schema.VERSION)):
+        (value,) = project.conn.execute(f"PRAGMA {pragma}").fetchone()
+        if value != wanted:
+            found.append(Remark("{what} is {value}, not {wanted}", what=pragma, value=value, wanted=wanted))
     for table, _, target, _ in project.conn.execute("PRAGMA foreign_key_check"):
         found.append(Remark("{table} point to {target} that are not there", table=table, target=target))
     return found
@@ -37,8 +46,8 @@ def _content(project: Reading) -> list[Remark]:
             found.append(Remark("transcript {id} is not as it was imported", id=transcript_id[:12]))
     for sha256, name, data in project.conn.execute("SELECT id, name, data FROM sources"):
         try:
-            same = hashlib.sha256(zlib.decompress(data)).hexdigest() == sha256
-        except zlib.error:
+            same = hashlib.sha256(rows.unpack(data)).hexdigest() == sha256
+        except (ValueError, rows.UNPACKING):
             same = False
         if not same:
             found.append(Remark("the kept file {name} is not as it was imported", name=name))
@@ -58,6 +67,14 @@ def _anchors(project: Reading) -> list[Remark]:
             found.append(
                 Remark("coding {id} has a code no codebook knows: {code}", id=coding.id, code=coding.code)
             )
+    for table in ("dismissals", "decisions"):
+        for one in project.row_values(table):
+            if not 0 <= one.start < one.end <= len(project.text(one.session)):
+                found.append(Remark("{table} {id} lies outside its text", table=table, id=one.id))
+    known = {row[0] for row in project.conn.execute("SELECT id FROM codings")}
+    for one in project.row_values("configurations"):
+        if any(coding not in known for link in one.links for coding in link.codings):
+            found.append(Remark("configuration “{name}” links a coding that is not there", name=one.name))
     return found
 
 
@@ -66,15 +83,10 @@ def _passages(project: Reading) -> list[Remark]:
     for head in project.session_heads():
         try:
             session = project.session(head.id)
-        except (CimoError, ValueError, IndexError, KeyError, TypeError):
+        except CimoError:
             found.append(Remark("session “{session}” cannot be read", session=head.label))
             continue
-        turns = session.transcript.turns
-        if not all(
-            passage.turn < len(turns)
-            and turns[passage.turn].start <= passage.start < passage.end <= turns[passage.turn].end
-            for passage in session.passages
-        ):
+        if misplaced(session.transcript.turns, session.passages) is not None:
             found.append(Remark("passages of “{session}” leave their turns", session=head.label))
     return found
 

@@ -163,11 +163,12 @@ def _replayed(entries: Iterable[Row]) -> tuple[State, State]:
     state: State = {}
     last: State = {}
     for each in sorted(entries, key=lambda one: (one["stamp"], one["id"])):
-        for table, row_id, _before, after in json.loads(each["changes"]):
+        for table, row_id, before, after in json.loads(each["changes"]):
+            key = (table, row_id)
             if after is None:
-                state.pop((table, row_id), None)
+                state.pop(key, None)
             else:
-                state[table, row_id] = last[table, row_id] = after
+                state[key] = last[key] = _changed(table, state.get(key), before, after)
     kept: State = {}
     pointing = state
     while pointing:
@@ -179,6 +180,28 @@ def _replayed(entries: Iterable[Row]) -> tuple[State, State]:
         pointing = {key: last[key] for key in found if key not in state and key not in kept and key in last}
         kept.update(pointing)
     return state, kept
+
+
+WHOLE = {"codebooks", "done", "decisions", "overrides", "memos"}
+"""Tables whose rows are one statement: of two changes, the later counts as a whole."""
+
+TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
+    "codings": (frozenset({"start", "end", "quote"}), frozenset({"code", "revision"})),
+    "passages": (frozenset({"count", "spans"}),),
+    "sessions": (frozenset({"transcript", "source"}),),
+}
+"""Columns that only mean something together."""
+
+
+def _changed(table: str, row: Row | None, before: Row | None, after: Row) -> Row:
+    """`row` with what changed between two images: a memo and a weight given in two copies both stay."""
+    if row is None or before is None or table in WHOLE or row == before:
+        return after
+    changed = {name for name in after if before[name] != after[name]}
+    for group in TOGETHER.get(table, ()):
+        if changed & group:
+            changed |= group
+    return {**row, **{name: after[name] for name in changed}}
 
 
 def kept_rows(conn: Connection) -> bool:

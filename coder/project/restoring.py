@@ -11,6 +11,7 @@ from transcripts.errors import CimoError
 
 from . import database, rows
 from .session_verbs import put_session, store_source
+from .trusting import check_fit
 
 if TYPE_CHECKING:
     from exports.dataset import Dataset
@@ -36,6 +37,7 @@ def restore(path: Path, dataset: Dataset) -> Project:
         )
         with made, made.write("take_in_dataset", {"title": dataset.title}) as writing:
             _put_all(made, writing, dataset)
+            check_fit(made, dataset.title, {(table, row_id) for table, row_id, *_ in writing.changes})
     return Project.open(path)
 
 

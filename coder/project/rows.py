@@ -148,6 +148,9 @@ LARGEST_SOURCE = 256 * 1024**2
 """Bytes; a kept file that unpacks to more is not believed."""
 
 
+UNPACKING = zlib.error
+
+
 def unpack(data: bytes) -> bytes:
     """The bytes of a kept file. Raises ValueError or zlib.error for what cimo did not pack."""
     unpacking = zlib.decompressobj()

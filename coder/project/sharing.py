@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codebook.remarks import Remark
 from transcripts.errors import CimoError
 
-from . import checking, database, journal, merging
+from . import checking, database, journal, merging, trusting
 from .merging import MergeReport
 from .reading import Reading
 
@@ -52,17 +51,14 @@ class Sharing(Reading):
                     file=other,
                     title=meta.get("title", "?"),
                 )
-            theirs = merging.trusted_entries(other, conn)
+            theirs = trusting.trusted_entries(other, conn)
             with database.friendly(self.path):
-                mine = journal.entries(self.conn)
-                known = {entry["id"] for entry in mine}
-                new = [entry for entry in theirs if entry["id"] not in known]
-                if not new:
+                if not merging.new_entries(other, journal.entries(self.conn), theirs):
                     return MergeReport(unchanged=len(theirs))
                 self.check_writable()
                 self._keep_copy()
                 with self.exclusive():
-                    return merging.take_in(self, other, conn, mine, theirs, new)
+                    return merging.take_in(self, other, conn, journal.entries(self.conn), theirs)
 
     @classmethod
     def from_dataset(cls, path: Path, dataset: Dataset) -> Project:
@@ -74,9 +70,13 @@ class Sharing(Reading):
 
         return restoring.restore(path, dataset)
 
-    def check(self) -> list[Remark]:
-        """What is wrong with the file, its anchors or its journal, as remarks; [] when all is sound."""
-        return checking.problems(self)
+    def check(self, language: str | None = None) -> list[str]:
+        """What is wrong with the file, its anchors or its journal, a sentence each; [] when all is sound.
+
+        language: "nl" or "en"; else that of the project.
+        """
+        with self.snapshot():
+            return [found.sentence(language or self.language) for found in checking.problems(self)]
 
     def keep_scores(self, scores: Sequence[Score]) -> None:
         """Keep derived scores for the SQL view `v_scores`, which says whether they are up to date."""
