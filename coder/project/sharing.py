@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codebook.remarks import Remark
 from transcripts.errors import CimoError
 
 from . import checking, database, journal, merging, trusting
@@ -70,13 +71,10 @@ class Sharing(Reading):
 
         return restoring.restore(path, dataset)
 
-    def check(self, language: str | None = None) -> list[str]:
-        """What is wrong with the file, its anchors or its journal, a sentence each; [] when all is sound.
-
-        language: "nl" or "en"; else that of the project.
-        """
+    def check(self) -> list[Remark]:
+        """What is wrong with the file, its anchors or its journal, as remarks; [] when all is sound."""
         with self.snapshot():
-            return [found.sentence(language or self.language) for found in checking.problems(self)]
+            return checking.problems(self)
 
     def keep_scores(self, scores: Sequence[Score]) -> None:
         """Keep derived scores for the SQL view `v_scores`, which says whether they are up to date."""
