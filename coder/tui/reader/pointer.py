@@ -100,7 +100,7 @@ class Pointer:
             if coding.start < end and start < coding.end and (given[coding.id] == lane or overflow):
                 reader.move_to(reader.unit_at(coding.start), keep=True)
                 reader.select(None)
-                reader.focus_coding(coding)
+                reader.focus_coding(coding, picked=True)
                 return True
         return False
 

@@ -54,6 +54,7 @@ class Reader(Page):
 
     def __init__(self, reading: Reading, *, at: int = 0, id: str | None = None) -> None:
         super().__init__(reading, at=at, id=id)
+        self.picked = False
         self._pointer = Pointer(self)
 
     # Where the cursor is
@@ -211,8 +212,9 @@ class Reader(Page):
             self.focus_coding(None)
         super().drop_coding(coding_id)
 
-    def focus_coding(self, coding: Coding | None) -> None:
-        """Show a coding at full strength, and no other."""
+    def focus_coding(self, coding: Coding | None, *, picked: bool = False) -> None:
+        """Show a coding at full strength, and no other; `picked`: because it was asked for."""
+        self.picked = picked and coding is not None
         before = self.focused_coding
         self.focused_id = coding.id if coding else None
         if before is coding:
@@ -228,7 +230,7 @@ class Reader(Page):
         ids: list[str | None] = [None, *(coding.id for coding in here)]
         at = ids.index(self.focused_id) if self.focused_id in ids else 0
         chosen = self.codings.get(ids[(at + step) % len(ids)])
-        self.focus_coding(chosen)
+        self.focus_coding(chosen, picked=True)
         return chosen
 
     # The mouse

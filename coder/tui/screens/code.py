@@ -6,6 +6,7 @@ gives back is shown, so that the screen never guesses what was stored.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -83,6 +84,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
         self.language = language
         self.work = Work(project, session_id, blind=blind)
         self._begin_at = at
+        self._kept_place: object = None
         self._finding = Finding(self.work.session.transcript.text)
         self._prepare()
         keys.bind(self, keys.in_context(self.context), language)
@@ -109,10 +111,21 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
         )
 
     def _start(self) -> int:
-        if self._begin_at is not None:
-            starts = [unit.start for unit in self.work.units]
-            return max(0, sum(start <= self._begin_at for start in starts) - 1)
-        return (self.work.next_uncoded(-1) or 0) if self.work.coded else 0
+        """The passage to begin at: the one asked for, else where this coder was last time."""
+        place = self._begin_at
+        if place is None:
+            place = self.project.get_state(f"place:{self.work.session.id}")
+        self._kept_place = place
+        if not isinstance(place, int):
+            return (self.work.next_uncoded(-1) or 0) if self.work.coded else 0
+        return max(0, bisect_right(self.work.units, place, key=lambda unit: unit.start) - 1)
+
+    def keep_place(self) -> None:
+        """Keep where the coder is, for the next time."""
+        place = self.reader.passage.start if self.reader.passage else None
+        if place is not None and place != self._kept_place:
+            self._kept_place = place
+            self.project.set_state(f"place:{self.work.session.id}", place)
 
     def compose(self) -> ComposeResult:
         """Head, reader with what belongs to it, codebook, status, keys."""
@@ -211,7 +224,11 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
             self.work.own(coding),
         )
 
+    def on_screen_suspend(self) -> None:
+        self.keep_place()
+
     def _look_around(self) -> None:
+        self.keep_place()
         if self.project.generation() != self.work.generation:
             self.reread()
 
@@ -227,6 +244,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
 
     def show_session(self, session_id: str, *, at: object | None = None) -> None:
         """Go on with another session, or with this one anew."""
+        self.keep_place()
         try:
             self.work = Work(self.project, session_id, blind=self.work.blind)
         except CimoError as error:

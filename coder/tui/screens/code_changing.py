@@ -182,7 +182,7 @@ class CodeChanging(Screen[None]):
         """Begin to select; on a chosen coding of one's own, begin to move its boundaries."""
         _ = translator(self.language)
         chosen = self.reader.focused_coding
-        if self.reader.selection is None and chosen is not None and self.work.own(chosen):
+        if self.reader.selection is None and self.reader.picked and chosen and self.work.own(chosen):
             self.reader.begin_boundaries(chosen)
             self.resizing = chosen.id
             self.tell(_("Arrows move the end, o the other one; Enter keeps, Esc not."))
