@@ -18,7 +18,7 @@ def results(project: Project, *, agreement: bool = True) -> Results:
     people = [coder.id for coder in dataset.coders if coder.kind == "person"]
     reports, disagreements = (), ()
     if agreement and len(people) > 1:
-        from coder.agreement import report
+        from coder.agreement.report import report
         from coder.agreement.disagreements import disagreements as find
 
         reports = tuple(report(dataset, people, unit) for unit in ("passage", "score"))
