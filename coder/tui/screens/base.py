@@ -36,6 +36,7 @@ class ProjectView(Screen[None]):
 
     context: ClassVar[str]
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (32, "-high")]
 
     def __init__(self, project: Project, *, blind: bool = False) -> None:
         super().__init__()

@@ -120,6 +120,15 @@ class ProjectScreen(ProjectView):
 
         self.app.push_screen(ImportScreen(self.project, blind=self.blind))
 
+    def imported(self, sessions: list[str]) -> None:
+        """Show sessions that were just imported, with the first one highlighted."""
+        self.refresh_if_changed()
+        rows = self.query_one(RowList)
+        if sessions:
+            rows.highlight(sessions[0])
+        rows.focus()
+        self.tell(_("Imported {count}: Enter codes it.").format(count=len(sessions)))
+
     async def action_scores(self) -> None:
         """To the scores."""
         await self.app.run_action("scores", self.app)

@@ -95,6 +95,10 @@ class RowList(OptionList):
         option = self.highlighted_option
         return option.id if option is not None else None
 
+    def highlight(self, row_id: str) -> None:
+        """Put the highlight on a row."""
+        self.highlighted = self.get_option_index(row_id)
+
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width != self._shown_for:
             self._fill(self.chosen, self.highlighted)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import codebook
@@ -32,7 +34,10 @@ def _fill(project: Project) -> None:
     new = []
     for at, (initiative, label, phase, turns) in enumerate(SESSIONS):
         text, _ = transcript(turns, seed=at + 1)
-        new.append(NewSession(initiative, text, Source(f"{at:064x}", f"{label}.txt", b"x"), label, phase))
+        data = text.text.encode()
+        digest = hashlib.sha256(data).hexdigest()
+        source = Source(digest, f"{label}.txt", data)
+        new.append(NewSession(initiative, replace(text, sha256=digest), source, label, phase))
     sessions = project.import_sessions(new)
     dice = random.Random(7)
     codes = [code.id for code in project.codebook().codes()]

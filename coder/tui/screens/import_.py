@@ -1,0 +1,240 @@
+"""The transcript doctor: choose files, look at what was understood, import them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.suggester import SuggestFromList
+from textual.widgets import Button, DirectoryTree, Input, RadioButton, RadioSet, Static
+
+from coder.i18n import _, language
+from transcripts.errors import CimoError
+from transcripts.model import PHASES, Transcript
+
+from ..widgets.files import PathInput, TranscriptTree
+from ..widgets.transcript_preview import preview
+from .base import ProjectView
+from .project import phase_words
+
+if TYPE_CHECKING:
+    from coder.project import NewSession, Project
+
+
+class ImportScreen(ProjectView):
+    """Files to import, and the one that is looked at."""
+
+    context: ClassVar[str] = "import"
+
+    def __init__(self, project: Project, *, blind: bool = False, folder: Path | None = None) -> None:
+        super().__init__(project, blind=blind)
+        self._folder = folder or Path.cwd()
+        self._files: dict[Path, Transcript | CimoError] = {}
+        self._shown: Path | None = None
+        self._importing = False
+
+    def body(self) -> ComposeResult:
+        """Path, tree and preview, what the files belong to."""
+        with Horizontal(id="path-row"):
+            yield Static(_("File"), classes="label")
+            yield PathInput(placeholder=_("a path; Tab completes, Enter reads the file"), id="path")
+        with Horizontal(id="middle"):
+            yield TranscriptTree(self._folder, id="tree")
+            with VerticalScroll(id="preview"):
+                yield Static(id="found", markup=False)
+        known = [one.label for one in self.project.initiatives()]
+        with Horizontal(classes="form"):
+            yield Static(_("Initiative"), classes="label")
+            yield Input(
+                known[-1] if len(known) == 1 else "",
+                placeholder=_("a new or known one"),
+                suggester=SuggestFromList(known, case_sensitive=False),
+                compact=True,
+                id="initiative",
+            )
+            yield Static(_("Session"), classes="label")
+            yield Input(placeholder=_("as the file"), compact=True, id="label")
+        with Horizontal(classes="form"):
+            yield Static(_("Phase"), classes="label")
+            with RadioSet(compact=True, id="phase"):
+                for phase in PHASES:
+                    yield RadioButton(phase_words(phase), value=phase == "both")
+            yield Static(_("Date"), classes="label")
+            yield Input(placeholder=_("YYYY-MM-DD"), max_length=10, compact=True, id="date")
+            yield Button(_("Import"), compact=True, variant="primary", id="import", disabled=True)
+
+    def on_mount(self) -> None:
+        self.query_one("#preview").border_title = _("What was understood")
+        self.query_one("#tree").border_title = str(self._folder)
+        self._look()
+        self.query_one(PathInput).focus()
+
+    def reload(self) -> None:
+        """Nothing here depends on what the project holds."""
+
+    # Choosing files
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id != "path":
+            self.focus_next()
+            return
+        path = Path(event.value.strip().strip("'\"")).expanduser()
+        if path.is_dir():
+            tree = self.query_one(TranscriptTree)
+            tree.path = path
+            tree.border_title = str(path)
+            tree.focus()
+        elif event.value.strip():
+            self._read(path)
+
+    def on_directory_tree_file_selected(self, event: DirectoryTree.FileSelected) -> None:
+        self._read(event.path)
+
+    def _read(self, path: Path) -> None:
+        path = path.absolute()
+        if path in self._files:
+            self._shown = path
+            self._look()
+            return
+        self.tell(_("Reading {file}…").format(file=path.name))
+
+        def job(project: Project) -> tuple[Path, Transcript | CimoError]:
+            import transcripts
+
+            try:
+                return path, transcripts.read(path)
+            except CimoError as error:
+                return path, error
+
+        self.compute("read", job)
+
+    def computed(self, purpose: str, value: Any) -> None:
+        """A file was read, or all were imported."""
+        if purpose == "read":
+            self._shown, self._files[value[0]] = value
+            self.tell("")
+            self._look()
+        else:
+            self._imported(value)
+
+    def _good(self) -> dict[Path, Transcript]:
+        return {path: one for path, one in self._files.items() if isinstance(one, Transcript) and one.turns}
+
+    def _look(self) -> None:
+        found = self.query_one("#found", Static)
+        box = self.query_one("#preview")
+        good = self._good()
+        button = self.query_one("#import", Button)
+        button.disabled = not good
+        button.label = _("Import {count}").format(count=len(good)) if len(good) > 1 else _("Import")
+        self.query_one("#label", Input).disabled = len(good) > 1
+        if self._shown is None:
+            box.border_subtitle = ""
+            found.update(
+                _(
+                    "Type a path above, or choose a file at the left with Enter or a click. It is read here "
+                    "first; nothing is imported before you say so.\n\nSeveral files can be chosen one after "
+                    "another."
+                )
+            )
+            return
+        at = list(self._files).index(self._shown) + 1
+        box.border_title = self._shown.name
+        box.border_subtitle = _("file {at} of {count}").format(at=at, count=len(self._files))
+        value = self._files[self._shown]
+        if isinstance(value, CimoError):
+            found.update(Text("! " + value.sentence(language())))
+        else:
+            found.update(preview(value))
+            if len(good) == 1 and not self.query_one("#label", Input).value:
+                self.query_one("#label", Input).placeholder = self._shown.stem
+            if value.date and not self.query_one("#date", Input).value:
+                self.query_one("#date", Input).value = value.date[:10]
+        box.scroll_home(animate=False)
+
+    def action_next_file(self) -> None:
+        """Look at the next file."""
+        if self._shown is not None:
+            paths = list(self._files)
+            self._shown = paths[(paths.index(self._shown) + 1) % len(paths)]
+            self._look()
+
+    def action_drop(self) -> None:
+        """Leave the file that is shown out."""
+        if self._shown is not None:
+            del self._files[self._shown]
+            self._shown = next(iter(self._files), None)
+            self.query_one("#preview").border_title = _("What was understood")
+            self._look()
+
+    # Importing
+
+    def on_button_pressed(self) -> None:
+        self.action_import_()
+
+    def action_import_(self) -> None:
+        """Import the chosen files, all or none."""
+        initiative = self.query_one("#initiative", Input)
+        when = self.query_one("#date", Input)
+        good = self._good()
+        if self._importing:
+            return
+        if not good:
+            self.tell(_("Choose a file first."))
+            self.query_one(PathInput).focus()
+        elif not initiative.value.strip():
+            self.tell(_("Say which initiative the session belongs to."))
+            initiative.focus()
+        elif not _is_date(when.value.strip()):
+            self.tell(_("Write the date as YYYY-MM-DD, or leave it empty."))
+            when.focus()
+        else:
+            self._begin(good, initiative.value.strip(), when.value.strip() or None)
+
+    def _begin(self, good: dict[Path, Transcript], initiative: str, when: str | None) -> None:
+        label = self.query_one("#label", Input).value.strip()
+        phase = PHASES[max(0, self.query_one("#phase", RadioSet).pressed_index)]
+
+        def job(project: Project) -> list[str]:
+            new = [
+                _new(path, one, initiative, label if label and len(good) == 1 else path.stem, phase, when)
+                for path, one in good.items()
+            ]
+            return [session.id for session in project.import_sessions(new)]
+
+        self._importing = True
+        self.tell(_("Importing…"))
+        self.compute("import", job)
+
+    def on_failed(self, event) -> None:
+        self._importing = False
+        self.tell("")
+        super().on_failed(event)
+
+    def _imported(self, sessions: list[str]) -> None:
+        from .project import ProjectScreen
+
+        self.app.pop_screen()
+        if isinstance(self.app.screen, ProjectScreen):
+            self.app.screen.imported(sessions)
+
+
+def _new(
+    path: Path, transcript: Transcript, initiative: str, label: str, phase: str, when: str | None
+) -> NewSession:
+    from coder.project import NewSession
+    from exports.dataset import Source
+
+    source = Source(transcript.sha256, path.name, path.read_bytes())
+    return NewSession(initiative, transcript, source, label, phase, when)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return not text or bool(date.fromisoformat(text))
+    except ValueError:
+        return False
