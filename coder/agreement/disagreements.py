@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .units import covered, grid
 
@@ -50,7 +50,7 @@ def disagreements(dataset: Dataset, coders: Sequence[str], unit: str = "passage"
     for coding in dataset.codings:
         if coding.coder in coders:
             by_place.setdefault((coding.session, coding.code), []).append(coding)
-    anyone = found.cells.any(axis=1)
+    anyone: np.ndarray[Any, Any] = np.asarray(found.cells.any(axis=1))
     used = anyone.sum(axis=0)
     evidence: dict[tuple[str, str], int] = {}
     for at, (session, _, _) in enumerate(found.units):
@@ -59,7 +59,7 @@ def disagreements(dataset: Dataset, coders: Sequence[str], unit: str = "passage"
             evidence[key] = evidence.get(key, 0) + 1
     decided = [(one.session, one.code, one.start, one.end) for one in dataset.decisions]
     rows: list[tuple[tuple[bool, float, int, int], Disagreement]] = []
-    mixed = found.cells.any(axis=1) & ~found.cells.all(axis=1)
+    mixed = anyone & ~found.cells.all(axis=1)
     for at, code_at in np.argwhere(mixed):
         session, start, end = found.units[at]
         code = found.codes[code_at]
