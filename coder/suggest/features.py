@@ -1,0 +1,339 @@
+"""Passages as numbers: what the learnt weights are multiplied with.
+
+Words, pairs of words, parts of words, how the passage opens and closes, the words before it, who speaks,
+how long it is, where it stands. All that depends on the text is computed once a passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .excerpts import Excerpt
+from .vocabulary import Counted, Vocabulary, count, key, lengths, unit_rows
+from .words import Lexicon
+
+if TYPE_CHECKING:
+    import numpy as np
+
+WORD, PAIR, OPENING, CLOSING, BEFORE, PART = 1, 2, 3, 4, 5, 6
+BLOCKS = ("words", "pairs", "parts", "edges", "before")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each kind of feature may say: the prior standard deviation of its share in the log-odds."""
+
+    words: float = 1.0
+    pairs: float = 0.7
+    parts: float = 1.0
+    edges: float = 0.6
+    before: float = 0.35
+    role: float = 1.0
+    shape: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage as numbers of forms: its words and marks, where the last sentence begins, the words
+    before.
+    """
+
+    forms: np.ndarray
+    last: int
+    before: np.ndarray
+
+
+class Features:
+    """Columns fixed by the texts they were fitted on; the same passage always gives the same row."""
+
+    def __init__(self, lexicon: Lexicon, weights: Weights | None = None) -> None:
+        self.lexicon = lexicon
+        self.weights = weights or Weights()
+        self._readings: dict[str, tuple[np.ndarray, int]] = {}
+        self.parts_of_forms: Any = None
+
+    def reading(self, excerpt: Excerpt) -> Reading:
+        """The passage as numbers of forms; a text is read once."""
+        forms, last = self._read(excerpt.text)
+        return Reading(forms, last, self._read(excerpt.before)[0])
+
+    def _read(self, text: str) -> tuple[np.ndarray, int]:
+        found = self._readings.get(text)
+        if found is None:
+            found = self._readings[text] = self.lexicon.read(text)
+        return found
+
+    def fit(self, passages: Sequence[Excerpt]) -> None:
+        """Take the columns from these passages: all that the project has, coded or not."""
+        import numpy as np
+
+        readings = [self.reading(passage) for passage in passages]
+        seldom = 2 if len(passages) > 200 else 1
+        self.words = Vocabulary.of(count_words([one.forms for one in readings], WORD))
+        self.pairs = Vocabulary.of(count_pairs(readings), seldom)
+        self.edges = Vocabulary.of(count_edges(readings), seldom)
+        self.before = Vocabulary.of(count_words([one.before for one in readings], BEFORE), seldom)
+        self._fit_parts(readings, seldom)
+        self.roles = sorted({role(passage) for passage in passages})
+        self.speakers = sorted({passage.speaker or "" for passage in passages})
+        self.perspectives = sorted({one for passage in passages for one in passage.perspectives})
+        self.middle = np.zeros(len(self.dense_names))
+        self.middle = self.dense(passages).mean(axis=0) if passages else self.middle
+        blocks = (self.words, self.pairs, self.part_vocabulary, self.edges, self.before)
+        self.starts = np.cumsum([0, *(len(block) for block in blocks)])
+
+    def _fit_parts(self, readings: Sequence[Reading], seldom: int) -> None:
+        """Number the word parts; a part that is in one passage only teaches nothing about another."""
+        import numpy as np
+
+        self._part_numbers: dict[str, int] = {}
+        self.parts_of_forms = None
+        counted = count_words([one.forms for one in readings], 0, plain=True)
+        forms = counted.key.astype(np.int64)
+        row, part = self._spread(counted.row, forms)
+        self.part_vocabulary = Vocabulary.of(count(len(readings), row, part.astype(np.uint64)), seldom)
+        self.parts_of_forms = None
+
+    def _spread(self, row: Any, forms: Any) -> tuple[Any, Any]:
+        """Rows and numbers of the parts of forms, a line for each part."""
+        import numpy as np
+
+        table = self._part_table()
+        starts, ends = table.indptr[forms], table.indptr[forms + 1]
+        sizes = ends - starts
+        if not sizes.sum():
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        offset = np.repeat(starts - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
+        return np.repeat(row, sizes), table.indices[offset + np.arange(sizes.sum())]
+
+    def _part_table(self) -> Any:
+        """Which parts each form has: a sparse matrix, forms x part numbers, grown as forms are met."""
+        import numpy as np
+        import scipy.sparse as sp
+
+        table = self.parts_of_forms
+        known = 0 if table is None else table.shape[0]
+        if table is not None and known == len(self.lexicon):
+            return table
+        numbers = self._part_numbers
+        found: list[int] = []
+        ends: list[int] = []
+        for form in range(known, len(self.lexicon)):
+            found.extend(numbers.setdefault(part, len(numbers)) for part in self.lexicon.parts(form))
+            ends.append(len(found))
+        indices, indptr = np.array(found, dtype=np.int64), np.array([0, *ends], dtype=np.int64)
+        if table is not None:
+            indices = np.concatenate((table.indices, indices))
+            indptr = np.concatenate((table.indptr, indptr[1:] + table.indptr[-1]))
+        self.parts_of_forms = sp.csr_matrix(
+            (np.ones(len(indices)), indices, indptr), shape=(len(self.lexicon), max(1, len(numbers)))
+        )
+        return self.parts_of_forms
+
+    def weighted_parts(self) -> Any:
+        """Forms x columns of parts: the inverse document frequency where the form has the part."""
+        import numpy as np
+        import scipy.sparse as sp
+
+        table = self._part_table()
+        cached = getattr(self, "_weighted", None)
+        if cached is not None and cached[0] is table:
+            return cached[1]
+        columns = self.part_vocabulary.columns(table.indices.astype(np.uint64))
+        known = columns >= 0
+        row = np.repeat(np.arange(table.shape[0]), np.diff(table.indptr))[known]
+        columns = columns[known]
+        made = sp.csr_matrix(
+            (self.part_vocabulary.idf[columns], (row, columns)),
+            shape=(table.shape[0], len(self.part_vocabulary)),
+        )
+        self._weighted = (table, made)
+        return made
+
+    def sparse(self, passages: Sequence[Excerpt]) -> Any:
+        """A row for each passage over the columns of `BLOCKS`, every block of unit length times its
+        weight.
+        """
+        import scipy.sparse as sp
+
+        readings = [self.reading(passage) for passage in passages]
+        weights = self.weights
+        blocks = [
+            weights.words * self.words.matrix(count_words([one.forms for one in readings], WORD)),
+            weights.pairs * self.pairs.matrix(count_pairs(readings)),
+            weights.parts * unit_rows(self.parts(readings)),
+            weights.edges * self.edges.matrix(count_edges(readings)),
+            weights.before * self.before.matrix(count_words([one.before for one in readings], BEFORE)),
+        ]
+        return sp.csr_matrix(sp.hstack(blocks, format="csr"))
+
+    def parts(self, readings: Sequence[Reading]) -> Any:
+        """Word parts of each passage, not yet of unit length."""
+        import numpy as np
+        import scipy.sparse as sp
+
+        counted = count_words([one.forms for one in readings], 0, plain=True)
+        forms = counted.key.astype(np.int64)
+        table = self.weighted_parts()
+        often = sp.csr_matrix(
+            (1.0 + np.log(counted.count), (counted.row, forms)), shape=(len(readings), table.shape[0])
+        )
+        return sp.csr_matrix(often @ table)
+
+    def part_shares(self, reading: Reading, weights: np.ndarray) -> dict[int, float]:
+        """What the parts of each form bring, when the block of parts is multiplied with these weights."""
+        import numpy as np
+
+        forms, counts = np.unique(reading.forms, return_counts=True)
+        if not len(forms):
+            return {}
+        size = lengths(self.parts([reading]))[0] or 1.0
+        brought = self.weighted_parts()[forms] @ weights
+        shares = self.weights.parts * (1.0 + np.log(counts)) * brought / size
+        return dict(zip(forms.tolist(), shares.tolist(), strict=True))
+
+    @property
+    def dense_names(self) -> tuple[tuple[str, str], ...]:
+        """What each dense column is: a kind, and for roles, speakers and perspectives which one."""
+        return (
+            *(("role", one) for one in self.roles),
+            *(("speaker", one) for one in self.speakers),
+            *(("perspective", one) for one in self.perspectives),
+            *(("shape", one) for one in SHAPES),
+        )
+
+    def dense(self, passages: Sequence[Excerpt]) -> np.ndarray:
+        """Who speaks, how, and where in the session, as differences from the project's mean passage."""
+        import numpy as np
+
+        weights = self.weights
+        named = {name: at for at, name in enumerate(self.dense_names)}
+        made = np.zeros((len(passages), len(named)))
+        first = len(named) - len(SHAPES)
+        for row, passage in zip(made, passages, strict=True):
+            at = named.get(("role", role(passage)))
+            if at is not None:
+                row[at] = weights.role
+            if passage.speaker and (at := named.get(("speaker", passage.speaker))) is not None:
+                row[at] = weights.shape
+            for one in passage.perspectives:
+                if (at := named.get(("perspective", one))) is not None:
+                    row[at] = weights.role
+            row[first:] = self._shape(passage)
+        made[:, first:] *= weights.shape
+        return made - self.middle
+
+    def _shape(self, passage: Excerpt) -> tuple[float, ...]:
+        import math
+
+        reading = self.reading(passage)
+        length, earlier = len(reading.forms), len(reading.before)
+        said = set(reading.forms.tolist())
+        shared = len(said & set(reading.before.tolist())) / max(1, len(said))
+        place = passage.index / max(1, passage.of)
+        return (
+            float(passage.speaker == passage.before_speaker),
+            min(math.log1p(length) / 5, 1.0),
+            float(length <= 3),
+            float(length > 30),
+            float("?" in passage.text),
+            float(passage.text.rstrip().endswith("?")),
+            float("?" in passage.before),
+            min(math.log1p(earlier) / 5, 1.0),
+            place,
+            float(place < 0.1),
+            float(place > 0.9),
+            shared,
+        )
+
+
+SHAPES = (
+    "same speaker as before",
+    "length",
+    "very short",
+    "long",
+    "has a question",
+    "ends with a question",
+    "question before",
+    "length before",
+    "place in the session",
+    "start of the session",
+    "end of the session",
+    "repeats words from before",
+)
+
+
+def role(passage: Excerpt) -> str:
+    """What the speaker is; empty where nobody said."""
+    return passage.role or ""
+
+
+def _joined(lists: Sequence[Any]) -> tuple[Any, Any]:
+    import numpy as np
+
+    sizes = np.fromiter((len(one) for one in lists), dtype=np.int64, count=len(lists))
+    numbers = np.concatenate(lists) if len(lists) else np.zeros(0, dtype=np.int64)
+    return np.repeat(np.arange(len(lists)), sizes), numbers
+
+
+def count_words(lists: Sequence[Any], kind: int, plain: bool = False) -> Counted:
+    """Count forms; `plain` keeps the form's own number as its key."""
+    row, forms = _joined(lists)
+    return count(len(lists), row, forms.astype("uint64") if plain else key(kind, forms))
+
+
+def count_pairs(readings: Sequence[Reading]) -> Counted:
+    """Count pairs of forms that follow each other."""
+    row, forms = _joined([one.forms for one in readings])
+    same = row[1:] == row[:-1]
+    return count(len(readings), row[1:][same], key(PAIR, forms[:-1][same], forms[1:][same]))
+
+
+def edge_items(reading: Reading) -> list[tuple[int, tuple[int, ...], tuple[int, ...]]]:
+    """How a passage opens and closes: (kind, numbers of forms, places of those among the passage's forms).
+
+    The first four words, the first two and three together; the last three; the first three words of the last
+    sentence, and its first two together.
+    """
+    forms = reading.forms.tolist()
+    items: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = []
+    end, last = len(forms), reading.last
+
+    def add(kind: int, start: int, size: int) -> None:
+        if start >= 0 and start + size <= end:
+            items.append((kind, tuple(forms[start : start + size]), tuple(range(start, start + size))))
+
+    for at in range(min(4, end)):
+        add(10, at, 1)
+    add(11, 0, 2)
+    add(12, 0, 3)
+    for at in range(max(0, end - 3), end):
+        add(13, at, 1)
+    for at in range(last, min(last + 3, end)):
+        add(14, at, 1)
+    add(15, last, 2)
+    return items
+
+
+def edge_keys(items: Sequence[tuple[int, tuple[int, ...], tuple[int, ...]]]) -> np.ndarray:
+    """The keys of opening and closing items."""
+    import numpy as np
+
+    padded = np.array([(kind, *forms, *(0,) * (3 - len(forms))) for kind, forms, _ in items], dtype=np.int64)
+    padded = padded.reshape(-1, 4)
+    return key(OPENING, padded[:, 0], padded[:, 1], padded[:, 2], padded[:, 3])
+
+
+def count_edges(readings: Sequence[Reading]) -> Counted:
+    """Count how passages open and close."""
+    import numpy as np
+
+    items = [edge_items(one) for one in readings]
+    row = (
+        np.repeat(np.arange(len(items)), [len(one) for one in items])
+        if items
+        else np.zeros(0, dtype=np.int64)
+    )
+    return count(len(readings), row, edge_keys([item for one in items for item in one]))

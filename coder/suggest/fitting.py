@@ -1,0 +1,212 @@
+"""From decisions to a model: how far to trust the codebook, the weights, the calibration, the thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .solving import hierarchical, sigmoid, solve
+
+if TYPE_CHECKING:
+    import numpy as np
+
+FOLDS = 5
+CODES_A_PASSAGE = 1.3
+"""How many codes a passage has before anything is known: it sets the level of the first probabilities."""
+FIRST_LEVEL, FIRST_SLOPE = -0.4, 1.1
+FIRST_THRESHOLD = 0.3
+
+
+class Cancelled(Exception):
+    """The work was called off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the prior says. ridge: precision of the weights; bias: variance of a code's own intercept in the
+    kernel.
+    """
+
+    ridge: float = 0.1
+    bias: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Decisions in numbers: one row a passage, one column a code.
+
+    score: the codebook's standardised score. answers: 1 where the code was given. known: how much an answer
+    counts, 0 where it is not known. groups: number of the session. shift: what is added to a row's log-odds
+    in learning only, a column.
+    """
+
+    kernel: np.ndarray
+    score: np.ndarray
+    answers: np.ndarray
+    known: np.ndarray
+    groups: np.ndarray
+    shift: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """log-odds = level + slope * codebook score + trust * (features . weights), all per code.
+
+    coefficients: the weights as sums of the decided passages' rows. fitted: K a of those rows, before trust.
+    held_out: probabilities of the decided passages by a model that had not seen their session, or None.
+    """
+
+    level: np.ndarray
+    slope: np.ndarray
+    trust: np.ndarray
+    thresholds: np.ndarray
+    coefficients: np.ndarray | None = None
+    base_level: np.ndarray | None = None
+    base_slope: np.ndarray | None = None
+    held_out: np.ndarray | None = None
+
+
+def cold(codes: int) -> Model:
+    """The model before any decision: the codebook alone."""
+    import numpy as np
+
+    rate = min(0.5, CODES_A_PASSAGE / max(1, codes))
+    level = float(np.log(rate / (1 - rate))) + FIRST_LEVEL
+    return Model(
+        np.full(codes, level), np.full(codes, FIRST_SLOPE), np.ones(codes), np.full(codes, FIRST_THRESHOLD)
+    )
+
+
+def fit(
+    decided: Decided,
+    setting: Setting,
+    start: np.ndarray | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Model:
+    """The MAP model of these decisions.
+
+    Sessions are left out in turn to learn how far the codebook and the learnt weights may be trusted, and
+    where the thresholds lie; then the weights are learnt from everything.
+
+    Raises:
+        Cancelled: when `cancelled` says so between two steps.
+    """
+    import numpy as np
+
+    first = cold(decided.answers.shape[1])
+    n = len(decided.answers)
+    odds, score = np.zeros_like(decided.answers), decided.score
+    base = np.zeros_like(decided.answers)
+    folds = split(decided.groups)
+    for fold in range(int(folds.max()) + 1 if n else 0):
+        if cancelled():
+            raise Cancelled
+        inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        level, slope = scale(decided, inside, first)
+        base[outside] = level + slope * score[outside] + decided.shift[outside]
+        if len(inside):
+            a, _ = solve(
+                decided.kernel[np.ix_(inside, inside)],
+                level + slope * score[inside] + decided.shift[inside],
+                decided.answers[inside],
+                decided.known[inside],
+                setting.ridge,
+                steps=40,
+            )
+            odds[outside] = decided.kernel[np.ix_(outside, inside)] @ a
+    level, slope = scale(decided, np.arange(n), first)
+    trusted = hierarchical(
+        np.stack((np.ones_like(odds), score, odds), axis=2),
+        base,
+        decided.answers,
+        decided.known,
+        np.array([0.0, 0.0, 1.0]),
+        np.array([0.5, 0.3, 0.3]),
+        np.array([0.3, 0.15, 0.15]),
+    )
+    trusted[:, 2] = np.maximum(trusted[:, 2], 0.0)
+    held_out = sigmoid(base + trusted[:, 0] + trusted[:, 1] * score + trusted[:, 2] * odds)
+    if cancelled():
+        raise Cancelled
+    offset = level + slope * score + decided.shift
+    a, _ = solve(decided.kernel, offset, decided.answers, decided.known, setting.ridge, start)
+    return Model(
+        level + trusted[:, 0],
+        slope + trusted[:, 1],
+        trusted[:, 2],
+        thresholds(decided.answers, held_out, decided.known),
+        a,
+        level,
+        slope,
+        held_out,
+    )
+
+
+def scale(decided: Decided, rows: np.ndarray, first: Model) -> tuple[np.ndarray, np.ndarray]:
+    """How the codebook's score becomes log-odds: level and slope of each code, around what all codes
+    share.
+    """
+    import numpy as np
+
+    score = decided.score[rows]
+    weights = hierarchical(
+        np.stack((np.ones_like(score), score), axis=2),
+        np.broadcast_to(decided.shift[rows], score.shape),
+        decided.answers[rows],
+        decided.known[rows],
+        np.array([first.level[0], first.slope[0]]),
+        np.array([1.5, 0.5]),
+        np.array([0.7, 0.3]),
+    )
+    return weights[:, 0], np.maximum(weights[:, 1], 0.0)
+
+
+def split(groups: np.ndarray, folds: int = FOLDS) -> np.ndarray:
+    """The number of the fold in which each row is left out; a session is never divided when there are enough.
+
+    With fewer than three sessions, stretches of neighbouring passages are left out instead.
+    """
+    import numpy as np
+
+    n = len(groups)
+    names, which, sizes = np.unique(groups, return_inverse=True, return_counts=True)
+    if len(names) < 3:
+        return np.arange(n) * min(folds, max(1, n)) // max(1, n)
+    folds = min(folds, len(names))
+    load, place = np.zeros(folds), np.zeros(len(names), dtype=int)
+    for name in np.argsort(-sizes, kind="stable"):
+        place[name] = int(load.argmin())
+        load[place[name]] += sizes[name]
+    return place[which]
+
+
+def thresholds(
+    answers: np.ndarray, held_out: np.ndarray, known: np.ndarray, shrink: float = 16.0
+) -> np.ndarray:
+    """Per code the probability at which to say yes: the best F1 on held-out sessions, drawn to the common
+    one.
+
+    A code with few examples has nearly the common threshold (`shrink`: how many examples weigh as much as
+    it).
+    """
+    import numpy as np
+
+    grid = np.linspace(0.08, 0.6, 27)
+    yes = (held_out[None] >= grid[:, None, None]) & (known > 0)
+    given = (answers > 0) & (known > 0)
+    hits = (yes & given).sum(axis=1)
+    positives = given.sum(axis=0)
+    f1 = 2 * hits / np.maximum(1, yes.sum(axis=1) + positives)
+    seen = positives > 0
+    if not seen.any():
+        return np.full(answers.shape[1], FIRST_THRESHOLD)
+    common = grid[f1[:, seen].mean(axis=1).argmax()]
+    own = grid[f1.argmax(axis=0)]
+    return np.where(seen, (positives * own + shrink * common) / (positives + shrink), common)
+
+
+def check_rows(rows: Sequence[object], others: Sequence[object]) -> None:
+    """Raise ValueError when two lists that belong together differ in length."""
+    if len(rows) != len(others):
+        raise ValueError(f"{len(rows)} passages, but {len(others)} decisions")

@@ -1,0 +1,63 @@
+"""Reasons in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from codebook.model import Codebook
+from transcripts.i18n import translator
+from transcripts.model import Span
+
+if TYPE_CHECKING:
+    from .explaining import Reason
+
+
+def said(reason: Reason, spans: tuple[Span, ...], codebook: Codebook, language: str) -> Reason:
+    """The reason with words that a reader understands; `spans` replace its own."""
+    return replace(reason, words=_words(reason, codebook, language), spans=spans)
+
+
+def _words(reason: Reason, codebook: Codebook, language: str) -> str:
+    _ = translator(language)
+    name = reason.words
+    if reason.kind == "before":
+        return _("before: {word}").format(word=name)
+    if reason.kind == "given":
+        return _("given earlier: {code}").format(code=_label(codebook, name, language))
+    if reason.kind == "perspective":
+        return _("speaks as: {code}").format(code=_label(codebook, name, language))
+    if reason.kind == "speaker":
+        return _("speaker: {name}").format(name=name) if name else _("no speaker named")
+    if reason.kind == "role":
+        known = {"interviewer": _("interviewer"), "participant": _("participant")}
+        return _("role: {role}").format(role=known.get(name, name)) if name else _("role not known")
+    if reason.kind == "shape":
+        return shapes(language).get(name, name)
+    return name
+
+
+def shapes(language: str) -> dict[str, str]:
+    """The names of how a passage is said and where it stands, by their English names."""
+    _ = translator(language)
+    return {
+        "same speaker as before": _("same speaker as before"),
+        "length": _("length"),
+        "very short": _("very short"),
+        "long": _("long"),
+        "has a question": _("has a question"),
+        "ends with a question": _("ends with a question"),
+        "question before": _("question before"),
+        "length before": _("length of what was said before"),
+        "place in the session": _("place in the session"),
+        "start of the session": _("start of the session"),
+        "end of the session": _("end of the session"),
+        "repeats words from before": _("repeats words from before"),
+    }
+
+
+def _label(codebook: Codebook, code: str, language: str) -> str:
+    try:
+        return codebook.code(code).label.in_(language)
+    except KeyError:
+        return code

@@ -1,0 +1,154 @@
+"""The language part: words of a text, their lemmas, stop words, word parts and compound parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+LANGUAGES = ("nl", "en")
+SHORTEST_PART, LONGEST_PART = 3, 6
+_MARKS = "?!"
+_ENDS = ".?!…"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of a text: the number of its form, and where it stands in the text (code points)."""
+
+    form: int
+    start: int
+    end: int
+
+
+class Lexicon:
+    """Numbers the lower-case forms that it meets, in the order in which it meets them.
+
+    A form is analysed once, however often it occurs; so the cost of a long text is that of its tokens.
+    """
+
+    def __init__(self, language: str) -> None:
+        import spacy
+
+        self.language = language if language in LANGUAGES else "xx"
+        self._nlp: Any = spacy.blank(self.language)
+        self.stop_words: frozenset[str] = frozenset(self._nlp.Defaults.stop_words)
+        self.forms: list[str] = []
+        self._numbers: dict[int, int] = {}
+        self._named: dict[str, int] = {}
+        self._kinds: list[int] = []
+        self._parts: dict[int, tuple[str, ...]] = {}
+        self._lemmas: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def number(self, form: str) -> int:
+        """The number of a lower-case form, a new one when it was never met."""
+        found = self._named.get(form)
+        if found is None:
+            found = self._named[form] = len(self.forms)
+            self.forms.append(form)
+            word = any(char.isalnum() for char in form)
+            self._kinds.append(1 if word else 2 if form in _MARKS else 3 if form[0] in _ENDS else 0)
+        return found
+
+    def _numbered(self, key: int) -> int:
+        found = self._numbers.get(key)
+        if found is None:
+            found = self._numbers[key] = self.number(self._nlp.vocab.strings[key])
+        return found
+
+    def read(self, text: str) -> tuple[np.ndarray, int]:
+        """Numbers of the words and question or exclamation marks of a text, and where its last sentence
+        begins.
+
+        The second value is an index into the first.
+        """
+        import numpy as np
+        from spacy.attrs import LOWER
+
+        keys = self._nlp.make_doc(text).to_array(LOWER)
+        numbered, kinds = self._numbered, self._kinds
+        kept: list[int] = []
+        last, ended = 0, False
+        for key in keys.tolist():
+            form = numbered(key)
+            kind = kinds[form]
+            if kind == 1 and ended:
+                last, ended = len(kept), False
+            if kind >= 2:
+                ended = True
+            if kind in (1, 2):
+                kept.append(form)
+        return np.array(kept, dtype=np.int64), last
+
+    def tokens(self, text: str) -> list[Token]:
+        """The same words and marks as `read`, with their places in the text."""
+        found: list[Token] = []
+        for token in self._nlp.make_doc(text):
+            form = self._numbered(token.lower)
+            if self._kinds[form] in (1, 2):
+                found.append(Token(form, token.idx, token.idx + len(token.text)))
+        return found
+
+    def is_word(self, form: int) -> bool:
+        """Whether the form has a letter or digit; else it is a mark."""
+        return self._kinds[form] == 1
+
+    def is_stop(self, form: int) -> bool:
+        """Whether the form is so common in the language that it says nothing about a subject."""
+        return self.forms[form] in self.stop_words
+
+    def lemma(self, form: int) -> str:
+        """The form under which a dictionary has the word; the form itself for unknown words and languages."""
+        found = self._lemmas.get(form)
+        if found is None:
+            found = self._lemmas[form] = self._look_up(self.forms[form])
+        return found
+
+    def _look_up(self, form: str) -> str:
+        if self.language not in LANGUAGES or not form.isalpha():
+            return form
+        import simplemma
+
+        return simplemma.lemmatize(form, lang=self.language).lower()
+
+    def parts(self, form: int) -> tuple[str, ...]:
+        """Runs of 3 to 6 characters of the word, with a space before its first and after its last letter.
+
+        They let *loopbaanbegeleidingstraject* resemble *loopbaanbegeleiding* without a dictionary.
+        """
+        found = self._parts.get(form)
+        if found is None:
+            found = self._parts[form] = word_parts(self.forms[form]) if self.is_word(form) else ()
+        return found
+
+    @cached_property
+    def kinds(self) -> list[int]:
+        """Of each form: 1 a word, 2 a question or exclamation mark, 3 the end of a sentence, 0 anything
+        else.
+        """
+        return self._kinds
+
+
+def word_parts(word: str, shortest: int = SHORTEST_PART, longest: int = LONGEST_PART) -> tuple[str, ...]:
+    """Distinct runs of `shortest` to `longest` characters of " word ", in order of length and place."""
+    framed = f" {word} "
+    runs = (
+        framed[at : at + length]
+        for length in range(shortest, longest + 1)
+        for at in range(max(0, len(framed) - length) + 1)
+        if at + length <= len(framed)
+    )
+    return tuple(dict.fromkeys(runs))
+
+
+def phrase_forms(lexicon: Lexicon, phrase: str) -> tuple[int, ...]:
+    """The forms of a codebook keyword, in order; a mark at its end counts as one."""
+    forms, _ = lexicon.read(re.sub(r"\s+", " ", phrase.strip()))
+    return tuple(int(form) for form in forms)
