@@ -123,17 +123,17 @@ def _check_texts(project: Reading, file: Path, present: journal.State, wanted: j
 
 
 def _notes(wanted: journal.State, new: Iterable[Key]) -> tuple[Remark, ...]:
-    came = sorted((table, wanted[table, row_id]) for table, row_id in new if table in _CAME)
-    return tuple(
-        Remark(_CAME[table][0], **{_CAME[table][1]: row[_CAME[table][2]]})
-        for table, row in sorted(came, key=lambda one: (one[0], str(one[1][_CAME[one[0]][2]])))
-    )
+    came: list[tuple[str, str]] = []
+    for table, row_id in new:
+        if table in _CAME:
+            came.append((table, str(wanted[table, row_id][_CAME[table][1]])))
+    return tuple(Remark(_CAME[table][0], name=name) for table, name in sorted(came))
 
 
 _CAME = {
-    "sessions": ("session “{session}” came in", "session", "label"),
-    "coders": ("coder {coder} came in", "coder", "name"),
-    "codebooks": ("revision {revision} of the codebook came in", "revision", "revision"),
+    "sessions": ("session “{name}” came in", "label"),
+    "coders": ("coder {name} came in", "name"),
+    "codebooks": ("revision {name} of the codebook came in", "revision"),
 }
 
 

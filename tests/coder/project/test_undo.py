@@ -1,0 +1,146 @@
+"""Undo and redo: each step exactly, across restarts, and only one's own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from coder.project import Project
+from coder.project.words import sentence
+from tests.coder.project.made import canonical, code_turn, project, state
+from tests.coder.project.strategies import apply, changes
+from transcripts.errors import CimoError
+
+
+def test_fifty_steps_after_a_restart_give_back_the_first_state_byte_for_byte(tmp_path):
+    with project(tmp_path / "a.cimo", sessions=13) as opened:
+        first = canonical(state(opened.dataset()))
+        for session in opened.sessions():
+            for turn in range(4):
+                code_turn(opened, session, turn)
+        last = canonical(state(opened.dataset()))
+        assert len(opened.codings()) == 52
+    with Project.open(tmp_path / "a.cimo", coder="Noor") as opened:
+        for _ in range(52):
+            assert opened.undo()
+        assert canonical(state(opened.dataset())) == first
+        assert opened.check() == []
+    with Project.open(tmp_path / "a.cimo", coder="Noor") as opened:
+        for _ in range(52):
+            assert opened.redo()
+        assert opened.redo() is None
+        assert canonical(state(opened.dataset())) == last
+        assert opened.check() == []
+
+
+@settings(max_examples=30, deadline=None)
+@given(done=changes(12))
+def test_whatever_was_done_undo_takes_back_and_redo_brings_back(tmp_path_factory, done):
+    path = tmp_path_factory.mktemp("undo") / "a.cimo"
+    with project(path) as opened:
+        states = [state(opened.dataset())]
+        for change in done:
+            if change[0] in ("undo", "redo", "take_back"):
+                continue
+            before = opened.generation()
+            if apply(opened, change) and opened.generation() > before:
+                states.append(state(opened.dataset()))
+        for wanted in reversed(states[:-1]):
+            assert opened.undo()
+            assert state(opened.dataset()) == wanted
+        for wanted in states[1:]:
+            assert opened.redo()
+            assert state(opened.dataset()) == wanted
+        assert opened.check() == []
+
+
+@settings(max_examples=30, deadline=None)
+@given(done=changes(15))
+def test_the_journal_always_tells_the_state(tmp_path_factory, done):
+    path = tmp_path_factory.mktemp("journal") / "a.cimo"
+    with project(path) as opened:
+        for change in done:
+            apply(opened, change)
+        assert opened.check() == []
+
+
+def test_undo_takes_back_own_steps_only(tmp_path):
+    path = tmp_path / "a.cimo"
+    with project(path) as noor, Project.open(path, coder="Sjoerd") as sjoerd:
+        session = noor.sessions()[0]
+        mine = code_turn(noor, session, 0)
+        theirs = code_turn(sjoerd, session, 1)
+        noor.undo()
+        assert noor.codings() == (theirs,)
+        assert sentence(sjoerd.undo_label(), "en").startswith("Matching on turn 2")
+        noor.redo()
+        assert set(noor.codings()) == {mine, theirs}
+
+
+def test_a_handle_of_nobody_takes_back_the_last_step_of_anybody(tmp_path):
+    path = tmp_path / "a.cimo"
+    with project(path) as noor:
+        coding = code_turn(noor, noor.sessions()[0], 0)
+        with Project.open(path) as nobody:
+            undone = nobody.undo()
+            assert undone.coder == coding.coder
+            assert nobody.codings() == ()
+        assert noor.redo() is not None
+        assert noor.codings() == (coding,)
+
+
+def test_a_step_that_others_built_on_is_not_taken_back(tmp_path):
+    path = tmp_path / "a.cimo"
+    with project(path) as noor, Project.open(path, coder="Sjoerd") as sjoerd:
+        session = noor.sessions()[0]
+        code_turn(sjoerd, session, 1)
+        before = noor.dataset()
+        with pytest.raises(CimoError, match="other things still need"):
+            noor.undo()
+        assert noor.dataset() == before
+
+
+def test_a_later_change_of_the_same_thing_is_named(tmp_path):
+    path = tmp_path / "a.cimo"
+    with project(path) as noor, Project.open(path) as nobody:
+        coding = code_turn(noor, noor.sessions()[0], 0)
+        nobody.change_coding(coding.id, weight=2)
+        with pytest.raises(CimoError, match="changed the same thing later"):
+            noor.undo()
+
+
+def test_something_new_ends_redo(tmp_path):
+    with project(tmp_path / "a.cimo") as opened:
+        session = opened.sessions()[0]
+        code_turn(opened, session, 0)
+        opened.undo()
+        assert opened.redo_label() is not None
+        code_turn(opened, session, 1)
+        assert opened.redo_label() is None
+        assert opened.redo() is None
+
+
+def test_one_past_action_is_taken_back(tmp_path):
+    with project(tmp_path / "a.cimo") as opened:
+        session = opened.sessions()[0]
+        first, second = code_turn(opened, session, 0), code_turn(opened, session, 1)
+        entry = opened.history(coding=first.id)[0]
+        taken = opened.take_back(entry.id)
+        assert sentence(taken, "en") == "undo: Matching on turn 1 of “gesprek 1”"
+        assert opened.codings() == (second,)
+        with pytest.raises(CimoError, match="no such action"):
+            opened.take_back(entry.id)
+        assert opened.check() == []
+
+
+def test_the_first_action_of_a_coder_can_go_while_later_ones_stay(tmp_path):
+    path = tmp_path / "a.cimo"
+    project(path).close()
+    with Project.open(path, coder="Sjoerd") as opened:
+        session = opened.sessions()[0]
+        first, second = code_turn(opened, session, 0), code_turn(opened, session, 1)
+        opened.take_back(opened.history(coding=first.id)[0].id)
+        assert opened.codings() == (second,)
+        assert {coder.name for coder in opened.coders()} == {"Noor", "Sjoerd"}
+        opened.redo()
+        assert opened.codings() == (first, second)
