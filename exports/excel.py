@@ -36,12 +36,11 @@ def render(tables: Sequence[Table]) -> bytes:
 
     workbook = Workbook(write_only=True)
     workbook.properties.creator = "cimo"
-    workbook.properties.created = workbook.properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
     for table in tables:
         _sheet(workbook, table)
     buffer = io.BytesIO()
     workbook.save(buffer)
-    return _same_each_time(buffer.getvalue())
+    return _same_each_time(buffer.getvalue(), workbook.properties)
 
 
 def _sheet(workbook: Any, table: Table) -> None:
@@ -92,12 +91,16 @@ def _width(table: Table, at: int, column: Column) -> float:
     return float(min(60, max(len(column.name), longest) + 2))
 
 
-def _same_each_time(data: bytes) -> bytes:
-    """The same zip with the dates of its members fixed: openpyxl stamps them with the present time."""
+def _same_each_time(data: bytes, properties: Any) -> bytes:
+    """The same zip with its dates fixed: openpyxl stamps it and its members with the present time."""
+    from openpyxl.xml.functions import tostring
+
+    properties.created = properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
         for name in source.namelist():
             info = zipfile.ZipInfo(name, EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, source.read(name))
+            own = name == "docProps/core.xml"
+            target.writestr(info, tostring(properties.to_tree()) if own else source.read(name))
     return buffer.getvalue()
