@@ -9,7 +9,7 @@ from functools import cached_property
 from codebook import words
 from codebook.evidence import Evidence, locate
 from codebook.model import Code, Coding, Family
-from transcripts.i18n import translator
+from transcripts.i18n import N_, translator
 from transcripts.model import Session
 
 from .dataset import Dataset
@@ -24,11 +24,6 @@ NAMED = {
     "agreement": ("agreement",),
 }
 """What `--what` takes, and the tables that belong to it; "all" means every table."""
-
-
-def N_(message: str) -> str:
-    """Mark a sentence for translation where it is written."""
-    return message
 
 
 SCALE = {0: N_("not used"), 1: N_("used to some extent"), 2: N_("used to a large extent")}

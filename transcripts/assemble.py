@@ -6,9 +6,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .errors import CimoError
+from .i18n import N_
 from .model import LeftOut, Notice, Segment, Speaker, Transcript, Turn
 from .readers.container import visible
 from .speakers import guess_role
+
+LEFT_OUT = (
+    N_("header of the file"),
+    N_("headings and remarks"),
+    N_("speaker labels"),
+    N_("time stamps"),
+    N_("speaker labels and time stamps"),
+    N_("cue times"),
+    N_("cue numbers"),
+    N_("notes and styles of the file"),
+    N_("mark-up"),
+    N_("footnotes"),
+    N_("comments"),
+    N_("page headers and footers"),
+    N_("other text between the turns"),
+)
+"""What can be left out, in the words that readers use for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from exports.dataset import Entry
-from transcripts.i18n import translator
-
-
-def N_(message: str) -> str:
-    """Mark a sentence for translation where it is written."""
-    return message
-
+from transcripts.i18n import N_, translator
 
 SENTENCES = {
     "create": N_("made the project “{title}”"),
