@@ -102,6 +102,6 @@ def _same_each_time(data: bytes, properties: Any) -> bytes:
             info = zipfile.ZipInfo(name, EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             own = name == "docProps/core.xml"
-            content: bytes = tostring(properties.to_tree()) if own else source.read(name)
+            content: Any = tostring(properties.to_tree()) if own else source.read(name)
             target.writestr(info, content)
     return buffer.getvalue()
