@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from . import files
 from .table import Cell, Column, Table
@@ -96,12 +96,13 @@ def _same_each_time(data: bytes, properties: Any) -> bytes:
     from openpyxl.xml.functions import tostring
 
     properties.created = properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
+    core = cast(bytes, tostring(properties.to_tree()))
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
         for name in source.namelist():
             info = zipfile.ZipInfo(name, EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             own = name == "docProps/core.xml"
-            content: Any = tostring(properties.to_tree()) if own else source.read(name)
+            content = core if own else source.read(name)
             target.writestr(info, content)
     return buffer.getvalue()
