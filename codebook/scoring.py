@@ -130,7 +130,7 @@ class Cell:
     """What a score is derived from.
 
     scope: what it is limited to, (name, value) pairs in alphabetical order; complete: every session
-    in scope has been coded to the end, and there is one.
+    in scope has been coded to the end, and there is one; coders: who worked at which session.
     """
 
     initiative: str
@@ -139,6 +139,7 @@ class Cell:
     evidence: Sequence[Evidence]
     complete: bool
     sessions: tuple[Session, ...]
+    coders: Mapping[str, frozenset[str]]
 
 
 def cells(
@@ -186,10 +187,11 @@ def cells(
             complete = progress.complete(there, who)
             limits = {"coder": who or fixed, "perspective": perspective, "phase": phase}
             scope = tuple((axis, value) for axis, value in limits.items() if value is not None)
+            workers = {session.id: progress.workers(session.id, who) for session in there}
             for code, retired in targets.scored.items():
                 evidence = groups.get((initiative, code, perspective, phase, who), ())
                 if evidence or not retired:
-                    yield Cell(initiative, code, scope, evidence, complete, there)
+                    yield Cell(initiative, code, scope, evidence, complete, there, workers)
 
 
 def _score(rule: ScoringRule, cell: Cell, override: Override | None) -> Score:
@@ -330,6 +332,12 @@ class _Progress:
     def complete(self, sessions: Sequence[Session], coder: str | None) -> bool:
         """Whether there are sessions and all are done, by `coder` or by all people together."""
         return bool(sessions) and all(self._done(session.id, coder) for session in sessions)
+
+    def workers(self, session: str, coder: str | None) -> frozenset[str]:
+        """Who has codings in the session or has marked it done; `coder` alone if one is named."""
+        if coder is not None:
+            return frozenset((coder,))
+        return frozenset(self.busy[session]) | {one for one in self.people if (one, session) in self.marks}
 
     def _done(self, session: str, coder: str | None) -> bool:
         if coder is not None:
