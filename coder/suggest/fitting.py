@@ -48,6 +48,19 @@ class Decided:
     groups: np.ndarray
     shift: np.ndarray
 
+    def part(self, rows: np.ndarray) -> Decided:
+        """The same, of some rows only."""
+        import numpy as np
+
+        return Decided(
+            self.kernel[np.ix_(rows, rows)],
+            self.score[rows],
+            self.answers[rows],
+            self.known[rows],
+            self.groups[rows],
+            self.shift[rows],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -141,6 +154,19 @@ def fit(
         slope,
         held_out,
     )
+
+
+def held_out(
+    decided: Decided, inside: np.ndarray, outside: np.ndarray, setting: Setting
+) -> tuple[Model, np.ndarray]:
+    """A model of the rows `inside`, calibrated on them, and its probabilities for the rows `outside`."""
+    import numpy as np
+
+    model = fit(decided.part(inside), setting) if len(inside) else cold(decided.answers.shape[1])
+    odds = model.level + model.slope * decided.score[outside]
+    if model.coefficients is not None:
+        odds = odds + model.trust * (decided.kernel[np.ix_(outside, inside)] @ model.coefficients)
+    return model, sigmoid(odds)
 
 
 def scale(decided: Decided, rows: np.ndarray, first: Model) -> tuple[np.ndarray, np.ndarray]:

@@ -198,17 +198,24 @@ class Suggester:
             self._settled = True
             return
         order = sorted(self._answers)
-        rows = self._rows_of([self._answers[where].passage for where in order])
-        past = self.history([self._answers[where].passage for where in order])
-        kernel = self._kernel(rows, past)
-        answers, known = self._tables(order)
-        groups = [where[0] for where in order]
-        decided = Decided(kernel, self._score[rows], answers, known, _numbered(groups), self._shift(order))
+        decided, rows, past = self._decided(order)
         self.model = fit(decided, self.setting, cancelled=cancelled)
         self._decided_rows, self._decided_past, self._decided_order = rows, past, order
-        self._last_kernel = kernel
         self._project_weights()
         self._settled = True
+
+    def decided(self) -> tuple[Decided, tuple[Answer, ...]]:
+        """All decisions in numbers, and the answer behind each row; to measure on other splits."""
+        self.refresh()
+        return self._decided(sorted(self._answers))[0], self.answers
+
+    def _decided(self, order: Sequence[tuple[str, int]]) -> tuple[Decided, np.ndarray, np.ndarray]:
+        passages = [self._answers[where].passage for where in order]
+        rows, past = self._rows_of(passages), self.history(passages)
+        kernel = self._kernel(rows, past)
+        answers, known = self._tables(order)
+        groups = _numbered([where[0] for where in order])
+        return Decided(kernel, self._score[rows], answers, known, groups, self._shift(order)), rows, past
 
     def _changed(self, touched: Sequence[tuple[str, int]]) -> None:
         self._settled = False
@@ -272,13 +279,15 @@ class Suggester:
     # ---- rows
 
     def _forget_rows(self) -> None:
+        import numpy as np
+
         self._row: dict[Excerpt, int] = {}
         self._decided_rows: Any = None
         self._decided_order: list[tuple[str, int]] = []
         self.weights: Any = None
         self._pending = False
         self._kernel_rows: list[int] = []
-        self._kernel_store: Any = None
+        self._kernel_store: Any = np.zeros((0, 0), dtype=np.float32)
 
     def refresh(self) -> None:
         """Fix the columns by all the text that is known, and compute the rows of it."""
