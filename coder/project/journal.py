@@ -172,11 +172,7 @@ def _replayed(entries: Iterable[Row]) -> tuple[State, State]:
     kept: State = {}
     pointing = state
     while pointing:
-        found = {
-            (target, row[column])
-            for (table, _), row in pointing.items()
-            for column, target in REPLAYED_REFERENCES.get(table, {}).items()
-        }
+        found = {target for (table, _), row in pointing.items() for target in _targets(table, row)}
         pointing = {key: last[key] for key in found if key not in state and key not in kept and key in last}
         kept.update(pointing)
     return state, kept
@@ -222,6 +218,14 @@ def settle_rows(conn: Connection) -> tuple[State, State]:
     else:
         conn.execute("DELETE FROM meta WHERE key = 'kept_rows'")
     return present, wanted
+
+
+def _targets(table: str, row: Row) -> list[tuple[str, str]]:
+    """The rows that a row points to."""
+    found = [(target, row[column]) for column, target in REPLAYED_REFERENCES.get(table, {}).items()]
+    if table == "configurations":
+        found += [("codings", coding) for _, codings in json.loads(row["links"]) for coding in codings]
+    return found
 
 
 REPLAYED_REFERENCES = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from sqlite3 import Connection
 
-    from codebook.scoring import Score
     from exports.dataset import Dataset
 
     from .repository import Project
@@ -76,29 +74,30 @@ class Sharing(Reading):
         with self.snapshot():
             return checking.problems(self)
 
-    def keep_scores(self, scores: Sequence[Score]) -> None:
-        """Keep derived scores for the SQL view `v_scores`, which says whether they are up to date."""
-        if not self.writable:
+    def keep_scores(self) -> None:
+        """Derive the scores anew and keep them for the SQL view `v_scores`, which hides them once stale."""
+        if not self.writable or self.blind:
             return
-        rows = [
-            (
-                one.initiative,
-                one.code,
-                one.score,
-                one.status,
-                int(one.contested),
-                one.derived,
-                one.supporting,
-                one.contradicting,
-                one.speakers,
-                one.sessions,
-                self.generation(),
-            )
-            for one in scores
-        ]
         with database.friendly(self.path), self.exclusive():
+            made_at = self.generation()
+            kept = [
+                (
+                    one.initiative,
+                    one.code,
+                    one.score,
+                    one.status,
+                    int(one.contested),
+                    one.derived,
+                    one.supporting,
+                    one.contradicting,
+                    one.speakers,
+                    one.sessions,
+                    made_at,
+                )
+                for one in self.scores()
+            ]
             self.conn.execute("DELETE FROM scores")
-            self.conn.executemany("INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self.conn.executemany("INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", kept)
 
     @contextlib.contextmanager
     def _private(self, other: Path) -> Iterator[Connection]:

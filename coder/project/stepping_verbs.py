@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from codebook.model import Configuration
 from exports.dataset import Entry
 from transcripts.errors import CimoError
 
@@ -69,5 +70,22 @@ class SteppingVerbs(Reading):
                         writing.delete(table, row_id)
                 else:
                     writing.put(table, {"id": row_id, **after})
+            gone = [row_id for table, row_id, _, after in writing.changes if table == "codings" and not after]
+            if gone:
+                self._check_unneeded(gone)
         found = journal.entries(self.conn, "WHERE id = ?", (writing.id,))[0]
         return rows.entry(found)
+
+    def _check_unneeded(self, gone: list[str]) -> None:
+        """Raises CimoError when a memo or a configuration still stands on one of these codings."""
+        there: list[Configuration] = self.row_values("configurations")
+        linked = {coding for one in there for link in one.links for coding in link.codings}
+        for coding in gone:
+            memo = self.conn.execute(
+                "SELECT 1 FROM memos WHERE kind = 'coding' AND target = ?", (coding,)
+            ).fetchone()
+            if memo is not None or coding in linked:
+                raise CimoError(
+                    "This step cannot be taken: a memo or a configuration stands on the coding that would "
+                    "go; take that back first."
+                )
