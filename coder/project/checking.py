@@ -92,6 +92,7 @@ def _passages(project: Reading) -> list[Remark]:
 
 
 def _journal(project: Reading) -> list[Remark]:
+    project.history()
     stands, told = journal.current(project.conn), journal.replay(journal.entries(project.conn))
     return [
         Remark("{table} {id} is not as the journal tells", table=table, id=row_id)

@@ -8,6 +8,7 @@ entries (`replay`), so that copies which hold the same entries hold the same pro
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -53,7 +54,7 @@ class Writing:
         after = {name: row[name] for name in schema.JOURNALED[table]}
         before = read(self.conn, table, row_id)
         if before != after:
-            _check_texts(after)
+            _check_cells(after)
             write(self.conn, table, row_id, after)
             self.changes.append([table, row_id, before, after])
 
@@ -90,8 +91,10 @@ class Writing:
         return True
 
 
-def _check_texts(row: Row) -> None:
+def _check_cells(row: Row) -> None:
     for cell in row.values():
+        if isinstance(cell, float) and not math.isfinite(cell):
+            raise CimoError("A number is no number (or without end); nothing was changed.")
         if isinstance(cell, str):
             if "\x00" in cell:
                 raise CimoError("A text holds a NUL character; take it out and try again.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -100,6 +101,8 @@ def _plausible_cell(table: str, name: str, kind: str, cell: Any) -> bool:
     if isinstance(cell, bool) or not isinstance(cell, types):
         return False
     if isinstance(cell, int) and not -(2**63) <= cell < 2**63:
+        return False
+    if isinstance(cell, float) and not math.isfinite(cell):
         return False
     return cell in ALLOWED.get((table, name), (cell,))
 
