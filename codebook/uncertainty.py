@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .scoring import Cell, DoneMark, cells
+from .cells import Cell, DoneMark, cells
 
 if TYPE_CHECKING:
     import numpy as np
