@@ -147,9 +147,9 @@ class CimoApp(App[None]):
 
     def action_export(self) -> None:
         """Write files for other tools."""
-        from .widgets.export import ExportDialog
+        from .widgets.export import export
 
-        self.push_screen(ExportDialog(self.project, blind=self.blind))
+        export(self, self.project, blind=self.blind)
 
     def action_help(self) -> None:
         """Help for the screen that is shown."""

@@ -234,9 +234,9 @@ IMPORT = (
     ),
     Command(
         "import.drop",
-        N_("Drop file"),
-        N_("Leave the file that is shown out again."),
-        ("ctrl+d",),
+        N_("Leave out"),
+        N_("Leave out the file that is shown."),
+        ("ctrl+r",),
         "import",
         True,
     ),

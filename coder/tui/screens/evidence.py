@@ -14,7 +14,7 @@ from coder.i18n import _, language
 
 from ..widgets.row_list import Column, Heading, Row, RowList, RowTable
 from .base import ProjectView, empty
-from .scores import Filters, label_of, sentence
+from .scores import Filters, sentence
 
 if TYPE_CHECKING:
     from codebook.model import Coding
@@ -48,7 +48,7 @@ class EvidenceScreen(ProjectView):
     @property
     def heading(self) -> str:
         """Where one is."""
-        return f"{_('Scores')} › {self._label} › {label_of(self.project.codebook(), self._code)}"
+        return f"{_('Scores')} › {_('Evidence')}"
 
     @property
     def _label(self) -> str:

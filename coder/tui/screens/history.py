@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from coder.i18n import _, language
 
+from .. import keys
 from ..widgets.row_list import Column, Row, RowList, RowTable
 from .base import ProjectView, empty
 
@@ -32,6 +33,12 @@ class HistoryScreen(ProjectView):
         )
         yield RowTable(columns, id="entries")
         yield empty(_("Nothing was done in this project yet."))
+
+    def tell(self, remark: str) -> None:
+        """Say something; without anything to say, how steps are taken."""
+        undo, redo = (keys.all_shown(one) for one in keys.in_context("screens")[1:])
+        help_ = _("undo: {undo} · redo: {redo}").format(undo=undo, redo=redo)
+        super().tell(remark or help_)
 
     def reload(self) -> None:
         """Show the journal."""

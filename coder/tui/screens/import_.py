@@ -10,12 +10,13 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.suggester import SuggestFromList
-from textual.widgets import Button, DirectoryTree, Input, RadioButton, RadioSet, Static
+from textual.widgets import Button, DirectoryTree, Input, Static
 
 from coder.i18n import _, language
 from transcripts.errors import CimoError
 from transcripts.model import PHASES, Transcript
 
+from ..widgets.choice import Choice
 from ..widgets.files import PathInput, TranscriptTree
 from ..widgets.transcript_preview import preview
 from .base import ProjectView
@@ -60,11 +61,10 @@ class ImportScreen(ProjectView):
             yield Input(placeholder=_("as the file"), compact=True, id="label")
         with Horizontal(classes="form"):
             yield Static(_("Phase"), classes="label")
-            with RadioSet(compact=True, id="phase"):
-                for phase in PHASES:
-                    yield RadioButton(phase_words(phase), value=phase == "both")
+            yield Choice([(phase, phase_words(phase)) for phase in PHASES], "both", id="phase")
             yield Static(_("Date"), classes="label")
             yield Input(placeholder=_("YYYY-MM-DD"), max_length=10, compact=True, id="date")
+            yield Static(classes="space")
             yield Button(_("Import"), compact=True, variant="primary", id="import", disabled=True)
 
     def on_mount(self) -> None:
@@ -197,7 +197,7 @@ class ImportScreen(ProjectView):
 
     def _begin(self, good: dict[Path, Transcript], initiative: str, when: str | None) -> None:
         label = self.query_one("#label", Input).value.strip()
-        phase = PHASES[max(0, self.query_one("#phase", RadioSet).pressed_index)]
+        phase = self.query_one("#phase", Choice).value
 
         def job(project: Project) -> list[str]:
             new = [

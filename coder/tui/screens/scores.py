@@ -59,6 +59,10 @@ class ScoresScreen(ProjectView):
         yield empty(_("There are no sessions to score yet: F3 goes to the overview, i there imports one."))
         yield Static(id="about", markup=False)
 
+    def tell(self, remark: str) -> None:
+        """Say something; without anything to say, what the signs mean."""
+        super().tell(remark or _("· no evidence yet   ! contested   * set by a researcher"))
+
     def reload(self) -> None:
         """Compute the scores anew."""
         filters = self.filters
@@ -91,7 +95,7 @@ class ScoresScreen(ProjectView):
         text = Text(" ")
         for word, value in ((_("Coder"), who), (_("Perspective"), seen), (_("Phase"), phase)):
             text.append(f"{word}: ").append(value, "bold").append("   ")
-        self.query_one("#filters", Line).put(text, Text(_("· no evidence yet  ! contested  * set") + " "))
+        self.query_one("#filters", Line).put(text)
 
     @property
     def chosen(self) -> Score | None:
@@ -182,11 +186,11 @@ def sentence(score: Score, book: Codebook, initiative: str) -> Text:
     else:
         value = _("score {score}").format(score=score.score)
     parts = [
-        _("{count} passages for").format(count=score.supporting),
-        _("{count} against").format(count=score.contradicting),
-        _("{count} speakers").format(count=score.speakers),
-        _("{count} sessions").format(count=score.sessions),
-        _("{count} central").format(count=score.central),
+        _("passages for: {count}").format(count=score.supporting),
+        _("against: {count}").format(count=score.contradicting),
+        _("speakers: {count}").format(count=score.speakers),
+        _("sessions: {count}").format(count=score.sessions),
+        _("central: {count}").format(count=score.central),
     ]
     text = Text.assemble((f"{initiative} · {label_of(book, score.code)}: {value}", "bold"))
     if score.contested:
@@ -196,5 +200,5 @@ def sentence(score: Score, book: Codebook, initiative: str) -> Text:
         text.append(" · " + _("set by a researcher, derived {score}").format(score=derived))
     if score.review:
         text.append(" · " + _("look again: the evidence changed since"))
-    text.append("\n" + ", ".join(parts) + ".\n")
+    text.append("\n" + " · ".join(parts) + "\n")
     return text.append(words.flip(score, book, language()))

@@ -18,7 +18,8 @@ class Matrix(DataTable[Text]):
     """Cells by row and column; the first column stays in place while the others scroll."""
 
     DEFAULT_CSS = """
-    Matrix { height: 1fr; background: $surface; }
+    Matrix { height: 1fr; background: $surface; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    Matrix:focus { background-tint: $foreground 0%; }
     Matrix > .datatable--header { background: $surface; color: $text-muted; text-style: bold; }
     Matrix > .datatable--fixed { background: $surface; color: $foreground; }
     Matrix > .datatable--odd-row, Matrix > .datatable--even-row { background: $surface; }

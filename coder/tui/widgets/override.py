@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Button, Input, RadioButton, RadioSet, Static
+from textual.widgets import Button, Input, Static
 
 from coder.i18n import _
 
+from .choice import Choice
 from .dialogs import Dialog
 
 if TYPE_CHECKING:
@@ -22,8 +24,8 @@ class OverrideDialog(Dialog[tuple[int, str] | None]):
     """Gives a score and a reason, or None."""
 
     DEFAULT_CSS = """
-    OverrideDialog RadioSet { border: none; background: $panel; padding: 0; layout: horizontal; width: auto; }
-    OverrideDialog RadioButton { background: $panel; padding: 0 2 0 0; }
+    OverrideDialog .row { align-horizontal: left; margin-top: 0; }
+    OverrideDialog .row > Static { width: auto; }
     """
 
     def __init__(self, about: str, scale: tuple[int, ...], now: int | None, reason: str) -> None:
@@ -34,18 +36,25 @@ class OverrideDialog(Dialog[tuple[int, str] | None]):
     def body(self) -> ComposeResult:
         """The score, the reason, buttons."""
         yield Static(self._about, classes="about", markup=False)
-        with RadioSet(compact=True):
-            for score in self._scale:
-                yield RadioButton(str(score), value=score == (self._now if self._now in self._scale else 0))
+        with Horizontal(classes="row"):
+            yield Static(_("Score "), markup=False)
+            yield Choice([(str(score), str(score)) for score in self._scale], str(self._now))
         yield Static("\n" + _("Reason"), markup=False)
         yield Input(self._reason, compact=True, placeholder=_("Why; it stands beside the derived score"))
         with Horizontal():
             yield Button(_("Keep (Ctrl+S)"), compact=True, variant="primary", id="yes")
             yield Button(_("Leave (Esc)"), compact=True, id="no")
 
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses the score."""
+        if isinstance(self.focused, Choice) and event.key in map(str, self._scale):
+            self.focused.choose(event.key)
+            self.query_one(Input).focus()
+            event.stop()
+
     def on_mount(self) -> None:
         self._bindings.bind("ctrl+s", "keep", show=False)
-        self.query_one(RadioSet).focus()
+        self.query_one(Choice).focus()
 
     def on_input_submitted(self) -> None:
         self.action_keep()
@@ -62,8 +71,7 @@ class OverrideDialog(Dialog[tuple[int, str] | None]):
         if not reason.value.strip():
             reason.focus()
             return
-        at = self.query_one(RadioSet).pressed_index
-        self.dismiss((self._scale[max(at, 0)], reason.value.strip()))
+        self.dismiss((int(self.query_one(Choice).value), reason.value.strip()))
 
 
 def override(screen: ProjectView, score: Score) -> None:

@@ -50,9 +50,12 @@ class RowList(OptionList):
     """Rows and headings in columns; too long cells end in an ellipsis."""
 
     DEFAULT_CSS = """
-    RowList { height: 1fr; border: none; padding: 0; background: $surface; }
-    RowList:focus { border: none; }
-    RowList > .option-list--option { padding: 0 1; }
+    RowList {
+        height: 1fr; border: none; padding: 0; background: $surface;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+    }
+    RowList:focus { border: none; background-tint: $foreground 0%; }
+    RowList > .option-list--option { padding: 0 1; text-wrap: nowrap; }
     RowList > .option-list--option-disabled { color: $text-accent; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -104,7 +107,7 @@ class RowList(OptionList):
             self._fill(self.chosen, self.highlighted)
 
     def _fill(self, kept: str | None, place: int | None) -> None:
-        width = self.scrollable_content_region.width - 2
+        width = self.outer_size.width - 3
         if width <= 0:
             return
         self._shown_for = self.size.width
@@ -140,14 +143,14 @@ class RowList(OptionList):
             )
             widths.append(max(column.least, min(max(widest, cell_len(column.title)), 60)))
         over = sum(widths) + GAP * (len(widths) - 1) - room
-        flexible = [at for at, column in enumerate(self._columns) if column.share]
-        while over > 0 and flexible:
-            at = max(flexible, key=lambda one: widths[one])
-            if widths[at] <= self._columns[at].least:
-                flexible.remove(at)
-                continue
-            widths[at] -= 1
-            over -= 1
+        for giving in (lambda one: one.share, lambda one: True):
+            able = [at for at, column in enumerate(self._columns) if giving(column)]
+            while over > 0 and able:
+                at = max(able, key=lambda one: widths[one] - self._columns[one].least)
+                if widths[at] <= self._columns[at].least:
+                    break
+                widths[at] -= 1
+                over -= 1
         shares = sum(column.share for column in self._columns)
         if over < 0 and shares:
             for at, column in enumerate(self._columns):

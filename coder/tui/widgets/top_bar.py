@@ -12,7 +12,7 @@ from .line import Line
 
 
 class TopBar(Horizontal):
-    """Title at the left, remark at the right, and two words to click on."""
+    """Title at the left, remark at the right, and words to click on."""
 
     DEFAULT_CSS = """
     TopBar { height: 1; background: $panel; color: $foreground; }
@@ -22,7 +22,9 @@ class TopBar(Horizontal):
     """
 
     def compose(self) -> ComposeResult:
-        """The line, and two words."""
+        """The way back, the line, and two words."""
+        if len(self.app.screen_stack) > 2:
+            yield Static("[@click=screen.back]‹ Esc[/]")
         yield Line()
         yield Static(f"[@click=app.help]? {_('Help')}[/]")
         yield Static(f"[@click=app.command_palette]Ctrl+P {_('All actions')}[/]")

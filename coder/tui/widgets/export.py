@@ -1,0 +1,188 @@
+"""The dialog that says what to write, for which tool, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Button, Static
+
+from coder.i18n import _, language
+from transcripts.errors import CimoError
+
+from .choice import Choice
+from .dialogs import Dialog
+from .files import PathInput
+
+if TYPE_CHECKING:
+    from coder.project import Project
+
+FOLDERS = ("csv", "parquet", "r")
+"""Formats that are a folder of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to write: a format and choice of `exports`, where, and how csv is written."""
+
+    format: str
+    what: str
+    out: Path
+    delimiter: str = ","
+    bom: bool = False
+
+
+class ExportDialog(Dialog[Order | None]):
+    """Gives what to write, or None."""
+
+    DEFAULT_CSS = """
+    ExportDialog .row { height: 1; width: 100%; align-horizontal: left; margin-top: 0; }
+    ExportDialog .row > Static { width: 14; color: $text-muted; }
+    ExportDialog PathInput { width: 1fr; }
+    ExportDialog #remark { height: auto; min-height: 1; margin-top: 1; color: $text-warning; }
+    """
+
+    def __init__(self, project: Project, *, blind: bool = False) -> None:
+        super().__init__()
+        self.title_text = _("Export")
+        self._project, self._sure, self._proposed = project, "", ""
+
+    def body(self) -> ComposeResult:
+        """Format, what, csv, path."""
+        import exports
+        from exports import writing
+
+        with Horizontal(classes="row"):
+            yield Static(_("Format"))
+            yield Choice([(one, one) for one in exports.FORMATS], "xlsx", id="format")
+        with Horizontal(classes="row"):
+            yield Static(_("What"))
+            yield Choice([(one, what_words(one)) for one in writing.WHAT], "all", id="what")
+        with Horizontal(classes="row"):
+            yield Static(_("For csv"))
+            yield Choice(
+                [(";", _("semicolons")), (",", _("commas"))],
+                ";" if language() == "nl" else ",",
+                id="delimiter",
+            )
+            yield Choice([("bom", _("for Excel")), ("", _("plain UTF-8"))], "bom", id="bom")
+        with Horizontal(classes="row"):
+            yield Static(_("To"))
+            yield PathInput(id="out")
+        yield Static(id="remark", markup=False)
+        with Horizontal():
+            yield Button(_("Write (Enter)"), compact=True, variant="primary", id="yes")
+            yield Button(_("Leave (Esc)"), compact=True, id="no")
+
+    def on_mount(self) -> None:
+        self._propose()
+        self.query_one("#format").focus()
+
+    def on_choice_changed(self) -> None:
+        self._propose()
+
+    def _value(self, name: str) -> str:
+        return self.query_one(f"#{name}", Choice).value
+
+    def _propose(self) -> None:
+        to_csv = self._value("format") == "csv"
+        for name in ("delimiter", "bom"):
+            self.query_one(f"#{name}", Choice).disabled = not to_csv
+        field = self.query_one(PathInput)
+        if field.value == self._proposed:
+            path = Path(self._project.path).absolute()
+            format_, what = self._value("format"), self._value("what")
+            name = path.stem if what == "all" else f"{path.stem}-{what}"
+            ending = {"qdpx": ".qdpx", "qdc": ".qdc"}.get(format_, f".{format_}")
+            self._proposed = str(
+                path.with_name(f"{name}-{format_}" if format_ in FOLDERS else f"{name}{ending}")
+            )
+            field.value = self._proposed
+
+    def key_enter(self) -> None:
+        """Write."""
+        self._write()
+
+    def on_input_submitted(self) -> None:
+        self._write()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "yes":
+            self._write()
+        else:
+            self.dismiss(None)
+
+    def _write(self) -> None:
+        written = self.query_one(PathInput).value.strip()
+        remark = self.query_one("#remark", Static)
+        if not written:
+            remark.update(_("Say where to write."))
+            return
+        out = Path(written).expanduser()
+        if out.exists() and self._sure != written:
+            self._sure = written
+            remark.update(_("That is there already; once more replaces it."))
+            return
+        format_, what = self._value("format"), self._value("what")
+        self.dismiss(Order(format_, what, out, self._value("delimiter"), self._value("bom") == "bom"))
+
+
+def what_words(what: str) -> str:
+    """What can be exported, as people call it."""
+    return {
+        "scores": _("scores"),
+        "codings": _("codings"),
+        "evidence": _("evidence"),
+        "agreement": _("agreement"),
+        "codebook": _("codebook"),
+        "portraits": _("portraits"),
+        "all": _("everything"),
+    }.get(what, what)
+
+
+def export(app: App[Any], project: Project, *, blind: bool = False) -> None:
+    """Ask what to write, and write it in a thread; a toast says where it is."""
+
+    def begin(order: Order | None) -> None:
+        if order is not None:
+            app.notify(_("Writing {path}…").format(path=order.out), timeout=3, markup=False)
+            job = partial(
+                _write, app, project.path, project.coder.name if project.coder else None, blind, order
+            )
+            app.run_worker(job, thread=True, group="export")
+
+    app.push_screen(ExportDialog(project, blind=blind), begin)
+
+
+def _write(app: App[Any], path: Path, coder: str | None, blind: bool, order: Order) -> None:
+    import exports
+    from coder.project import Project
+    from coder.results import results
+
+    try:
+        with Project.open(path, coder=coder, blind=blind) as own:
+            derived = results(own, agreement=order.what in ("agreement", "all"))
+            written = exports.write(
+                own.dataset(),
+                derived,
+                order.format,
+                order.out,
+                what=order.what,
+                language=language(),
+                delimiter=order.delimiter,
+                bom=order.bom,
+            )
+    except CimoError as error:
+        app.call_from_thread(app.show_error, error)  # pyright: ignore[reportAttributeAccessIssue]
+    else:
+        count = len(written)
+        text = (
+            _("Wrote {path}.").format(path=written[0])
+            if count == 1
+            else _("Wrote {count} files in {path}.").format(count=count, path=order.out)
+        )
+        app.call_from_thread(app.notify, text, timeout=10, markup=False)

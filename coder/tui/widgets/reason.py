@@ -1,0 +1,77 @@
+"""The dialog that asks why a disagreement is settled as it is."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coder.i18n import _
+
+from .dialogs import Dialog
+
+REASONS = ("definition unclear", "missed", "boundary", "ambiguity", "other")
+
+
+def reason_words(reason: str) -> str:
+    """A reason as people call it."""
+    return {
+        "definition unclear": _("the definition is unclear"),
+        "missed": _("one of the two missed it"),
+        "boundary": _("where the passage begins or ends"),
+        "ambiguity": _("the passage can be read both ways"),
+        "other": _("something else"),
+    }[reason]
+
+
+class ReasonDialog(Dialog[tuple[str, str] | None]):
+    """Gives a reason and a note, or None; 1-5 or Enter choose."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(number), f"choose({number - 1})", show=False) for number in range(1, len(REASONS) + 1)
+    ]
+
+    def __init__(self, title: str, about: str) -> None:
+        super().__init__()
+        self.title_text, self._about = title, about
+
+    def body(self) -> ComposeResult:
+        """What is decided, reasons, a note."""
+        yield Static(self._about, classes="about", markup=False)
+        yield Static(_("Why did they differ?"), classes="label", markup=False)
+        yield OptionList(
+            *(Option(f"{at} {reason_words(one)}", id=one) for at, one in enumerate(REASONS, 1)), markup=False
+        )
+        yield Static("\n" + _("Note (Tab; may stay empty)"), markup=False)
+        yield Input(compact=True)
+        with Horizontal():
+            yield Button(_("Keep (Enter)"), compact=True, variant="primary", id="yes")
+            yield Button(_("Leave (Esc)"), compact=True, id="no")
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self._keep()
+
+    def on_input_submitted(self) -> None:
+        self._keep()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "yes":
+            self._keep()
+        else:
+            self.dismiss(None)
+
+    def action_choose(self, at: int) -> None:
+        """Choose the reason with this number."""
+        self.query_one(OptionList).highlighted = at
+        self._keep()
+
+    def _keep(self) -> None:
+        at = self.query_one(OptionList).highlighted or 0
+        self.dismiss((REASONS[at], self.query_one(Input).value.strip()))
