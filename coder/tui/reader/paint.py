@@ -43,7 +43,7 @@ class Columns:
 def columns(width: int, transcript: Transcript, numbers: str) -> Columns:
     """What fits in `width` cells: narrow screens give up the time column and some lanes first."""
     highest = len(transcript.turns) if numbers == "turn" else transcript.text.count("\n") + 1
-    number = 0 if numbers == "none" else max(2, len(str(highest))) + 1
+    number = 1 if numbers == "none" else max(2, len(str(highest))) + 2
     names = {turn.speaker for turn in transcript.turns if turn.speaker}
     longest = max((cell_len(name) for name in names), default=0)
     timed = any(turn.time_start is not None for turn in transcript.turns[:50])

@@ -153,6 +153,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
         self.set_interval(_WATCH, self._look_around)
         self.tell("")
         self._show_place()
+        self.suggesting = self.suggesting and self.project.get_state("suggestions", True) is not False
         self.begin_suggesting()
 
     # What is said
@@ -241,6 +242,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
         self.reader.show_codings(tuple(self.work.codings.values()))
         self.panel.count(self.work.counts)
         self._show_place()
+        self.learn()
 
     def show_session(self, session_id: str, *, at: object | None = None) -> None:
         """Go on with another session, or with this one anew."""

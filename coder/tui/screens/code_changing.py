@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exports.dataset import Entry
 
     from ..reader.view import Reader
+    from ..suggester.messages import Kind
     from ..widgets.codebook_panel import CodebookPanel
     from .code_work import Work
 
@@ -39,7 +40,7 @@ class CodeChanging(Screen[None]):
         def tell(self, remark: str) -> None: ...
         def fail(self, error: CimoError) -> None: ...
         def moved(self) -> None: ...
-        def learn(self) -> None: ...
+        def learn(self, kind: Kind | None = None, *, coding: Coding | None = None) -> None: ...
         def reread(self) -> None: ...
 
     resizing: str | None = None
@@ -109,7 +110,7 @@ class CodeChanging(Screen[None]):
         self.reader.focus_coding(coding)
         self.panel.count(self.work.counts)
         self.moved()
-        self.learn()
+        self.learn("accepted" if coding.origin == "suggested" else "coded", coding=coding)
 
     def _change(self, coding: Coding, remark: str, **changes: object) -> None:
         try:
@@ -131,7 +132,7 @@ class CodeChanging(Screen[None]):
         self.reader.drop_coding(coding.id)
         self.panel.count(self.work.counts)
         self.moved()
-        self.learn()
+        self.learn("removed", coding=coding)
         self.tell(
             _("{code} removed; u brings it back.").format(code=self.work.label(coding.code, self.language))
         )

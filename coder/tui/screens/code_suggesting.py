@@ -1,20 +1,44 @@
-"""Suggestions on the coding screen: asked for in a worker, shown in the strip, accepted, dismissed."""
+"""Suggestions on the coding screen: asked for aside, shown in the strip, accepted, dismissed.
+
+All thinking is done in a process of its own; a thread waits for its answers, and one that comes for
+another passage than the one under the cursor is dropped. No key ever waits.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual import work as in_worker
+from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
+from textual.worker import get_current_worker
 
+from transcripts.errors import CimoError
 from transcripts.i18n import translator
+
+from ..suggester.messages import Answer, Ask, Decided, Kind, Ready, Reply, Reread, Start, Suggested
+from ..widgets.suggestion_strip import Offer
 
 if TYPE_CHECKING:
     from codebook.model import Coding
     from coder.project import Project
+    from exports.dataset import Dismissal
 
     from ..reader.view import Reader
+    from ..suggester.client import Client
     from ..widgets.suggestion_strip import SuggestionStrip
     from .code_work import Work
+
+_FIRST = 0.3
+"""Seconds after the first paint until the suggester is started."""
+
+_DEBOUNCE = 0.08
+"""Seconds that the cursor rests before its passage is asked about."""
+
+_LEAST = 0.1
+"""The probability from which on a code is worth a line."""
 
 
 class CodeSuggesting(Screen[None]):
@@ -24,29 +48,155 @@ class CodeSuggesting(Screen[None]):
         project: Project
         language: str
         work: Work
+        colours: dict[str, str]
         reader: Reader
         strip: SuggestionStrip
 
         def tell(self, remark: str) -> None: ...
+        def fail(self, error: CimoError) -> None: ...
         def apply(
             self, code: str, *, origin: str = "hand", probability: float | None = None
         ) -> Coding | None: ...
 
+    class Replied(Message):
+        """The suggester said something."""
+
+        def __init__(self, client: Client, reply: Reply) -> None:
+            self.client, self.reply = client, reply
+            super().__init__()
+
     suggesting = True
     """Whether the coder wants suggestions."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._client: Client | None = None
+        self._ready = False
+        self._stopped = ""
+        self._marking_why = False
+        self._timer: Timer | None = None
+        self._suggestions: dict[str, Suggested] = {}
+        self._indexes: dict[int, int] = {}
+
+    # Asking
+
     def begin_suggesting(self) -> None:
-        """Get the suggester ready for this session, behind the first paint."""
-        self.want_suggestions()
+        """Start the suggester, behind the first paint; with it running, go on in another session."""
+        _ = translator(self.language)
+        self._suggestions = {}
+        self._indexes = {passage.start: at for at, passage in enumerate(self.work.session.passages)}
+        if self._client is None and self.suggesting:
+            self.strip.show((), _("The suggester is reading the transcripts…"))
+            self._later(_FIRST, self._start_suggester)
+        else:
+            self.want_suggestions()
+
+    def end_suggesting(self) -> None:
+        """End the suggester."""
+        client, self._client, self._ready = self._client, None, False
+        if client is not None:
+            client.close()
+
+    def on_unmount(self) -> None:
+        self.end_suggesting()
 
     def want_suggestions(self) -> None:
-        """Ask for suggestions for the passage under the cursor."""
+        """Ask for suggestions for the passage under the cursor, once the cursor rests."""
         _ = translator(self.language)
         if not self.suggesting:
             self.strip.show((), _("Suggestions are off: 0 turns them on."))
+        elif self._stopped:
+            self.strip.show((), self._stopped)
+        elif self._ready:
+            self._later(_DEBOUNCE, self._ask)
 
-    def learn(self) -> None:
-        """Tell the suggester what the coder decided."""
+    def _later(self, seconds: float, action: Callable[[], None]) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(seconds, action)
+
+    def _start_suggester(self) -> None:
+        if not self.suggesting or self._client is not None:
+            return
+        from ..suggester.client import Client
+
+        _ = translator(self.language)
+        try:
+            self._client = Client()
+        except OSError:
+            self._stopped = _("No suggestions: their process cannot be started.")
+            self.want_suggestions()
+            return
+        coder = self.project.coder
+        name = coder.name if coder else None
+        self._client.send(Start(str(self.project.path), name, self.language))
+        self._listen(self._client)
+
+    @in_worker(thread=True, exclusive=True, group="suggester", exit_on_error=False)
+    def _listen(self, client: Client) -> None:
+        worker = get_current_worker()
+        for reply in client.replies():
+            if worker.is_cancelled:
+                return
+            self.post_message(self.Replied(client, reply))
+
+    def _ask(self) -> None:
+        index = self._index()
+        if index is None or self._client is None:
+            self.strip.show(())
+        else:
+            self._client.send(Ask(self.work.session.id, index))
+
+    def _index(self) -> int | None:
+        """The passage under the cursor as the suggester counts; None for a turn without passages."""
+        passage = self.reader.passage
+        return self._indexes.get(passage.start) if passage is not None else None
+
+    # Being answered
+
+    def on_code_suggesting_replied(self, event: Replied) -> None:
+        if event.client is not self._client:
+            return
+        _ = translator(self.language)
+        reply = event.reply
+        if isinstance(reply, Ready):
+            self._ready = True
+            self.want_suggestions()
+        elif isinstance(reply, Answer):
+            if (reply.session, reply.index) == (self.work.session.id, self._index()):
+                self._show(reply)
+        else:
+            reason = reply.reason or _("the suggester came to an end; 0 and 0 again starts it.")
+            self._stopped = _("No suggestions: {reason}").format(reason=reason)
+            self.end_suggesting()
+            self.want_suggestions()
+
+    def _show(self, answer: Answer) -> None:
+        _ = translator(self.language)
+        self._suggestions = {one.code: one for one in answer.suggestions}
+        worth = [one for one in answer.suggestions if one.yes or one.probability >= _LEAST]
+        self.strip.show([self._offer(one) for one in worth], _("Nothing to suggest here."))
+        self._mark_why()
+
+    def _offer(self, one: Suggested) -> Offer:
+        label = self.work.label(one.code, self.language)
+        colour = self.colours.get(one.code, "default")
+        return Offer(one.code, label, colour, one.probability, one.why, one.yes)
+
+    def _mark_why(self) -> None:
+        offer = self.strip.marked_offer
+        one = self._suggestions.get(offer.code) if offer is not None and self._marking_why else None
+        self.reader.show_why(sorted(set(one.spans)) if one else ())
+
+    # Deciding
+
+    def learn(
+        self, kind: Kind | None = None, *, coding: Coding | None = None, dismissal: Dismissal | None = None
+    ) -> None:
+        """Tell the suggester what the coder decided; without a kind, that much may have changed."""
+        if self._client is not None:
+            self._client.send(Reread() if kind is None else Decided(kind, coding, dismissal))
+            self.want_suggestions()
 
     def accept(self, code: str) -> None:
         """Apply a suggested code."""
@@ -65,6 +215,22 @@ class CodeSuggesting(Screen[None]):
 
     def dismiss_suggestion(self, code: str) -> None:
         """Say no to a suggested code for this passage."""
+        _ = translator(self.language)
+        passage = self.reader.passage
+        offer = next((one for one in self.strip.offers if one.code == code), None)
+        if passage is None or offer is None:
+            return
+        try:
+            dismissal = self.project.dismiss(
+                self.work.session.id, passage.start, passage.end, code, probability=offer.probability
+            )
+        except CimoError as error:
+            self.fail(error)
+            return
+        self.strip.show([one for one in self.strip.offers if one.code != code])
+        self.work.generation = self.project.generation()
+        self.learn("dismissed", dismissal=dismissal)
+        self.tell(_("{code} dismissed; u takes that back.").format(code=offer.label))
 
     def action_dismiss(self) -> None:
         """Say no to the marked suggestion."""
@@ -78,11 +244,28 @@ class CodeSuggesting(Screen[None]):
     def action_next_suggestion(self) -> None:
         """Mark the next suggestion."""
         self.strip.mark_next()
+        self._mark_why()
 
     def action_suggestions(self) -> None:
         """Turn suggestions off or on."""
+        _ = translator(self.language)
         self.suggesting = not self.suggesting
-        self.want_suggestions()
+        self.project.set_state("suggestions", self.suggesting)
+        self._stopped = ""
+        self.tell(_("Suggestions are on.") if self.suggesting else _("Suggestions are off."))
+        if self.suggesting:
+            self.begin_suggesting()
+        else:
+            self.end_suggesting()
+            self.reader.show_why(())
+            self.want_suggestions()
 
     def action_why(self) -> None:
         """Mark the words that speak for the marked suggestion, or no longer."""
+        _ = translator(self.language)
+        self._marking_why = not self._marking_why
+        self._mark_why()
+        if self._marking_why:
+            self.tell(_("Underlined: what speaks for the marked suggestion."))
+        else:
+            self.tell("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -20,7 +21,6 @@ from codebook.model import Code, Codebook
 from transcripts.i18n import translator
 
 from ..reader.layout import shown
-
 
 _SOON = 0.1
 """Seconds until the code at hand is explained."""
@@ -153,12 +153,21 @@ class CodebookPanel(Vertical):
             )
             codes.add_option(Option(Text(text, "dim"), disabled=True))
         elif words:
-            codes.highlighted = 1
+            codes.highlighted = next(
+                (
+                    at
+                    for at, option in enumerate(options)
+                    if option.id
+                    and self._code(option.id[1:]).label.in_(self.language).casefold().startswith(words[0])
+                ),
+                1,
+            )
 
     def _matches(self, code: Code, words: list[str]) -> bool:
         texts = (code.label, *code.keywords)
         hay = " ".join([code.id, *(text.in_(self.language) for text in texts)]).casefold()
-        return all(word in hay for word in words)
+        there = re.findall(r"\w+", hay)
+        return all(any(one.startswith(word) for one in there) for word in words)
 
     @property
     def _width(self) -> int:
@@ -246,8 +255,10 @@ def explanation(code: Code, language: str) -> Text:
         (_("Borderline"), code.borderline),
     )
     for heading, items in parts:
-        if items:
+        # Lists of several languages stand in one: only those that are in none else are shown to all.
+        readable = [item for item in items if item.plain or language in item.by_language] or items
+        if readable:
             text.append("\n" + heading, "italic")
-            for item in items:
+            for item in readable:
                 text.append("\n· " + item.in_(language))
     return text

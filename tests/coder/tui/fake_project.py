@@ -228,8 +228,8 @@ class FakeProject:
     def coding(self, coding_id):
         return self._rows[coding_id]
 
-    def get_state(self, name):
-        return self._state.get(name)
+    def get_state(self, name, default=None):
+        return self._state.get(name, default)
 
     def set_state(self, name, value):
         self._state[name] = value

@@ -1,0 +1,1 @@
+"""The suggester in a process of its own, so that no key waits while it reads and learns."""

@@ -1,0 +1,139 @@
+"""The suggester's side: reads requests from stdin, writes replies to stdout, learns when nobody asks.
+
+Run as `python -m coder.tui.suggester.process`. It ends when its stdin does. It only reads the project.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from transcripts.errors import CimoError
+
+from .messages import Answer, Ask, Decided, Ready, Reply, Request, Reread, Start, Stopped, Suggested
+
+if TYPE_CHECKING:
+    from coder.suggest.loop import SuggestionLoop
+
+_IDLE = 1.0
+"""Seconds without a request after which all that was decided is learned thoroughly."""
+
+_REASONS = 5
+
+
+def main() -> None:
+    """Serve until stdin ends."""
+    out = os.fdopen(os.dup(1), "wb")
+    # What a library prints must not get between the replies.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    if hasattr(os, "nice"):
+        os.nice(10)
+    requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
+    language = "en"
+    try:
+        start = requests.get()
+        assert isinstance(start, Start)
+        language = start.language
+        loop = _read(start)
+        _send(out, Ready())
+        while True:
+            loop = _serve(start, loop, requests, out)
+    except CimoError as error:
+        _send(out, Stopped(error.sentence(language)))
+    except Exception:
+        _send(out, Stopped())
+
+
+def _listen(source: BinaryIO, requests: queue.SimpleQueue[Request]) -> None:
+    while True:
+        try:
+            requests.put(pickle.load(source))
+        except (EOFError, OSError, pickle.UnpicklingError):
+            os._exit(0)
+
+
+def _send(out: BinaryIO, reply: Reply) -> None:
+    pickle.dump(reply, out)
+    out.flush()
+
+
+def _read(start: Start) -> SuggestionLoop:
+    from coder.project import Project
+    from coder.suggest.loop import for_coder
+
+    with Project.open(Path(start.path), coder=start.coder) as project:
+        loop = for_coder(project, project.coder, start.language)
+    loop.prepare()
+    return loop
+
+
+def _reread(start: Start, loop: SuggestionLoop) -> SuggestionLoop:
+    from coder.project import Project
+
+    with Project.open(Path(start.path), coder=start.coder) as project:
+        heads = {head.id for head in project.session_heads()}
+        if heads != set(loop.sessions) or project.codebook() != loop.codebook:
+            return _read(start)
+        coder = project.coder
+        if coder is not None:
+            loop.sync(
+                project.codings(coder=coder.id),
+                project.dismissals(coder=coder.id),
+                [one for one in project.done() if one.coder == coder.id],
+            )
+    return loop
+
+
+def _serve(
+    start: Start, loop: SuggestionLoop, requests: queue.SimpleQueue[Request], out: BinaryIO
+) -> SuggestionLoop:
+    """Take in all that was decided and answer the last question; others were overtaken by it."""
+    from coder.suggest.fitting import Cancelled
+    from coder.suggest.loop import Event
+
+    try:
+        batch = [requests.get(timeout=_IDLE)]
+    except queue.Empty:
+        try:
+            loop.settle(lambda: not requests.empty())
+        except Cancelled:
+            return loop
+        batch = [requests.get()]
+    while not requests.empty():
+        batch.append(requests.get())
+    asked: Ask | None = None
+    if any(isinstance(request, Reread) for request in batch):
+        loop = _reread(start, loop)
+        batch = [request for request in batch if isinstance(request, Ask)]
+    for request in batch:
+        if isinstance(request, Decided):
+            loop.decide(Event(request.kind, coding=request.coding, dismissal=request.dismissal))
+        elif isinstance(request, Ask):
+            asked = request
+    if asked is not None:
+        _send(out, Answer(asked.session, asked.index, _suggestions(loop, asked)))
+    return loop
+
+
+def _suggestions(loop: SuggestionLoop, asked: Ask) -> tuple[Suggested, ...]:
+    return tuple(
+        Suggested(
+            one.code,
+            float(one.probability),
+            bool(one.yes),
+            tuple(reason.words for reason in one.why[:_REASONS]),
+            tuple(span for reason in one.why for span in reason.spans),
+        )
+        for one in loop.suggest(asked.session, asked.index)
+        if one.decided is None
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""Suggestions on the coding screen: they come, are accepted, dismissed, learned from, switched off."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from coder.project import Project
+from coder.tui.screens.code import CodeScreen
+from coder.tui.suggester.client import Client
+from coder.tui.suggester.messages import Answer, Ask, Ready, Reread, Start, Stopped, Suggested
+from transcripts.model import Span
+
+from .test_code_screen import project as project
+from .test_code_screen import screen_of, status
+
+
+class Bench(App[None]):
+    """The coding screen, with suggestions."""
+
+    def __init__(self, opened: Project) -> None:
+        super().__init__()
+        self._opened = opened
+
+    def on_mount(self) -> None:
+        self.push_screen(CodeScreen(self._opened, self._opened.session_heads()[0].id, language="en"))
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], object], seconds: float = 40) -> None:
+    for _ in range(int(seconds / 0.1)):
+        if holds():
+            return
+        await pilot.pause(0.1)
+    raise AssertionError("it never came")
+
+
+def test_the_process_answers_the_last_question_and_stops_with_a_sentence(
+    project: Project, tmp_path: Path
+) -> None:
+    session = project.sessions()[0]
+    client = Client()
+    try:
+        replies = client.replies()
+        client.send(Start(str(project.path), "Anna", "en"))
+        assert isinstance(next(replies), Ready)
+        client.send(Ask(session.id, 3))
+        answer = next(replies)
+        assert isinstance(answer, Answer)
+        assert {one.code for one in answer.suggestions} == {code.id for code in project.codebook().codes()}
+        assert all(0 <= one.probability <= 1 for one in answer.suggestions)
+        passage = session.passages[3]
+        project.apply_code(session.id, passage.start, passage.end, "matching")
+        client.send(Reread())
+        client.send(Ask(session.id, 3))
+        answer = next(replies)
+        assert isinstance(answer, Answer)
+        assert "matching" not in {one.code for one in answer.suggestions}
+    finally:
+        client.close()
+    assert isinstance(next(replies), Stopped)
+    client = Client()
+    client.send(Start(str(tmp_path / "none.cimo"), "Anna", "en"))
+    stopped = next(client.replies())
+    assert isinstance(stopped, Stopped)
+    assert "none.cimo" in stopped.reason
+    client.close()
+
+
+async def test_suggestions_are_accepted_dismissed_and_switched_off(project: Project) -> None:
+    async with Bench(project).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = screen_of(pilot)
+        assert screen.strip.offers == ()
+        await pilot.press("e", "J", "e", "J", "c", "J", "e", "J")
+        await until(pilot, lambda: screen._ready and screen._suggestions)
+        screen._show(
+            Answer(
+                screen.work.session.id,
+                4,
+                (Suggested("matching", 0.8, True, ("werk",), (Span(1, 5),)), Suggested("career", 0.3, False)),
+            )
+        )
+        assert [offer.code for offer in screen.strip.offers] == ["matching", "career"]
+        await pilot.press("1")
+        accepted = project.codings(code="matching")[0]
+        assert (accepted.origin, accepted.probability) == ("suggested", 0.8)
+        assert accepted.start == screen.work.units[4].start
+        await until(pilot, lambda: "matching" not in screen._suggestions)
+        screen._show(Answer(screen.work.session.id, 4, (Suggested("career", 0.3, False),)))
+        await pilot.press("x")
+        assert [one.code for one in project.dismissals()] == ["career"]
+        assert screen.strip.offers == ()
+        await until(pilot, lambda: "career" not in screen._suggestions)
+        await pilot.press("u")
+        assert project.dismissals() == ()
+        await pilot.press("9")
+        assert "no suggestion 9" in status(pilot)
+        await pilot.press("0")
+        assert screen._client is None
+        assert project.get_state("suggestions") is False
+        await pilot.press("J", "e")
+        assert screen.strip.offers == ()
+
+
+async def test_a_late_answer_is_dropped_and_the_end_of_the_process_is_told(project: Project) -> None:
+    async with Bench(project).run_test(size=(140, 40)) as pilot:
+        await pilot.pause()
+        screen = screen_of(pilot)
+        await until(pilot, lambda: screen._ready)
+        assert screen._client is not None
+        late = Answer(screen.work.session.id, 7, (Suggested("matching", 0.9, True),))
+        screen.post_message(screen.Replied(screen._client, late))
+        await pilot.pause()
+        assert "matching" not in [offer.code for offer in screen.strip.offers if offer.probability == 0.9]
+        screen._client._process.kill()
+        await until(pilot, lambda: screen._stopped)
+        assert "No suggestions" in screen.strip.render().plain
+        await pilot.press("e", "0", "0")
+        await until(pilot, lambda: screen._ready)
+
+
+@pytest.mark.slow
+async def test_keys_do_not_wait_for_the_suggester(project: Project) -> None:
+    async with Bench(project).run_test(size=(140, 40)) as pilot:
+        await pilot.pause()
+        for _ in range(30):
+            await asyncio.wait_for(pilot.press("J", "e"), 2)
+        assert len(project.codings()) == 30
