@@ -108,6 +108,9 @@ def friendly(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise ProjectError(_sentence(str(error)), file=path, why=str(error)) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes what it stumbles over, and that is no text in a damaged file.
+        raise ProjectError(_sentence("malformed"), file=path, why="malformed") from error
     except OSError as error:
         raise ProjectError(
             "{file}: cannot be written ({why}); nothing was changed.", file=path, why=error.strerror or error

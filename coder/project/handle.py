@@ -146,12 +146,16 @@ class Handle:
             finally:
                 self.conn.rollback()
 
+    def select(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
+        """Rows of a query, for the modules of this package; failures are sentences."""
+        with database.friendly(self.path):
+            return self.conn.execute(query, values).fetchall()
+
     def row_values(self, table: str, where: str = "", values: Sequence[Any] = ()) -> list[Any]:
         """Rows of a table as domain values, for the modules of this package."""
         names = ("id", *schema.JOURNALED[table])
         columns = ", ".join(f'{table}."{name}"' for name in names)
-        with database.friendly(self.path):
-            found = self.conn.execute(f"SELECT {columns} FROM {table} {where}", values).fetchall()
+        found = self.select(f"SELECT {columns} FROM {table} {where}", values)
         with database.believable(self.path):
             return [rows.from_row(table, dict(zip(names, cells, strict=True))) for cells in found]
 
@@ -162,10 +166,9 @@ class Handle:
     def get_state(self, key: str, default: Any = None) -> Any:
         """A setting of this coder kept in the project but not part of it (place, filters, theme)."""
         coder = self.coder.id if self.coder else ""
-        found = self.conn.execute(
-            "SELECT value FROM state WHERE coder = ? AND key = ?", (coder, key)
-        ).fetchone()
-        return default if found is None else json.loads(found[0])
+        found = self.select("SELECT value FROM state WHERE coder = ? AND key = ?", (coder, key))
+        with database.believable(self.path):
+            return json.loads(found[0][0]) if found else default
 
     def set_state(self, key: str, value: Any) -> None:
         """Keep a setting of this coder; in a project that cannot be written it is simply not kept."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from codebook.model import Codebook, Coder, Coding, Configuration, Memo, Override
 from exports.dataset import Dataset, Decision, Dismissal, Done, Entry, Source
@@ -31,8 +31,7 @@ class Reading(Handle):
 
     def generation(self) -> int:
         """A number that grows with every change, also one made by another process."""
-        with database.friendly(self.path):
-            return self.conn.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
+        return self.select("SELECT coalesce(max(seq), 0) FROM journal")[0][0]
 
     def codebook(self) -> Codebook:
         """The codebook in force."""
@@ -47,10 +46,7 @@ class Reading(Handle):
 
     def codebooks(self) -> tuple[Codebook, ...]:
         """All revisions of the codebook, oldest first."""
-        with database.friendly(self.path):
-            found = self.conn.execute(
-                "SELECT id, revision, body FROM codebooks ORDER BY revision, created, id"
-            ).fetchall()
+        found = self.select("SELECT id, revision, body FROM codebooks ORDER BY revision, created, id")
         made: list[Codebook] = []
         for row_id, revision, body in found:
             key = (row_id, body)
@@ -76,12 +72,11 @@ class Reading(Handle):
 
     def session_heads(self) -> tuple[SessionHead, ...]:
         """What an overview shows of all sessions, without reading their texts."""
-        with database.friendly(self.path):
-            found = self.conn.execute(
-                "SELECT sessions.id, label, initiative, phase, date, turns, coalesce(count, 0), characters"
-                " FROM sessions JOIN transcripts ON transcripts.id = sessions.transcript"
-                " LEFT JOIN passages ON passages.session = sessions.id ORDER BY created, label, sessions.id"
-            ).fetchall()
+        found = self.select(
+            "SELECT sessions.id, label, initiative, phase, date, turns, coalesce(count, 0), characters"
+            " FROM sessions JOIN transcripts ON transcripts.id = sessions.transcript"
+            " LEFT JOIN passages ON passages.session = sessions.id ORDER BY created, label, sessions.id"
+        )
         return tuple(SessionHead(*row) for row in found)
 
     def sessions(self, initiative: str | None = None) -> tuple[Session, ...]:
@@ -92,18 +87,15 @@ class Reading(Handle):
 
     def session(self, session_id: str) -> Session:
         """One session by its id. Raises CimoError when there is none."""
-        with database.friendly(self.path):
-            found = self.conn.execute(
-                "SELECT label, initiative, phase, date, transcript, coalesce(spans, '[]') FROM sessions"
-                " LEFT JOIN passages ON passages.session = sessions.id WHERE sessions.id = ?",
-                (session_id,),
-            ).fetchone()
-            if found is None:
-                raise CimoError("There is no session {session}.", session=session_id)
-            speakers = self.conn.execute(
-                "SELECT original, label, role, perspectives FROM speakers WHERE session = ? ORDER BY id",
-                (session_id,),
-            ).fetchall()
+        found = self._one(
+            "SELECT label, initiative, phase, date, transcript, coalesce(spans, '[]') FROM sessions"
+            " LEFT JOIN passages ON passages.session = sessions.id WHERE sessions.id = ?",
+            session_id,
+        )
+        speakers = self.select(
+            "SELECT original, label, role, perspectives FROM speakers WHERE session = ? ORDER BY id",
+            (session_id,),
+        )
         state = (found, speakers)
         kept = self._sessions.get(session_id)
         if kept is not None and kept[0] == state:
@@ -112,9 +104,7 @@ class Reading(Handle):
         names = ("original", "label", "role", "perspectives")
         text = self._text(transcript_id)
         with database.believable(self.path):
-            (body,) = self.conn.execute(
-                "SELECT body FROM transcripts WHERE id = ?", (transcript_id,)
-            ).fetchone()
+            ((body,),) = self.select("SELECT body FROM transcripts WHERE id = ?", (transcript_id,))
             session = Session(
                 id=session_id,
                 label=label,
@@ -131,17 +121,17 @@ class Reading(Handle):
 
     def session_label(self, session_id: str) -> str:
         """What a session is called. Raises CimoError when there is none."""
-        found = self.conn.execute("SELECT label FROM sessions WHERE id = ?", (session_id,)).fetchone()
-        if found is None:
-            raise CimoError("There is no session {session}.", session=session_id)
-        return found[0]
+        return self._one("SELECT label FROM sessions WHERE id = ?", session_id)[0]
 
     def text(self, session_id: str) -> str:
         """The stored text of a session. Raises CimoError when there is no such session."""
-        found = self.conn.execute("SELECT transcript FROM sessions WHERE id = ?", (session_id,)).fetchone()
-        if found is None:
+        return self._text(self._one("SELECT transcript FROM sessions WHERE id = ?", session_id)[0])
+
+    def _one(self, query: str, session_id: str) -> Any:
+        found = self.select(query, (session_id,))
+        if not found:
             raise CimoError("There is no session {session}.", session=session_id)
-        return self._text(found[0])
+        return found[0]
 
     def quote(self, session: str, start: int, end: int) -> str:
         """The words of `[start, end)`. Raises CimoError when that is no stretch of the session's text."""
@@ -157,9 +147,8 @@ class Reading(Handle):
 
     def _text(self, transcript_id: str) -> str:
         if transcript_id not in self._texts:
-            (self._texts[transcript_id],) = self.conn.execute(
-                "SELECT text FROM transcripts WHERE id = ?", (transcript_id,)
-            ).fetchone()
+            found = self.select("SELECT text FROM transcripts WHERE id = ?", (transcript_id,))
+            self._texts[transcript_id] = found[0][0]
         return self._texts[transcript_id]
 
     def codings(
@@ -191,10 +180,7 @@ class Reading(Handle):
 
     def done(self) -> tuple[Done, ...]:
         """Which coders have coded which sessions to the end."""
-        with database.friendly(self.path):
-            found = self.conn.execute(
-                "SELECT coder, session, created FROM done ORDER BY created, id"
-            ).fetchall()
+        found = self.select("SELECT coder, session, created FROM done ORDER BY created, id")
         return tuple(Done(*row) for row in found if self.visible(row[0]))
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -224,15 +210,16 @@ class Reading(Handle):
     def progress(self, coder: str | None = None) -> tuple[Progress, ...]:
         """How far a coder (id; None: all together) is with each session."""
         by_session: dict[str, list[int]] = {}
-        for session, start, owner in self.conn.execute("SELECT session, start, coder FROM codings"):
+        for session, start, owner in self.select("SELECT session, start, coder FROM codings"):
             if coder in (None, owner) and self.visible(owner):
                 by_session.setdefault(session, []).append(start)
         done = {one.session for one in self.done() if coder in (None, one.coder)}
-        spans = dict(self.conn.execute("SELECT session, spans FROM passages"))
+        spans = dict(self.select("SELECT session, spans FROM passages"))
         made = []
         for head in self.session_heads():
             starts = by_session.get(head.id, [])
-            coded = _coded_passages(spans[head.id], starts) if starts else 0
+            with database.believable(self.path):
+                coded = _coded_passages(spans[head.id], starts) if starts else 0
             made.append(Progress(head.id, head.passages, coded, len(starts), head.id in done))
         return tuple(made)
 
@@ -257,12 +244,11 @@ class Reading(Handle):
         where, values = "", ()
         if coding is not None:
             where, values = "WHERE instr(changes, ?) > 0", (f'"{coding}"',)
-        with database.friendly(self.path):
-            found = self.conn.execute(
-                "SELECT id, stamp, coder, verb, detail, undoes FROM journal "
-                f"{where} ORDER BY stamp DESC, id DESC LIMIT ?",
-                (*values, -1 if limit is None else limit),
-            ).fetchall()
+        found = self.select(
+            "SELECT id, stamp, coder, verb, detail, undoes FROM journal "
+            f"{where} ORDER BY stamp DESC, id DESC LIMIT ?",
+            (*values, -1 if limit is None else limit),
+        )
         names = ("id", "stamp", "coder", "verb", "detail", "undoes")
         with database.believable(self.path):
             entries = [rows.entry(dict(zip(names, row, strict=True))) for row in found]
@@ -275,19 +261,21 @@ class Reading(Handle):
 
     def undo_label(self) -> Entry | None:
         """The entry that `undo` would take back."""
-        found = stepping.next_undo(self.conn, self.coder.id if self.coder else None)
-        return None if found is None else rows.entry(found)
+        with database.friendly(self.path), database.believable(self.path):
+            found = stepping.next_undo(self.conn, self.coder.id if self.coder else None)
+            return None if found is None else rows.entry(found)
 
     def redo_label(self) -> Entry | None:
         """The entry that `redo` would do again."""
-        found = stepping.next_redo(self.conn, self.coder.id if self.coder else None)
-        return None if found is None else rows.entry(found)
+        with database.friendly(self.path), database.believable(self.path):
+            found = stepping.next_redo(self.conn, self.coder.id if self.coder else None)
+            return None if found is None else rows.entry(found)
 
     def sources(self) -> tuple[Source, ...]:
         """The files the sessions were read from, as they were."""
-        found = self.conn.execute(
+        found = self.select(
             "SELECT id, name, data FROM sources WHERE id IN (SELECT source FROM sessions) ORDER BY id"
-        ).fetchall()
+        )
         with database.believable(self.path):
             return tuple(Source(sha256, name, rows.unpack(data)) for sha256, name, data in found)
 
