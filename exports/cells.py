@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-FORMULA = tuple("=+-@\t\r")
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""With these a text is taken for a formula by one spreadsheet or another, the wide ones in some locales."""
 
 
 def guard(text: str) -> str:
-    """`text` so that no spreadsheet takes it for a formula: an apostrophe before =, +, -, @, tab.
+    """`text` so that no spreadsheet takes it for a formula: an apostrophe before those that begin with
+    one of `FORMULA`.
 
     A text that begins with an apostrophe gets one more, so that `unguard` gives back what was there.
     """

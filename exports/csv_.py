@@ -9,35 +9,30 @@ from pathlib import Path
 
 from . import files
 from .cells import guard
+from .places import places
 from .table import Cell, Table
 
 
 def write(tables: Sequence[Table], out: Path, *, delimiter: str = ",", bom: bool = False) -> list[Path]:
-    """Write each table as `NAME.csv` into the folder `out`, or a single one to `out` itself.
+    """Write each table as `NAME.csv` into the folder `out`, or the first to `out` itself if it ends in .csv
+    and the others beside it.
 
-    `out` is a file when it ends in .csv: the first table goes there, the data dictionary beside it.
-    UTF-8, with a byte order mark if `bom` (Excel wants one). Text that looks like a formula gets an
-    apostrophe in front. Numbers have a decimal point. Raises CimoError.
+    UTF-8, with a byte order mark if `bom` (Excel wants one). Text that a spreadsheet would take for a
+    formula gets an apostrophe in front, and so does text that begins with one: `cells.unguard` gives
+    back what was there. Numbers have a decimal point. Raises CimoError.
     """
     encoding = "utf-8-sig" if bom else "utf-8"
-    rendered = [(table.name, render(table, delimiter)) for table in tables]
-    if out.suffix.lower() == ".csv":
-        (_, first), *others = rendered
-        written = [files.write_text(out, first, encoding=encoding)]
-        for name, text in others:
-            written.append(files.write_text(out.with_name(f"{out.stem}-{name}.csv"), text, encoding=encoding))
-        return written
-    folder = files.folder(out)
-    return [files.write_text(folder / f"{name}.csv", text, encoding=encoding) for name, text in rendered]
+    return files.write_all(
+        [(path, render(table, delimiter).encode(encoding)) for path, table in places(tables, out, ".csv")]
+    )
 
 
 def render(table: Table, delimiter: str = ",") -> str:
     """A table as csv text, lines ending in CR LF."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    for row in table.rows:
-        writer.writerow([cell(value) for value in row])
+    writer.writerow([guard(column.name) for column in table.columns])
+    writer.writerows([cell(value) for value in row] for row in table.rows)
     return buffer.getvalue()
 
 

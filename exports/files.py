@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from transcripts.errors import CimoError
@@ -57,3 +57,16 @@ def folder(path: Path) -> Path:
             "{path}: the folder cannot be made ({why}).", path=path, why=error.strerror or error
         ) from None
     return path
+
+
+def write_all(contents: Sequence[tuple[Path, bytes]]) -> list[Path]:
+    """Write several files: all of them are written whole before the first is put in place.
+
+    Folders that are missing are made. Gives the paths; raises CimoError.
+    """
+    with contextlib.ExitStack() as stack:
+        for path, data in contents:
+            folder(path.parent)
+            draft = stack.enter_context(whole(path))
+            draft.write_bytes(data)
+    return [path for path, _ in contents]

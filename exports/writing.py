@@ -2,15 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from transcripts.errors import CimoError
 
 from .dataset import Dataset
 from .results import Results
+from .table import Table
 
-FORMATS = ("csv", "xlsx", "json")
 WHAT = ("scores", "codings", "evidence", "agreement", "codebook", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be written, in which language, where, and how (`options` as in `write`)."""
+
+    dataset: Dataset
+    results: Results
+    out: Path
+    what: str
+    language: str
+    options: Mapping[str, Any]
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables asked for, the data dictionary last."""
+        from . import tables
+
+        return tables.build(self.dataset, self.results, what=self.what, language=self.language)
+
+
+def _csv(job: Job) -> list[Path]:
+    from . import csv_
+
+    delimiter = job.options.get("delimiter", ",")
+    return csv_.write(job.tables, job.out, delimiter=delimiter, bom=job.options.get("bom", False))
+
+
+def _xlsx(job: Job) -> list[Path]:
+    from . import excel
+
+    return excel.write(job.tables, job.out, language=job.language)
+
+
+def _json(job: Job) -> list[Path]:
+    from . import json_
+
+    return json_.write(job.dataset, job.tables, job.out, complete=job.what == "all")
+
+
+def _sav(job: Job) -> list[Path]:
+    from . import spss
+
+    return spss.write(job.tables, job.out, language=job.language)
+
+
+def _parquet(job: Job) -> list[Path]:
+    from . import parquet
+
+    return parquet.write(
+        job.tables, job.out, partition=job.options.get("partition", False), language=job.language
+    )
+
+
+def _r(job: Job) -> list[Path]:
+    from . import r
+
+    return r.write(job.tables, job.out, language=job.language)
+
+
+def _qca(job: Job) -> list[Path]:
+    from . import csv_, qca, tables
+
+    rule = qca.calibration(job.options.get("membership", "fuzzy"))
+    made = qca.table(tables.Context(job.dataset, job.results, job.language), rule)
+    return csv_.write(
+        [made, tables.dictionary([made], job.language)],
+        job.out,
+        delimiter=job.options.get("delimiter", ","),
+        bom=job.options.get("bom", False),
+    )
+
+
+WRITERS: Mapping[str, Callable[[Job], Sequence[Path]]] = {
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "json": _json,
+    "sav": _sav,
+    "parquet": _parquet,
+    "r": _r,
+    "qca": _qca,
+}
+FORMATS = tuple(WRITERS)
 
 
 def write(
@@ -21,31 +107,24 @@ def write(
     *,
     what: str = "all",
     language: str = "nl",
-    delimiter: str = ",",
-    bom: bool = False,
+    **options: Any,
 ) -> list[Path]:
     """Write a project for another tool; the paths written.
 
     Args:
         format: one of `FORMATS`.
-        out: the file to write, or for csv a folder.
+        out: the file to write, or for csv, sav and parquet a file or folder, for r a folder.
         what: one of `WHAT`.
-        delimiter, bom: for csv.
+        options: delimiter ("," or ";") and bom for csv and qca; partition (by initiative) for parquet;
+            membership ("fuzzy", "crisp" or three numbers) for qca.
 
     Raises:
         CimoError: the format or choice is not known, or the file cannot be written; nothing is left
             half written.
     """
-    from . import csv_, excel, json_, tables
-
     if format not in FORMATS:
         raise CimoError("{format} is no format; known are {known}.", format=format, known=", ".join(FORMATS))
     if what not in WHAT:
         raise CimoError("{what} cannot be exported; known are {known}.", what=what, known=", ".join(WHAT))
-    made = tables.build(dataset, results, what=what, language=language)
-    out = Path(out)
-    if format == "csv":
-        return csv_.write(made, out, delimiter=delimiter, bom=bom)
-    if format == "xlsx":
-        return excel.write(made, out)
-    return json_.write(dataset, made, out)
+    job = Job(dataset, results, Path(out), what, language, options)
+    return list(WRITERS[format](job))
