@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .model import Codebook
 
-RESERVED_KEYS = frozenset("jkJKvsnNpgG/?uUoq:") | frozenset("0123456789") | frozenset(" \t\r\n\x1b")
+RESERVED_KEYS = frozenset("jkJKvsnNpgG/?uUoqxD:") | frozenset("0123456789") | frozenset(" \t\r\n\x1b")
 """Keys that the reader itself needs (moving, selecting, searching, undo, suggestions)."""
 
 LETTERS = string.ascii_lowercase + string.ascii_uppercase
