@@ -299,7 +299,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """The keys of the codes: every printable key that no command has."""
         code = self._by_key.get(event.character or "")
-        if code is not None and not self.prompt.is_open and not self.panel.has_focus_within:
+        if code is not None and self.focused is self.reader:
             event.stop()
             self.apply(code)
 

@@ -22,7 +22,8 @@ class MemoDialog(ModalScreen[str | None]):
         width: 76; max-width: 96%; height: 14; max-height: 90%;
         background: $panel; border: round $primary; padding: 0 1;
     }
-    MemoDialog TextArea { height: 1fr; border: none; padding: 0; }
+    MemoDialog TextArea { height: 1fr; border: none; padding: 0; background: $surface; }
+    MemoDialog TextArea:focus { border: none; }
     MemoDialog #memo-keys { height: 1; color: $text-muted; }
     MemoDialog #memo-about { height: auto; max-height: 3; color: $text-muted; }
     """
@@ -42,13 +43,13 @@ class MemoDialog(ModalScreen[str | None]):
         with Vertical() as box:
             box.border_title = self._title
             yield Static(self._about, id="memo-about", markup=False)
-            yield TextArea(self._text, soft_wrap=True)
+            yield TextArea(self._text, soft_wrap=True, compact=True)
             yield Static(_("Ctrl+S keeps · Esc leaves"), id="memo-keys", markup=False)
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
-        area.focus()
+        self.set_focus(area)
 
     def action_keep(self) -> None:
         """Keep what is written."""
