@@ -129,7 +129,7 @@ def test_finding_minds_neither_case_nor_accents() -> None:
     hits = finding.look_for("ee")
     assert finding.after(0, 1) == hits[1]
     assert finding.after(hits[-1].start, 1) == hits[0]
-    assert finding.after(0, -1) == hits[1]
+    assert finding.after(0, -1) == hits[-1]
 
 
 def test_places_by_turn_and_time() -> None:
