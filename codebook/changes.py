@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from transcripts.i18n import LANGUAGES
+
+from . import words
 from .model import Text
 from .remarks import Remark
 
 if TYPE_CHECKING:
     from .model import Code, Codebook, Family
+    from .rule import ScoringRule
 
 
 def diff(before: Codebook, after: Codebook) -> tuple[Remark, ...]:
@@ -45,8 +49,18 @@ def diff(before: Codebook, after: Codebook) -> tuple[Remark, ...]:
         remarks += _code(old[name], code)
     remarks += _order(before, after)
     if before.scoring != after.scoring:
-        remarks.append(Remark("The scoring rule changed."))
+        remarks.append(
+            Remark(
+                "The scoring rule changed. It was: {old} It is now: {new}",
+                old=_rule(before.scoring),
+                new=_rule(after.scoring),
+            )
+        )
     return tuple(remarks)
+
+
+def _rule(rule: ScoringRule) -> Text:
+    return Text("", {one: " ".join(words.rule(rule, one).split("\n")) for one in LANGUAGES})
 
 
 def _families(before: Codebook, after: Codebook) -> list[Remark]:
@@ -140,7 +154,7 @@ def _list(field: str, name: str, old: Sequence[Text], new: Sequence[Text]) -> li
 
 
 def _quoted(texts: Sequence[Text]) -> Text:
-    languages = sorted({language for text in texts for language in text.by_language} | {"en", "nl"})
+    languages = sorted({language for text in texts for language in text.by_language} | set(LANGUAGES))
     shown = texts[:3]
     more = f" (+{len(texts) - len(shown)})" if len(texts) > len(shown) else ""
     return Text("", {one: ", ".join(f"“{text.in_(one)}”" for text in shown) + more for one in languages})

@@ -1,0 +1,79 @@
+"""The synthesis in sentences, with what so few cases are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from transcripts.i18n import translator
+
+if TYPE_CHECKING:
+    from .model import Codebook
+    from .synthesis import Combination, Count, Implication
+
+
+def count(one: Count, codebook: Codebook, language: str = "en") -> str:
+    """Such as "Matching: 7 of 11"."""
+    _ = translator(language)
+    text = _("{code}: {n} of {of}").format(
+        code=_label(one.code, codebook, language), n=len(one.initiatives), of=one.of
+    )
+    return text if not one.unknown else _("{text} ({n} not known yet)").format(text=text, n=len(one.unknown))
+
+
+def combination(one: Combination, codebook: Codebook, names: Mapping[str, str], language: str = "en") -> str:
+    """Such as "Matching + Career guidance: 3 (A, B, C)"; `names` are labels of initiatives."""
+    _ = translator(language)
+    codes = " + ".join(_label(code, codebook, language) for code in one.codes) or _("none of them")
+    return f"{codes}: {len(one.initiatives)} ({_listed(one.initiatives, names)})"
+
+
+def implication(one: Implication, codebook: Codebook, names: Mapping[str, str], language: str = "en") -> str:
+    """The pattern, its exceptions by name, and how much it is worth; `names` are labels of initiatives."""
+    _ = translator(language)
+    places = {
+        "code": _label(one.code, codebook, language),
+        "also": _label(one.also, codebook, language),
+        "n": len(one.holds),
+        "of": len(one.holds) + len(one.exceptions),
+        "exceptions": _listed(one.exceptions, names),
+    }
+    if not places["of"]:
+        return _("None uses {code}.").format(**places)
+    if one.exceptions:
+        text = _("{n} of the {of} that use {code} also use {also}; not {exceptions}.").format(**places)
+    else:
+        text = _("All {of} that use {code} also use {also}.").format(**places)
+    if one.unknown:
+        text += " " + _("Not known yet: {names}.").format(names=_listed(one.unknown, names))
+    return f"{text} {_worth(one, codebook, language)}"
+
+
+def _worth(one: Implication, codebook: Codebook, language: str) -> str:
+    _ = translator(language)
+    also = _label(one.also, codebook, language)
+    if one.users == one.of:
+        return _("This says nothing: all {of} use {also}.").format(of=one.of, also=also)
+    if one.strength == "worthless":
+        return _("Too few cases to say anything.")
+    in_hundred = round(one.chance * 100)
+    if one.strength == "weak":
+        return _("Weak: by chance alone it would look like this in {n} of 100 such studies.").format(
+            n=in_hundred
+        )
+    if one.strength == "some":
+        return _("Some ground: by chance alone it would look like this in {n} of 100 such studies.").format(
+            n=in_hundred
+        )
+    return _("Strong for so few cases: hardly to be had by chance.")
+
+
+def _label(code: str, codebook: Codebook, language: str) -> str:
+    try:
+        return codebook.code(code).label.in_(language)
+    except KeyError:
+        return code
+
+
+def _listed(initiatives: Sequence[str], names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(one, one) for one in initiatives)
