@@ -1,6 +1,6 @@
 """Pictures of the demo project for the docs, made by the app itself.
 
-    python -m tests.screenshots      writes docs/screenshots/*.svg
+python -m tests.screenshots      writes docs/screenshots/*.svg
 """
 
 from __future__ import annotations

@@ -40,6 +40,8 @@ def add_to(app: typer.Typer) -> None:
 
         with Project.open(project) as opened:
             scores = opened.scores(by=axes(by), coder=coder_id(opened, coder))
+            if not by and coder is None:
+                opened.keep_scores()
             if json:
                 output.data(as_rows(opened, scores))
             else:
@@ -82,7 +84,7 @@ def add_to(app: typer.Typer) -> None:
                 for given in opened.overrides():
                     if (given.initiative, given.code) == (where.id, what.id) and not given.scope:
                         opened.drop_override(given.id)
-            else:
+            elif score is not None:
                 opened.override_score(where.id, what.id, score, reason)
             output.line(_("Done: {initiative}, {code}.").format(initiative=where.label, code=what.id))
 

@@ -53,30 +53,14 @@ def add_to(app: typer.Typer) -> None:
     @app.command(help=_("Check the integrity of file, anchors and journal."))
     def check(
         project: ProjectPath,
-        names: Annotated[
-            Path | None,
-            typer.Option(
-                "--names",
-                metavar="KEY",
-                help=_("A key of pseudonyms: look in exported files for the original names."),
-            ),
-        ] = None,
-        files: Annotated[
-            list[Path] | None, typer.Option("--in", help=_("With --names: the file or folder to look in."))
-        ] = None,
         json: Json = False,
         lang: Lang = None,
     ) -> None:
         del lang
-        if names is not None:
-            from .pseudonyms import originals_in
+        from coder.project import Project
 
-            problems = originals_in(names, files or [project])
-        else:
-            from coder.project import Project
-
-            with Project.open(project) as opened:
-                problems = [problem.sentence(language()) for problem in opened.check()]
+        with Project.open(project) as opened:
+            problems = [problem.sentence(language()) for problem in opened.check()]
         if json:
             output.data({"project": str(project), "problems": problems})
         else:
