@@ -8,27 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from codebook.remarks import Remark
 
+from .intervals import Analytic, Bootstrap, Interval, limits, student
 from .ratings import Patterns
 
 if TYPE_CHECKING:
     import numpy as np
 
     Values = np.ndarray[Any, Any]
-    Statistic = Callable[[Values], tuple[Values, Values, Values]]
-    """From how often each pattern occurs, [resamples, patterns]: value, observed, expected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bootstrap:
-    """A percentile interval (Efron & Tibshirani 1993) from `resamples` samples of units or sessions.
-
-    by: "unit" or "session"; seed: the same seed gives the same interval.
-    """
-
-    resamples: int = 1000
-    level: float = 0.95
-    seed: int = 1
-    by: str = "unit"
+    Statistic = Callable[[Patterns, Values], tuple[Values, Values, Values]]
+    """From patterns and how often each occurs, [resamples, patterns]: value, observed, expected."""
+    Spread = Callable[[float, float], tuple[Values, float, float]]
+    """From value and expected: what a unit of each pattern adds to the value, [patterns], so that their
+    mean is the value; what the sum of squares around it is divided by to give the variance; units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,8 @@ class Estimate:
 
     low, high: limits of its interval by `method`, None without one. observed, expected: agreement (or
     disagreement, for alpha) seen and by chance. units: rated by at least one coder; pairable: by two or
-    more. source: the paper that defines it.
+    more. source: the paper that defines it. se: standard error, of the same method as the interval.
+    prevalence: on a scale of two, the share of ratings with the second value (yes), else None.
     """
 
     name: str
@@ -52,6 +44,14 @@ class Estimate:
     pairable: int
     coders: int
     source: str
+    se: float | None = None
+    prevalence: float | None = None
+
+
+def undefined(name: str, source: str, reason: Remark, units: int, coders: int, **more: Any) -> Estimate:
+    """An estimate without a value."""
+    given: dict[str, Any] = {"observed": None, "expected": None, "pairable": units} | more
+    return Estimate(name, None, reason, None, None, "", units=units, coders=coders, source=source, **given)
 
 
 def estimate(
@@ -59,54 +59,59 @@ def estimate(
     source: str,
     found: Patterns,
     statistic: Statistic,
-    coders: int,
-    interval: Bootstrap | None,
-    undefined: Remark,
+    interval: Interval | None,
+    spread: Spread,
+    reason: Remark | None = None,
 ) -> Estimate:
-    """Compute a coefficient and its interval from patterns."""
+    """Compute a coefficient and its interval from patterns; `reason`: why it would be undefined."""
     import numpy as np
 
-    units = int(found.times.sum())
-    pairable = int(found.times[found.counts.sum(axis=1) > 1].sum()) if len(found.counts) else 0
-    if name == "cohen_kappa":
-        pairable = units
+    units, pairable = round(found.units), round(found.pairable)
     if not pairable:
-        reason = Remark("no unit was rated by two coders")
-        return Estimate(name, None, reason, None, None, "", None, None, units, 0, coders, source)
+        nobody = Remark("no unit was rated by two coders")
+        return undefined(name, source, nobody, units, found.coders, pairable=0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        value, observed, expected = (float(part[0]) for part in statistic(found.times[None, :]))
+        value, observed, expected = (float(part[0]) for part in statistic(found, found.times[None, :]))
+    known: dict[str, Any] = {
+        "observed": observed if np.isfinite(observed) else None,
+        "pairable": pairable,
+        "prevalence": _prevalence(found),
+    }
     if not np.isfinite(value):
-        given = observed if np.isfinite(observed) else None
-        return Estimate(name, None, undefined, None, None, "", given, None, units, pairable, coders, source)
-    low = high = None
+        return undefined(name, source, reason or no_variation(found), units, found.coders, **known)
+    low = high = se = None
     method = ""
-    if interval is not None and interval.resamples:
-        low, high, method = _limits(found, statistic, interval)
-    return Estimate(name, value, None, low, high, method, observed, expected, units, pairable, coders, source)
+    if isinstance(interval, Bootstrap) and interval.resamples:
+        drawn = found.draws(interval)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            values = statistic(drawn.patterns, drawn.times)[0]
+        low, high, se = limits(values, value, interval.level)
+        method = drawn.method
+    elif isinstance(interval, Analytic) and pairable > 1:
+        parts, divisor, number = spread(value, expected)
+        se = float(np.sqrt(found.times @ (parts - value) ** 2 / divisor))
+        low, high = student(value, se, number, interval.level)
+        method = "analytic standard error, Student's t"
+    known["expected"] = expected
+    return Estimate(
+        name, value, None, low, high, method, units=units, coders=found.coders, source=source, se=se, **known
+    )
 
 
-def _limits(
-    found: Patterns, statistic: Statistic, interval: Bootstrap
-) -> tuple[float | None, float | None, str]:
+def no_variation(found: Patterns) -> Remark:
+    """Why a coefficient that corrects for chance is undefined."""
     import numpy as np
 
-    dice = np.random.default_rng(interval.seed)
-    if interval.by == "session" and found.by_cluster is not None and len(found.by_cluster) > 1:
-        sessions = len(found.by_cluster)
-        draws = dice.multinomial(sessions, np.full(sessions, 1 / sessions), size=interval.resamples)
-        times = draws @ found.by_cluster
-        method = f"bootstrap by session, {interval.resamples} resamples, seed {interval.seed}"
-    else:
-        total = int(found.times.sum())
-        times = dice.multinomial(total, found.times / found.times.sum(), size=interval.resamples).astype(
-            float
+    used = np.flatnonzero(found.totals())
+    if len(used) == 1:
+        return Remark(
+            "undefined: the coders used only “{value}”; they agree on 100 % of {units} units",
+            value=found.scale[int(used[0])],
+            units=round(found.pairable),
         )
-        method = f"bootstrap by unit, {interval.resamples} resamples, seed {interval.seed}"
-    with np.errstate(divide="ignore", invalid="ignore"):
-        values = statistic(times)[0]
-    values = values[np.isfinite(values)]
-    if len(values) < interval.resamples / 2:
-        return None, None, method
-    tail = (1 - interval.level) / 2
-    low, high = np.quantile(values, [tail, 1 - tail])
-    return float(low), float(high), method
+    return Remark("undefined: chance alone would give full agreement")
+
+
+def _prevalence(found: Patterns) -> float | None:
+    totals = found.times @ found.counts
+    return float(totals[1] / totals.sum()) if len(totals) == 2 and totals.sum() else None

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from .intervals import Bootstrap
+
+    Array = np.ndarray[Any, Any]
+
 MISSING = -1
+_DENSE = 1 << 16
+"""Up to so many possible patterns are counted in a table of all of them, which is quicker than sorting."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,10 +28,10 @@ class Ratings:
     clusters: for each unit the index of the session it comes from, or None.
     """
 
-    codes: np.ndarray[Any, Any]
+    codes: Array
     scale: tuple[str, ...]
     ordered: bool = False
-    clusters: np.ndarray[Any, Any] | None = None
+    clusters: Array | None = None
 
     @property
     def units(self) -> int:
@@ -40,24 +47,115 @@ class Ratings:
         """The same ratings with the coders in the opposite order."""
         return Ratings(self.codes[:, ::-1], self.scale, self.ordered, self.clusters)
 
+    def of(self, *coders: int) -> Ratings:
+        """The ratings of some of the coders, by their places."""
+        return Ratings(self.codes[:, list(coders)], self.scale, self.ordered, self.clusters)
+
+    def one_against_rest(self, value: int) -> Ratings:
+        """Whether each coder gave `value` (an index into the scale) or another: a scale of two."""
+        import numpy as np
+
+        codes = np.where(self.codes < 0, MISSING, self.codes == value).astype(np.int16)
+        return Ratings(codes, ("other", self.scale[value]), False, self.clusters)
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """The distinct rows."""
+        return _patterns(self)
+
+
+@dataclass(frozen=True, eq=False)
+class Patterns:
+    """Distinct units: what each coder said, how often that occurs, and how often in each session.
+
+    rows: [patterns, coders], as `Ratings.codes`; units that nobody rated are not among them.
+    times: [patterns], any non-negative numbers. by_cluster: [clusters, patterns] or None.
+    """
+
+    rows: Array
+    times: Array
+    by_cluster: Array | None
+    scale: tuple[str, ...]
+    _drawn: dict[Bootstrap, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def coders(self) -> int:
+        """Number of coders."""
+        return self.rows.shape[1]
+
+    @cached_property
+    def counts(self) -> Array:
+        """How many coders gave each value, [patterns, values]."""
+        import numpy as np
+
+        return np.stack(
+            [(self.rows == value).sum(axis=1) for value in range(len(self.scale))], axis=1
+        ).astype(float)
+
+    @cached_property
+    def rated(self) -> Array:
+        """How many coders rated, [patterns]."""
+        return (self.rows >= 0).sum(axis=1).astype(float)
+
+    @property
+    def units(self) -> float:
+        """Units that at least one coder rated."""
+        return float(self.times.sum())
+
+    @property
+    def pairable(self) -> float:
+        """Units that at least two coders rated."""
+        return float(self.times[self.rated > 1].sum())
+
+    def totals(self) -> Array:
+        """How often each value was given in pairable units, [values]."""
+        return self.times * (self.rated > 1) @ self.counts
+
+    def draws(self, how: Bootstrap) -> Any:
+        """How often each pattern occurs in each resample, [resamples, patterns]; drawn once."""
+        if how not in self._drawn:
+            from .intervals import draw
+
+            self._drawn.clear()
+            self._drawn[how] = draw(self, how)
+        return self._drawn[how]
+
+
+def patterns(given: Ratings | Patterns) -> Patterns:
+    """The distinct patterns of ratings; patterns are given back as they are."""
+    return given.patterns if isinstance(given, Ratings) else given
+
 
 def ratings(
-    rows: Sequence[Sequence[Any]], scale: Sequence[Any] | None = None, *, ordered: bool = False
+    rows: Sequence[Sequence[Any]],
+    scale: Sequence[Any] | None = None,
+    *,
+    ordered: bool = False,
+    clusters: Sequence[int] | None = None,
 ) -> Ratings:
     """Ratings from units x coders of any values, None for missing.
 
-    scale: all possible values; left out, the sorted distinct ones.
+    scale: all possible values, in order; left out, the sorted distinct ones.
+    Raises ValueError for a value that is not on the scale, and for texts that are called ordered without
+    a scale: sorting them by the alphabet would make up an order.
     """
     import numpy as np
 
-    values = list(scale) if scale is not None else sorted({v for row in rows for v in row if v is not None})
+    found = {value for row in rows for value in row if value is not None}
+    if scale is None and ordered and any(isinstance(value, str) for value in found):
+        raise ValueError("texts have no order of their own: give the scale")
+    values = list(scale) if scale is not None else sorted(found)
+    if strange := found.difference(values):
+        raise ValueError(f"not on the scale: {sorted(map(str, strange))}")
     index = {value: at for at, value in enumerate(values)}
     codes = np.array(
         [[MISSING if value is None else index[value] for value in row] for row in rows], dtype=np.int16
     )
     if not len(rows):
         codes = codes.reshape(0, 2)
-    return Ratings(codes, tuple(map(str, values)), ordered)
+    return Ratings(
+        codes, tuple(map(str, values)), ordered, None if clusters is None else np.asarray(clusters, dtype=int)
+    )
 
 
 def from_table(table: Sequence[Sequence[int]], *, ordered: bool = False) -> Ratings:
@@ -87,47 +185,37 @@ def from_counts(counts: Sequence[Sequence[int]], *, ordered: bool = False) -> Ra
     return Ratings(codes, tuple(str(at) for at in range(table.shape[1])), ordered)
 
 
-@dataclass(frozen=True, eq=False)
-class Patterns:
-    """Distinct units: `counts` [patterns, categories], how often each occurs, and per session.
-
-    by_cluster: [clusters, patterns] or None.
-    """
-
-    counts: np.ndarray[Any, Any]
-    times: np.ndarray[Any, Any]
-    by_cluster: np.ndarray[Any, Any] | None
-
-
-def patterns(given: Ratings) -> Patterns:
-    """Distinct rows of category counts among units that at least one coder rated."""
+def _patterns(given: Ratings) -> Patterns:
     import numpy as np
 
-    size = len(given.scale)
-    counts = np.stack([(given.codes == value).sum(axis=1) for value in range(size)], axis=1)
-    return _distinct(counts, given)
-
-
-def joint(given: Ratings) -> Patterns:
-    """For two coders: the cells of their table as patterns, over units that both rated."""
-    import numpy as np
-
-    size = len(given.scale)
-    both = (given.codes >= 0).all(axis=1)
-    cells = np.where(both, given.codes[:, 0].astype(int) * size + given.codes[:, 1], 0)
-    counts = np.zeros((given.units, size * size), dtype=int)
-    counts[np.arange(given.units)[both], cells[both]] = 1
-    return _distinct(counts, given)
-
-
-def _distinct(counts: np.ndarray[Any, Any], given: Ratings) -> Patterns:
-    import numpy as np
-
-    rated = counts.sum(axis=1) > 0
-    rows, back, times = np.unique(counts[rated], axis=0, return_inverse=True, return_counts=True)
+    base, coders = len(given.scale) + 1, given.coders
+    possible = base**coders
+    if possible < 2**62:
+        powers = base ** np.arange(coders, dtype=np.int64)
+        keys = (given.codes.astype(np.int64) + 1) @ powers
+        if possible <= _DENSE:
+            seen = np.bincount(keys, minlength=possible)
+            seen[0] = 0  # nobody rated the unit
+            found = np.flatnonzero(seen)
+            place = np.zeros(possible, dtype=np.int64)
+            place[found] = np.arange(len(found))
+            at, times = place[keys], seen[found]
+            keep = keys > 0
+        else:
+            keep = keys > 0
+            found, at, times = np.unique(keys, return_inverse=True, return_counts=True)
+            if len(found) and found[0] == 0:
+                found, at, times = found[1:], at - 1, times[1:]
+        rows = (found[:, None] // powers[None, :]) % base - 1
+    else:
+        keep = np.asarray((given.codes >= 0).any(axis=1))
+        rows, back, times = np.unique(given.codes[keep], axis=0, return_inverse=True, return_counts=True)
+        at = np.zeros(len(keep), dtype=np.int64)
+        at[keep] = back.ravel()
     by_cluster = None
-    if given.clusters is not None and rated.any():
-        clusters = np.unique(given.clusters[rated], return_inverse=True)[1]
-        by_cluster = np.zeros((clusters.max() + 1, len(rows)))
-        np.add.at(by_cluster, (clusters, back.ravel()), 1)
-    return Patterns(rows, times.astype(float), by_cluster)
+    if given.clusters is not None and keep.any():
+        clusters = np.unique(given.clusters[keep], return_inverse=True)[1]
+        sizes = (int(clusters.max()) + 1, len(rows))
+        by_cluster = np.bincount(clusters * sizes[1] + at[keep], minlength=sizes[0] * sizes[1])
+        by_cluster = by_cluster.reshape(sizes).astype(float)
+    return Patterns(rows.astype(np.int64), times.astype(float), by_cluster, given.scale)

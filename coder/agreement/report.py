@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from codebook.remarks import Remark
 from transcripts.errors import CimoError
@@ -65,7 +65,7 @@ def report(
     level: float = 0.95,
     resamples: int = 1000,
     seed: int = 1,
-    by: str = "unit",
+    by: Literal["unit", "session"] = "unit",
     language: str = "en",
 ) -> Report:
     """Agreement between two or more coders (ids).

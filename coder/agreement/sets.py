@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING, Any
 
 from codebook.remarks import Remark
@@ -40,6 +41,15 @@ def krippendorff_sets(cells: np.ndarray[Any, Any], distance: str = "masi") -> Es
         return Estimate(name, None, reason, None, None, "", observed, None, units, units, coders, source)
     value = 1 - observed / expected
     return Estimate(name, value, None, None, None, "", observed, expected, units, units, coders, source)
+
+
+def set_distance(one: Set[str], two: Set[str], distance: str = "masi") -> float:
+    """How far two sets of codes are apart, 0 to 1; distances as in `krippendorff_sets`."""
+    import numpy as np
+
+    codes = sorted(one | two)
+    cells = np.array([[code in each for code in codes] for each in (one, two)], dtype=bool)
+    return float(_distances(cells.reshape(2, len(codes)), distance)[0, 1])
 
 
 def _distances(distinct: np.ndarray[Any, Any], distance: str) -> np.ndarray[Any, Any]:
