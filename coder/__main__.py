@@ -18,6 +18,7 @@ def main() -> None:
     set_language(language_of(sys.argv[1:]))
     app = build()
     _add_screens(app)
+    _add_keys(app)
     sys.exit(run(app))
 
 
@@ -54,10 +55,31 @@ def _add_screens(app: typer.Typer) -> None:
             _open(made, make.CODERS[0], blind=False)
 
 
+def _add_keys(app: typer.Typer) -> None:
+    @app.command("keys", help=_("List all keys of the workbench, with the ids to remap them by."))
+    def keys_(lang: Lang = None) -> None:
+        del lang
+        from coder import settings
+        from coder.cli import output
+        from coder.tui import keys
+
+        keys.remap(settings.load().keys, str(settings.path()))
+        output.line(keys.table(language()).rstrip())
+        output.note(_('Remap them in {file}, under [keys]: "code.find" = "f"').format(file=settings.path()))
+
+
 def _open(project: Path, coder: str | None, blind: bool) -> None:
     from coder.tui.app import CimoApp
 
-    CimoApp(project, coder=coder, blind=blind, language=language()).run()
+    workbench = CimoApp(project, coder=coder, blind=blind, language=_language_asked_for())
+    workbench.run()
+    if workbench.return_code:
+        raise typer.Exit(workbench.return_code)
+
+
+def _language_asked_for() -> str | None:
+    """The language of `--lang`; None leaves it to the user's settings and the locale."""
+    return language() if any(word.split("=")[0] == "--lang" for word in sys.argv[1:]) else None
 
 
 if __name__ == "__main__":

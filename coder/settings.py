@@ -102,12 +102,17 @@ def key_name(written: str) -> str:
     return "+".join([*(one.strip().lower() for one in modifiers), last.strip().lower()])
 
 
-def _state_file() -> Path:
+def state_folder() -> Path:
+    """Where the program keeps what it remembers on this machine: beside `CIMO_SETTINGS` when that is set."""
     if named := os.environ.get("CIMO_SETTINGS"):
-        return Path(named).with_name("coders.json")
+        return Path(named).parent
     import platformdirs
 
-    return Path(platformdirs.user_state_dir("cimo", appauthor=False)) / "coders.json"
+    return Path(platformdirs.user_state_dir("cimo", appauthor=False))
+
+
+def _state_file() -> Path:
+    return state_folder() / "coders.json"
 
 
 def last_coder(project_id: str) -> str | None:

@@ -32,7 +32,7 @@ class CimoApp(App[None]):
         project_path: a .cimo file.
         coder: who works at the screen; None: the one who did last time, else the first screen asks.
         blind: hide the work of all other coders.
-        language: "nl" or "en"; None: the language in use.
+        language: "nl" or "en"; None: as chosen before, by F8 or in the settings, else the one in use.
 
     Raises CimoError when the project cannot be opened or the user's settings are not as they should be.
     """
@@ -51,11 +51,12 @@ class CimoApp(App[None]):
     ) -> None:
         chosen = settings.load()
         keys.remap(chosen.keys, str(settings.path()))
-        i18n.set_language(language or chosen.language or i18n.language())
         self._theme_wanted = chosen.theme
         self.blind = blind
         self._path = Path(project_path)
         self.project = self._opened(coder)
+        kept = self.project.get_state("language")
+        i18n.set_language(language or kept or chosen.language or i18n.language())
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
@@ -76,7 +77,7 @@ class CimoApp(App[None]):
     def on_mount(self) -> None:
         kept = self.project.get_state("theme")
         names = [theme.name for theme in THEMES]
-        self.theme = self._theme_wanted or (kept if kept in names else names[0])
+        self.theme = kept if kept in names else self._theme_wanted or names[0]
         self._start()
         if self.project.coder is None:
             self.choose_coder()
@@ -102,6 +103,20 @@ class CimoApp(App[None]):
         from .widgets.dialogs import ErrorDialog
 
         self.push_screen(ErrorDialog(error.sentence(i18n.language())))
+
+    def _fatal_error(self) -> None:
+        """End with a sentence or an apology; a traceback would show words of the transcripts."""
+        from rich.text import Text
+
+        from .crash import apology
+
+        self.bell()
+        error = self._exception
+        if isinstance(error, CimoError):
+            self._exit_renderables.append(Text(error.sentence(i18n.language())))
+        elif error is not None:
+            self._exit_renderables.append(Text(apology(error)))
+        self._close_messages_no_wait()
 
     # Going from screen to screen
 

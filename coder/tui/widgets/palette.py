@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from coder.i18n import _
@@ -25,19 +26,20 @@ class Actions(Provider):
         target = self.app if command.context == "app" else self.screen
         self.app.call_later(partial(self.app.run_action, command.action, target))
 
-    def _line(self, command: Command) -> str:
-        return f"{_(command.label)}  [{keys.all_shown(command)}]"
+    def _line(self, command: Command) -> Text:
+        return Text.assemble(f"{_(command.label):<24} ", (keys.all_shown(command), "bold"))
 
     async def discover(self) -> Hits:
         """All of them, in the order of the table."""
         for command in self._actions():
-            yield DiscoveryHit(self._line(command), partial(self._run, command), help=_(command.help))
+            line = self._line(command)
+            yield DiscoveryHit(line, partial(self._run, command), line.plain, _(command.help))
 
     async def search(self, query: str) -> Hits:
-        """Those whose name or help fits what was typed."""
+        """Those whose name, key or help fits what was typed."""
         matcher = self.matcher(query)
         for command in self._actions():
             line = self._line(command)
-            score = max(matcher.match(line), 0.7 * matcher.match(_(command.help)))
+            score = max(matcher.match(line.plain), 0.7 * matcher.match(_(command.help)))
             if score > 0:
-                yield Hit(score, matcher.highlight(line), partial(self._run, command), help=_(command.help))
+                yield Hit(score, line, partial(self._run, command), line.plain, _(command.help))

@@ -79,13 +79,14 @@ class RowList(OptionList):
         self._columns = tuple(columns)
         self._rows: tuple[Row | Heading, ...] = ()
         self._shown_for = 0
+        self._wanted: str | None = None
         self._bindings.key_to_bindings.pop("enter", None)
 
     def show(
         self, rows: Sequence[Row | Heading], *, columns: Sequence[Column] | None = None, at: str | None = None
     ) -> None:
         """Show rows; the highlight goes to the row with id `at`, or stays at the row it was on."""
-        kept = at or self.chosen
+        kept = at or self._wanted or self.chosen
         place = self.highlighted
         self._rows = tuple(rows)
         if columns is not None:
@@ -99,12 +100,13 @@ class RowList(OptionList):
         return option.id if option is not None else None
 
     def highlight(self, row_id: str) -> None:
-        """Put the highlight on a row."""
-        self.highlighted = self.get_option_index(row_id)
+        """Put the highlight on a row, as soon as it is there."""
+        self._wanted = row_id
+        self._fill(row_id, self.highlighted)
 
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width != self._shown_for:
-            self._fill(self.chosen, self.highlighted)
+            self._fill(self._wanted or self.chosen, self.highlighted)
 
     def _fill(self, kept: str | None, place: int | None) -> None:
         width = self.outer_size.width - 3
@@ -131,6 +133,7 @@ class RowList(OptionList):
         choices = [at for at, option_id in enumerate(ids) if option_id is not None]
         if kept is not None and kept in ids:
             self.highlighted = ids.index(kept)
+            self._wanted = None
         elif choices:
             self.highlighted = min(choices, key=lambda at: abs(at - (place or 0)))
 
