@@ -71,6 +71,21 @@ CODE = (
         show_in_footer=True,
     ),
     Command(
+        "code.next_same",
+        N_("Next of this code"),
+        N_("To the next coding with the code that is chosen or was used last."),
+        ("greater_than_sign",),
+        "code",
+    ),
+    Command(
+        "code.previous_same",
+        N_("Previous of this code"),
+        N_("To the coding before, with the code that is chosen or was used last."),
+        ("less_than_sign",),
+        "code",
+    ),
+    Command("code.next_memo", N_("Next memo"), N_("To the next coding with a memo."), ("semicolon",), "code"),
+    Command(
         "code.go_to",
         N_("Go to"),
         N_("To a turn by its number, or to a time such as 12:30."),

@@ -43,6 +43,9 @@ class CodeChanging(Screen[None]):
         def learn(self, kind: Kind | None = None, *, coding: Coding | None = None) -> None: ...
         def reread(self) -> None: ...
 
+    last_code: str | None = None
+    """The code that was used last."""
+
     resizing: str | None = None
     """The coding whose boundaries are being moved."""
 
@@ -73,6 +76,7 @@ class CodeChanging(Screen[None]):
         except CimoError as error:
             self.fail(error)
             return None
+        self.last_code = code
         self._show_change(coding)
         self.tell(_("{code} applied.").format(code=label))
         return coding

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
 from textual.screen import Screen
@@ -13,6 +15,8 @@ from ..widgets.prompt_bar import PromptBar
 from .code_finding import MINIMUM, Finding, place_of
 
 if TYPE_CHECKING:
+    from codebook.model import Coding
+
     from ..reader.selection import Step
     from ..reader.view import Reader
     from ..widgets.codebook_panel import CodebookPanel
@@ -39,6 +43,7 @@ class CodeMoving(Screen[None]):
         panel: CodebookPanel
         prompt: PromptBar
         _finding: Finding
+        last_code: str | None
 
         def tell(self, remark: str) -> None: ...
         def moved(self) -> None: ...
@@ -105,6 +110,44 @@ class CodeMoving(Screen[None]):
             return
         self.reader.move_to(at, centre=True)
         self.moved()
+
+    def action_next_same(self) -> None:
+        self._same(1)
+
+    def action_previous_same(self) -> None:
+        self._same(-1)
+
+    def _same(self, step: int) -> None:
+        _ = translator(self.language)
+        chosen = self.reader.focused_coding
+        code = chosen.code if chosen is not None else self.last_code
+        if code is None:
+            self.tell(_("Tab chooses a coding first."))
+            return
+        label = self.work.label(code, self.language)
+        self._to_coding(
+            step, lambda one: one.code == code, _("No other coding with {code}.").format(code=label)
+        )
+
+    def action_next_memo(self) -> None:
+        _ = translator(self.language)
+        self._to_coding(1, lambda one: bool(one.memo), _("No memo in this session. Enter writes one."))
+
+    def _to_coding(self, step: int, wanted: Callable[[Coding], bool], nothing: str) -> None:
+        """To the next coding that is wanted, seen from the chosen one or the passage; round the end."""
+        chosen, passage = self.reader.focused_coding, self.reader.passage
+        found = [one for one in self.reader.codings.all() if wanted(one) and one is not chosen]
+        if not found or passage is None:
+            self.tell(nothing)
+            return
+        here = (chosen.start, chosen.id) if chosen is not None else (passage.start, "" if step < 0 else "~")
+        found.sort(key=lambda one: (one.start, one.id))
+        at = bisect_right(found, here, key=lambda one: (one.start, one.id))
+        coding = found[(at if step > 0 else at - 1) % len(found)]
+        self.reader.move_to(self.reader.unit_at(coding.start), centre=True)
+        self.reader.focus_coding(coding, picked=True)
+        self.moved()
+        self.tell("")
 
     def action_next_coding(self) -> None:
         self._cycle(1)

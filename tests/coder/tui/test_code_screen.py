@@ -181,6 +181,23 @@ async def test_finding_goes_round_and_ends(project: Project) -> None:
         assert len(made(project)) == 1
 
 
+async def test_to_the_next_coding_of_a_code_and_the_next_memo(project: Project) -> None:
+    async with opened(project) as pilot:
+        reader = screen_of(pilot).reader
+        await pilot.press("greater_than_sign")
+        assert "Tab" in status(pilot)
+        await pilot.press(*"JeJcJJeJme", "tab", "enter", "x", "ctrl+s", "g")
+        seen: list[int] = []
+        for key in ("greater_than_sign",) * 4 + ("less_than_sign",):
+            await pilot.press(key)
+            seen.append(reader.cursor)
+        assert seen == [1, 4, 5, 1, 5]
+        await pilot.press("g", "semicolon")
+        assert reader.cursor == 5
+        assert reader.focused_coding is not None
+        assert reader.focused_coding.memo == "x"
+
+
 async def test_next_uncoded_done_and_sessions(project: Project) -> None:
     async with opened(project) as pilot:
         screen = screen_of(pilot)
