@@ -38,7 +38,8 @@ MOST_IN_FOOTER = 7
 _SHOWN = {
     "question_mark": "?", "full_stop": ".", "colon": ":", "slash": "/", "minus": "-", "asterisk": "*",
     "plus": "+", "equals_sign": "=", "number_sign": "#", "left_square_bracket": "[",
-    "right_square_bracket": "]", "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space",
+    "right_square_bracket": "]", "greater_than_sign": ">", "less_than_sign": "<",
+    "semicolon": ";", "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space",
     "delete": "Del", "backspace": "Backspace", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
     "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
