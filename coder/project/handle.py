@@ -157,7 +157,7 @@ class Handle:
         columns = ", ".join(f'{table}."{name}"' for name in names)
         found = self.select(f"SELECT {columns} FROM {table} {where}", values)
         with database.believable(self.path):
-            return [rows.from_row(table, dict(zip(names, cells, strict=True))) for cells in found]
+            return [rows.from_cells(table, cells) for cells in found]
 
     def visible(self, coder_id: str) -> bool:
         """Whether the work of this coder is shown in this handle (all of it, unless it is blind)."""

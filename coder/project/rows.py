@@ -11,6 +11,8 @@ from codebook.model import Codebook, Coder, Coding, Configuration, Link, Memo, O
 from exports.dataset import Decision, Dismissal, Done, Entry
 from transcripts.model import Initiative, LeftOut, Notice, Passage, Segment, Speaker, Transcript, Turn
 
+from . import schema
+
 Row = dict[str, Any]
 
 VALUES: dict[str, type] = {
@@ -44,6 +46,17 @@ def to_row(value: Any) -> Row:
             cell = int(cell)
         row[field.name] = cell
     return row
+
+
+PLAIN = ("coders", "initiatives", "codings", "dismissals", "memos")
+"""Tables whose cells, in the order of the schema, are the fields of their value."""
+
+
+def from_cells(table: str, cells: tuple[Any, ...]) -> Any:
+    """The domain value that the cells of a row hold, its id first."""
+    if table in PLAIN:
+        return VALUES[table](*cells)
+    return from_row(table, dict(zip(("id", *schema.JOURNALED[table]), cells, strict=True)))
 
 
 def from_row(table: str, row: Row) -> Any:

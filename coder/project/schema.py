@@ -117,7 +117,7 @@ REFERENCES: dict[str, dict[str, str]] = {
 """Which column points to which table."""
 
 INDEXES = {
-    "codings": ("session, start", "code", "coder"),
+    "codings": ("session, start",),
     "dismissals": ("session",),
     "speakers": ("session",),
     "memos": ("target",),

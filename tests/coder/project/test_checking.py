@@ -42,7 +42,7 @@ def test_damage_inside_the_file_is_found(tmp_path):
     path = tmp_path / "a.cimo"
     with project(path) as opened:
         (page,) = opened.conn.execute(
-            "SELECT rootpage FROM sqlite_master WHERE name = 'codings_code'"
+            "SELECT rootpage FROM sqlite_master WHERE name = 'codings_session_start'"
         ).fetchone()
         code_turn(opened, opened.sessions()[0], 0)
     data = bytearray(path.read_bytes())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
 
 from codebook.model import Coding
-from coder.project import Project
+from coder.project import Project, rows, schema
 from tests.coder.project.made import code_turn, new_session, project, state, transcript
 from tests.coder.project.strategies import apply, changes, talks
 from transcripts.errors import CimoError
@@ -66,3 +66,8 @@ def test_a_dataset_that_does_not_hold_together_makes_no_file(tmp_path):
             Project.from_dataset(tmp_path / "b.cimo", replace(dataset, codings=(wrong,)))
         assert not list(tmp_path.glob("*b.cimo*"))
     assert isinstance(coding, Coding)
+
+
+def test_cells_stand_in_the_order_of_the_fields():
+    for table in rows.PLAIN:
+        assert ["id", *schema.JOURNALED[table]] == [field.name for field in fields(rows.VALUES[table])]
