@@ -20,10 +20,9 @@ PAUSE = 1.0
 CLOSERS = "\"'”’»)\\]"
 OPENERS = "\"'“”‘’«„‚([*–—-"
 BREAK = re.compile(
-    rf"(?P<mark>[.!?…]+)(?P<close>[{CLOSERS}]*)(?P<gap>\s+)(?P<open>[{re.escape(OPENERS)}]*\s?)(?P<next>\S?)"
-    r"|(?P<blank>\n\s*\n)"
+    rf"([.!?…]+)(?P<close>[{CLOSERS}]*)(?P<gap>\s+)(?P<open>[{re.escape(OPENERS)}]*\s?)(?P<next>\S?)"
 )
-TOKEN = re.compile(r"[\w'’&/-]+(?:\.[\w'’&/-]+)*$")
+BLANK = re.compile(r"\n\s*\n")
 WORD = re.compile(r"\S+")
 LAST_WORD_MOST = 40
 
@@ -37,19 +36,17 @@ def sentences(text: str, language: str = "nl", abbreviations: Collection[str] = 
     cuts. White space alone gives no sentence.
     """
     never, closing = _lists(language, frozenset(one.lower().rstrip(".") for one in abbreviations))
-    cuts: list[tuple[int, int]] = []
-    for match in BREAK.finditer(text):
-        if match["blank"] is not None:
-            cuts.append(match.span("blank"))
-        elif _ends(text, match, never, closing):
-            cuts.append(match.span("gap"))
+    cuts = [match.span("gap") for match in BREAK.finditer(text) if _ends(text, match, never, closing)]
+    if "\n" in text:
+        blank = [match.span() for match in BLANK.finditer(text)]
+        cuts = sorted({*cuts, *blank}) if blank else cuts
     found: list[tuple[int, int]] = []
     start = 0
     for gap_start, gap_end in [*cuts, (len(text), len(text))]:
         span = _stripped(text, start, gap_start)
         if span is not None:
             found.append(span)
-        start = gap_end
+        start = max(start, gap_end)
     return found
 
 
@@ -72,7 +69,7 @@ def _ends(text: str, match: re.Match[str], never: frozenset[str], closing: froze
     following = match["next"]
     if not following:
         return True
-    mark, close = match["mark"], match["close"]
+    mark, close = match[1], match["close"]
     if following.islower():
         # "Echt?" vroeg ze. Wat... ik bedoel. A new line in lower case after a full stop is still one.
         return False
@@ -80,10 +77,11 @@ def _ends(text: str, match: re.Match[str], never: frozenset[str], closing: froze
         return True
     if close and not match["open"]:
         return True
-    before = TOKEN.search(text, max(0, match.start() - LAST_WORD_MOST), match.start())
-    if before is None:
+    at = match.start()
+    begin = max(text.rfind(" ", 0, at) + 1, at - LAST_WORD_MOST)
+    token = text[begin:at].rpartition("\n")[2].lstrip(OPENERS).lower()
+    if not token:
         return True
-    token = before[0].lower()
     if token in closing:
         return following.isupper() or bool(match["open"].strip())
     if token in never:
@@ -94,7 +92,7 @@ def _ends(text: str, match: re.Match[str], never: frozenset[str], closing: froze
         return not following.isdigit() and token.replace(".", "").isdigit()
     if token.isdigit() and len(token) <= 2:
         # A number at the beginning of a line counts items; elsewhere it ends a sentence like any word.
-        return text[: before.start()].rstrip(" \t")[-1:] not in ("", "\n")
+        return text[: at - len(token)].rstrip(" \t")[-1:] not in ("", "\n")
     return True
 
 
@@ -106,11 +104,11 @@ def _lists(language: str, added: frozenset[str]) -> tuple[frozenset[str], frozen
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
     piece = text[start:end]
-    words = piece.strip()
-    if not words:
+    left = piece.lstrip()
+    if not left:
         return None
-    begin = start + len(piece) - len(piece.lstrip())
-    return begin, begin + len(words)
+    begin = end - len(left)
+    return begin, begin + len(left.rstrip())
 
 
 def _passages(

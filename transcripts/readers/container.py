@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,8 +19,6 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-
-INVISIBLE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def lines_of(text: str) -> list[Line]:
 
 def visible(text: str) -> int:
     """How many characters of `text` are not white space."""
-    return len(INVISIBLE.sub("", text))
+    return len("".join(text.split()))
 
 
 def join(pieces: Iterable[str]) -> str:

@@ -30,6 +30,8 @@ HEADING = re.compile(
 )
 TABBED = re.compile(rf"(?:[\[(]?(?P<time>{CLOCK})[\])]?\t+)?(?P<label>{NAME})\s?:?\t+(?P<rest>.*)$")
 END_STAMP = re.compile(rf"\s*#(?P<time>{CLOCK})#\s*$")
+LONE_CLOCK = re.compile(rf"(?<![\d:]){CLOCK}(?![\d:])")
+DIGIT = re.compile(r"\d")
 SENTENCE = re.compile(r"[.?!…]\s|,\s.*,\s")
 MAX_LABEL_WORDS = 7
 PARTICLES = frozenset("de van der den het 't ’t te ten ter el al la le von du en and".split())
@@ -107,7 +109,7 @@ def _parse(line: Line, pattern: re.Pattern[str] | None) -> Parsed:
         match = HEADING.match(text)
         if match is not None and len(match["label"].split()) <= MAX_LABEL_WORDS:
             return replace(_made(line, match, len(text), match["label"], match["time"]), heading=True)
-    if any(c.isdigit() for c in text[:14]):
+    if DIGIT.search(text, 0, 14):
         match = STAMPED.match(text)
         if match is not None and seconds(match["time"]) is not None:
             return _stamped(line, match)
@@ -177,7 +179,7 @@ def _walk(
     time: float | None = None
     open_turn = False
     blank = False
-    end_stamped = sum(END_STAMP.search(one.line.text) is not None for one in parsed)
+    end_stamped = sum("#" in one.line.text and END_STAMP.search(one.line.text) is not None for one in parsed)
     stamps_end = end_stamped * 3 > sum(one.label in labels for one in parsed if one.label)
     for one in parsed:
         line = one.line
@@ -255,7 +257,7 @@ def _piece(
     stamps_end: bool,
     left: list[tuple[str, int, int]],
 ) -> Piece:
-    match = END_STAMP.search(text[start:end])
+    match = END_STAMP.search(text[start:end]) if text.rfind("#", start, end) >= 0 else None
     if match is not None:
         left.append(("time stamps", start + match.start(), end))
         end = start + match.start()
@@ -274,11 +276,10 @@ def _head(text: str) -> str:
 def _check_stamps(
     lines: Sequence[Line], parsed: Sequence[Parsed], pieces: Sequence[Piece], file: str
 ) -> None:
-    clock = re.compile(rf"(?<![\d:]){CLOCK}(?![\d:])")
-    carrying = [line for line in lines if clock.match(line.text.lstrip(" [(<#*-"))]
-    if len(carrying) < 5 or any(
-        piece.time_start is not None or piece.time_end is not None for piece in pieces
-    ):
+    if any(piece.time_start is not None or piece.time_end is not None for piece in pieces):
+        return
+    carrying = [line for line in lines if LONE_CLOCK.match(line.text.lstrip(" [(<#*-"))]
+    if len(carrying) < 5:
         return
     raise CimoError(
         "{file}, line {line}: it has time stamps, but they cannot be brought together with the words; "
