@@ -18,7 +18,7 @@ from transcripts.i18n import translator
 
 from . import files
 from .excel_parts import FIXED, content_types, workbook, workbook_relations
-from .table import Cell, Column, Table
+from .table import Column, Table
 from .zipping import member
 
 LONGEST = 32_767
@@ -42,16 +42,16 @@ def write(tables: Sequence[Table], out: Path, *, language: str = "en") -> list[P
     with files.whole(out) as draft:
         strings = _Strings(language)
         sheets = list(_sheets(tables))
-        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as package:
+        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
             for name, content in FIXED.items():
                 package.writestr(member(name), content)
             package.writestr(member("[Content_Types].xml"), content_types(len(sheets)))
             package.writestr(member("xl/workbook.xml"), workbook(sheets))
             package.writestr(member("xl/_rels/workbook.xml.rels"), workbook_relations(len(sheets)))
             for number, (_, table) in enumerate(sheets, 1):
-                with package.open(member(f"xl/worksheets/sheet{number}.xml"), "w", force_zip64=True) as file:
+                with package.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True) as file:
                     _sheet(file, table, strings, selected=number == 1)
-            with package.open(member("xl/sharedStrings.xml"), "w", force_zip64=True) as file:
+            with package.open("xl/sharedStrings.xml", "w", force_zip64=True) as file:
                 strings.write(file)
     return [out]
 
@@ -119,23 +119,35 @@ def _sheet(file: IO[bytes], table: Table, strings: _Strings, *, selected: bool) 
         place = strings.place(column.name)
         file.write(f'<c r="{at}1" s="{HEAD}" t="s"><v>{place}</v></c>'.encode())
     file.write(b"</row>")
-    for number, row in enumerate(table.rows, 2):
-        cells = "".join(
-            _cell(f"{at}{number}", value, strings) for at, value in zip(letters, row, strict=True)
-        )
-        file.write(f'<row r="{number}">{cells}</row>'.encode())
+    for chunk in _rows(table, letters, strings):
+        file.write(chunk.encode())
     file.write(f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>'.encode())
 
 
-def _cell(at: str, value: Cell, strings: _Strings) -> str:
-    if value is None or value == "":
-        return ""
-    if isinstance(value, str):
-        style = QUOTED if value[0] in "=+-@" else TEXT
-        return f'<c r="{at}" s="{style}" t="s"><v>{strings.place(value)}</v></c>'
-    if isinstance(value, float) and not math.isfinite(value):
-        return ""
-    return f'<c r="{at}" s="{NUMBER}"><v>{int(value) if isinstance(value, bool) else value!r}</v></c>'
+def _rows(table: Table, letters: Sequence[str], strings: _Strings) -> Iterator[str]:
+    """The rows below the head as XML, some hundred at a time."""
+    chunk: list[str] = []
+    add = chunk.append
+    place = strings.place
+    for number, row in enumerate(table.rows, 2):
+        add(f'<row r="{number}">')
+        for at, value in zip(letters, row, strict=True):
+            if value is None or value == "":
+                continue
+            if isinstance(value, str):
+                style = QUOTED if value[0] in "=+-@" else TEXT
+                add(f'<c r="{at}{number}" s="{style}" t="s"><v>{place(value)}</v></c>')
+            elif value.__class__ is int:
+                add(f'<c r="{at}{number}" s="{NUMBER}"><v>{value}</v></c>')
+            elif isinstance(value, bool):
+                add(f'<c r="{at}{number}" s="{NUMBER}"><v>{int(value)}</v></c>')
+            elif math.isfinite(value):
+                add(f'<c r="{at}{number}" s="{NUMBER}"><v>{value!r}</v></c>')
+        add("</row>")
+        if len(chunk) > 10_000:
+            yield "".join(chunk)
+            chunk.clear()
+    yield "".join(chunk)
 
 
 def _width(table: Table, at: int, column: Column) -> int:

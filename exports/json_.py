@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
 from transcripts.errors import CimoError
 
 from .dataset import Dataset
-from .files import write_text
+from .files import whole
 from .plain import dataset_from, to_plain
 from .table import Table
 
@@ -18,30 +19,53 @@ FORMAT = "cimo-export"
 VERSION = 1
 
 
-def write(dataset: Dataset, tables: Sequence[Table], out: Path, *, complete: bool = False) -> list[Path]:
+def write(dataset: Dataset, tables: Iterable[Table], out: Path, *, complete: bool = False) -> list[Path]:
     """Write the document, with each table as a list of rows as objects, to `out`.
 
     complete: with the dataset itself, so that `read` gives it back. Raises CimoError.
     """
-    return [write_text(out, render(dataset, tables, complete=complete))]
+    with whole(out) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+        for part in render(dataset, tables, complete=complete):
+            file.write(part)
+    return [out]
 
 
-def render(dataset: Dataset, tables: Sequence[Table], *, complete: bool = False) -> str:
-    """The document as text."""
-    document: dict[str, Any] = {
-        "format": FORMAT,
-        "version": VERSION,
-        "project": {"id": dataset.id, "title": dataset.title, "language": dataset.language},
-        "tables": {
-            table.name: [
-                dict(zip([column.name for column in table.columns], row, strict=True)) for row in table.rows
-            ]
-            for table in tables
-        },
-    }
+def render(dataset: Dataset, tables: Iterable[Table], *, complete: bool = False) -> Iterator[str]:
+    """The document as text, in pieces; a line a row of a table."""
+    project = {"id": dataset.id, "title": dataset.title, "language": dataset.language}
+    yield f'{{"format": "{FORMAT}", "version": {VERSION},\n"project": {_text(project)},\n"tables": {{'
+    before = "\n"
+    for table in tables:
+        names = [column.name for column in table.columns]
+        yield f"{before}{_text(table.name)}: "
+        yield from _lines(dict(zip(names, row, strict=True)) for row in table.rows)
+        before = ",\n"
+    yield "\n}"
     if complete:
-        document["dataset"] = to_plain(dataset)
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        yield ',\n"dataset": {'
+        before = "\n"
+        for field in fields(dataset):
+            value = getattr(dataset, field.name)
+            yield f"{before}{_text(field.name)}: "
+            if isinstance(value, tuple):
+                yield from _lines(to_plain(one) for one in cast(tuple[object, ...], value))
+            else:
+                yield _text(to_plain(value))
+            before = ",\n"
+        yield "\n}"
+    yield "}\n"
+
+
+def _lines(values: Iterable[object]) -> Iterator[str]:
+    before = "[\n"
+    for value in values:
+        yield before + _text(value)
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def read(path: Path) -> Dataset:

@@ -1,0 +1,130 @@
+"""How long exports take: 20 and 200 transcripts of 8,000 words with 120 codings each by two coders."""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import codebook
+import exports
+from codebook.model import Coder, Coding
+from exports.dataset import Dataset, Done
+from exports.results import Results
+from transcripts.model import Initiative, Passage, Session, Speaker, Transcript, Turn
+
+from .corpus import turns
+from .table import Row, print_rows
+
+CODERS = (
+    Coder("00000000-0000-4000-8000-00000000000a", "A"),
+    Coder("00000000-0000-4000-8000-00000000000b", "B"),
+)
+CREATED = "2026-03-02T09:30:00Z"
+
+
+def study(documents: int, codings: int = 120, words: int = 8000) -> Dataset:
+    """A dataset of so many transcripts, spread over initiatives of five each; seeded."""
+    dice = random.Random(7)
+    book = codebook.builtin("llo")
+    codes = [code.id for code in book.codes()]
+    initiatives = [
+        Initiative(f"00000000-0000-4000-8001-{at:012x}", f"Initiatief {at}")
+        for at in range((documents + 4) // 5)
+    ]
+    sessions: list[Session] = []
+    made: list[Coding] = []
+    for number in range(documents):
+        session = _session(number, initiatives[number // 5].id, words)
+        sessions.append(session)
+        for at in range(codings):
+            passage = dice.choice(session.passages)
+            made.append(
+                Coding(
+                    f"00000000-0000-4000-{0x9000 + number:04x}-{at:012x}",
+                    session.id,
+                    passage.start,
+                    passage.end,
+                    dice.choice(codes),
+                    CODERS[at % 2].id,
+                    weight=dice.choice((1, 2)),
+                    memo="nakijken" if at % 20 == 0 else "",
+                    quote=session.transcript.slice(passage),
+                    created=CREATED,
+                )
+            )
+    done = tuple(Done(coder.id, session.id, CREATED) for session in sessions for coder in CODERS)
+    return Dataset(
+        "00000000-0000-4000-8000-000000000001",
+        "Proef",
+        "nl",
+        CREATED,
+        (book,),
+        CODERS,
+        tuple(initiatives),
+        tuple(sessions),
+        tuple(made),
+        done=done,
+    )
+
+
+def _session(number: int, initiative: str, words: int) -> Session:
+    text = ""
+    found: list[Turn] = []
+    passages: list[Passage] = []
+    names: dict[str, int] = {}
+    for at, (speaker, said) in enumerate(turns(words, number)):
+        text += f"{speaker}: "
+        start = len(text)
+        text += said
+        found.append(Turn(start, len(text), speaker))
+        names[speaker] = names.get(speaker, 0) + 1
+        while start < len(text):
+            end = text.find(". ", start + 150)
+            end = len(text) if end < 0 else end + 1
+            passages.append(Passage(start, end, at))
+            start = end + 1
+        text += "\n"
+    speakers = tuple(Speaker(name, None, count) for name, count in names.items())
+    transcript = Transcript(text, tuple(found), "labelled-text", sha256=f"{number:064x}", speakers=speakers)
+    identity = f"00000000-0000-4000-8002-{number:012x}"
+    return Session(identity, f"Gesprek {number}", initiative, transcript, tuple(passages))
+
+
+def _seconds(dataset: Dataset, results: Results, format: str, out: Path) -> float:
+    start = time.perf_counter()
+    exports.write(dataset, results, format, out)
+    return time.perf_counter() - start
+
+
+def _results(dataset: Dataset) -> Results:
+    scores = codebook.derive_scores(
+        dataset.codings, dataset.codebook, dataset.sessions, done=dataset.done, coders=dataset.coders
+    )
+    return Results(tuple(scores))
+
+
+def run() -> list[Row]:
+    """The rows of the table."""
+    small, large = study(20), study(200)
+    few, many = _results(small), _results(large)
+    rows: list[Row] = []
+    goals = {"xlsx": "< 10 s"}
+    with tempfile.TemporaryDirectory() as folder:
+        for format in ("csv", "xlsx", "json", "parquet", "sav"):
+            target = f"o.{format}" if format in ("xlsx", "json") else format
+            ten = _seconds(small, few, format, Path(folder) / target)
+            all_ = _seconds(large, many, format, Path(folder) / target)
+            what = f"all tables to {format}, 200 transcripts, {len(large.codings)} codings"
+            rows.append(Row(what, all_, "s", goals.get(format, ""), ten, "20 transcripts"))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    megabytes = peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    rows.append(Row("most memory in use", megabytes, "MB", "< 500 MB"))
+    return rows
+
+
+if __name__ == "__main__":
+    print_rows("exports", run())
