@@ -125,7 +125,7 @@ def _nearest(rule: ScoringRule, state: _State, goal: regions.Union) -> Flip | No
         return None
     plan = _relaxed(best, state, goal)
     score = rule.decide(counts_of(*_after(state, plan))).score
-    return Flip(score, _changes(plan, _any_will_do(plan, counts, goal)))
+    return Flip(score, _changes(plan, state, _any_will_do(plan, counts, goal)))
 
 
 def _search(box: Box, start: _State, limit: int | None) -> list[_Move] | None:
@@ -281,13 +281,19 @@ def _any_will_do(plan: Sequence[_Move], counts: Counts, goal: regions.Union) -> 
     return any(_directions(box) == (False, True) and _inside(box, fewer) for box in goal)
 
 
-def _changes(plan: Sequence[_Move], any_will_do: bool) -> tuple[Change, ...]:
-    counted = Counter(_change(move, any_will_do) for move in plan)
+def _changes(plan: Sequence[_Move], state: _State, any_will_do: bool) -> tuple[Change, ...]:
+    held = Counter(piece.speaker for piece in state.pieces)
+    gone = Counter(move.piece.speaker for move in plan if move.kind == "remove" and move.piece)
+    silent = {speaker for speaker, times in gone.items() if speaker is not None and times == held[speaker]}
+    counted = Counter(_change(move, any_will_do, silent) for move in plan)
     return tuple(replace(change, count=times) for change, times in counted.items())
 
 
-def _change(move: _Move, any_will_do: bool) -> Change:
+def _change(move: _Move, any_will_do: bool, silent: set[str]) -> Change:
+    # Of a speaker all of whose passages go, it need not be said which.
     if move.kind == "remove" and move.piece is not None and not any_will_do:
+        if move.piece.speaker in silent:
+            return Change("remove", speaker=move.piece.speaker)
         return Change(
             "remove",
             central=move.piece.central,

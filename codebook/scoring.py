@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from transcripts.model import Session
 
     from .model import Codebook, Coder, Coding, Override, ScoreStatus
+    from .uncertainty import Uncertainty
 
 __all__ = ["Axis", "Cell", "Evidence", "Score", "as_json", "derive_scores", "locate"]
 
@@ -155,11 +156,13 @@ def as_json(
     *,
     initiative_label: str | None = None,
     language: str = "en",
+    uncertainty: Uncertainty | None = None,
 ) -> dict[str, Any]:
     """`score` as a dict of JSON values: an item of `cimo score --json`.
 
     initiative_label: shown instead of the initiative's id. With a codebook the flip is also given in
-    words, in `language`. perspective, phase and coder are there when the score is limited to one.
+    words, in `language`; uncertainty adds the shares of resamples. perspective, phase and coder are
+    there when the score is limited to one.
     """
     from . import words
 
@@ -192,4 +195,6 @@ def as_json(
             "created": score.override.created,
         },
     }
+    if uncertainty is not None:
+        row["probabilities"] = {str(value): round(share, 4) for value, share in uncertainty.shares}
     return row | dict(score.scope)

@@ -59,17 +59,20 @@ def leave_out(score: Score, part: Part = "speaker") -> tuple[LeftOut, ...]:
     )
 
 
-def carried_by(score: Score, names: Mapping[str, str] | None = None) -> tuple[Remark, ...]:
+def carried_by(
+    score: Score, names: Mapping[str, str] | None = None, *, held: int | None = None
+) -> tuple[Remark, ...]:
     """What a score stands or falls with, in words; () when nothing single carries it.
 
-    names: labels of sessions and coders by id, for showing.
+    names: labels of sessions and coders by id, for showing. held: how many sessions there were; of
+    one alone it is no news that all support comes from it.
     """
     shown = names or {}
     base = score.derived
     remarks: list[Remark] = []
     if not base:
         return ()
-    if len({piece.session for piece in score.pieces}) == 1 and len(_sessions(score)) == 1:
+    if len(_sessions(score)) == 1 and held != 1:
         (only,) = _sessions(score)
         remarks.append(
             Remark("All support comes from one session, {session}.", session=shown.get(only, only))

@@ -47,6 +47,8 @@ def flip(score: Score, codebook: Codebook, language: str = "en") -> str:
         lines.append(
             _("Down to {score}: {changes}.").format(score=found.down.score, changes=_changes(found.down, _))
         )
+    if score.derived is None:
+        lines.append(_("0 once every session is marked done with no supporting passage."))
     return "\n".join(lines) or _("Nothing in the rule would change this score.")
 
 

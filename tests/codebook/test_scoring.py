@@ -12,6 +12,7 @@ import codebook
 from codebook.model import Code, Coder, Coding, Override, Text
 from codebook.rule import Counts
 from codebook.scoring import Score, as_json, derive_scores
+from codebook.uncertainty import uncertainty
 
 from .made import Mark, book, coding, session
 
@@ -179,6 +180,10 @@ def test_the_json_shape() -> None:
     assert "phase" not in row
     split = derive_scores([], book(), [S1], by=("phase",))[0]
     assert as_json(split)["phase"] == "intended"
+    (sure, _) = uncertainty([coding("s1", 0)], book(), [S1, S2], done=ALL_DONE)
+    shares = as_json(score_of([coding("s1", 0)]), uncertainty=sure)["probabilities"]
+    assert list(shares) == ["0", "1", "2"]
+    assert sum(shares.values()) == pytest.approx(1, abs=1e-3)
 
 
 codings = st.lists(

@@ -122,7 +122,9 @@ def words_of(*codings: tuple[int, int]) -> str:
 
 
 def test_flips_in_words() -> None:
-    assert words_of() == "Up to 1: 1 more supporting passage."
+    assert words_of() == (
+        "Up to 1: 1 more supporting passage.\n0 once every session is marked done with no supporting passage."
+    )
     assert words_of((0, 1), (2, 2)) == (
         "Up to 2: 1 more supporting passage (by another speaker).\nDown to 0: 2 supporting passages less."
     )
@@ -139,10 +141,10 @@ def test_every_kind_of_change_has_words() -> None:
         Change("contradict", 2),
         Change("uncontradict"),
     )
-    found = derive_scores([], book(), [session("s1", "A")])[0]
 
     class Told:
         flip = Flips(Flip(2, changes), None)
+        derived = 1
 
     assert codebook.words.flip(Told(), book()) == (  # type: ignore[arg-type]
         "Up to 2: 2 more supporting passages (central, each by another speaker, each from another session, "
@@ -150,4 +152,3 @@ def test_every_kind_of_change_has_words() -> None:
         "passing, and 2 central passages less by Karin, and 2 more contradicting passages, and "
         "1 contradicting passage less."
     )
-    assert found.flip.down is None
