@@ -138,19 +138,20 @@ class AgreementScreen(ProjectView):
         code = (self._chosen or "").removeprefix(".")
         measures = self._figures.get(code, {})
         label = label_of(self.project.codebook(), code) if code else _("all codes")
-        text = Text.assemble((label, "bold"), ": ")
-        parts: list[Text] = []
+        parts = [Text.assemble((label, "bold"))]
         for name, figure in measures.items():
             value = "–" if figure.value is None else decimal(figure.value)
-            # No line may end between the name of a measure and its value.
-            parts.append(Text.assemble(measure_words(name).replace(" ", "\xa0") + "\xa0", (value, "bold")))
-        text.append_text(Text(" · ").join(parts))
+            parts.append(Text.assemble(measure_words(name), " ", (value, "bold")))
+        text = _flowing(parts, self.size.width - 2)
         reasons = dict.fromkeys(figure.reason for figure in measures.values() if figure.reason)
         for reason in reasons:
             text.append(f"\n{reason}")
         rule = _("Judged by the lower end: reliable from {high}, tentative from {low} (Krippendorff).")
         text.append("\n" + rule.format(high=decimal(RELIABLE), low=decimal(TENTATIVE)), "italic")
         self.query_one("#about", Static).update(text)
+
+    def on_resize(self) -> None:
+        self._about()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         self._about()
@@ -195,6 +196,16 @@ class AgreementScreen(ProjectView):
         """The next unit."""
         self._unit = UNITS[(UNITS.index(self._unit) + 1) % len(UNITS)]
         self.reload()
+
+
+def _flowing(parts: list[Text], width: int) -> Text:
+    """Parts with dots between them, a new line where the next would not fit as a whole."""
+    text, used = parts[0].copy(), parts[0].cell_len
+    for part in parts[1:]:
+        joint = " · " if used + 3 + part.cell_len <= width else "\n"
+        used = used + 3 + part.cell_len if joint != "\n" else part.cell_len
+        text.append(joint).append_text(part)
+    return text
 
 
 def _first(measures: Mapping[str, Figure], names: tuple[str, ...]) -> Figure | None:

@@ -48,7 +48,7 @@ class ProjectView(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Top line, body, status line, keys."""
-        yield TopBar()
+        yield TopBar(back=self.context != "project")
         yield from self.body()
         yield Line(id="status")
         yield Footer(show_command_palette=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -32,6 +33,7 @@ class Dialog(ModalScreen[T]):
     Dialog Horizontal { height: 1; width: 100%; align-horizontal: right; margin-top: 1; }
     Dialog Button { margin-left: 2; }
     Dialog OptionList { height: auto; max-height: 8; border: none; padding: 0; background: $panel; }
+    Dialog OptionList:focus { border: none; background-tint: $foreground 0%; }
     Dialog Input { border: none; height: 1; padding: 0 1; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
@@ -101,6 +103,17 @@ class AskDialog(Dialog[str | None]):
 
     def on_input_submitted(self) -> None:
         self._give(self.query_one(Input).value)
+
+    def on_key(self, event: events.Key) -> None:
+        """From the line up or down to the choices."""
+        if self._choices and event.key == "up" and isinstance(self.focused, Input):
+            self.query_one(OptionList).focus()
+            self.query_one(OptionList).action_last()
+            event.stop()
+        elif self._choices and event.key == "down" and isinstance(self.focused, Input):
+            self.query_one(OptionList).focus()
+            self.query_one(OptionList).action_first()
+            event.stop()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self._give(str(event.option.prompt))

@@ -21,9 +21,14 @@ class TopBar(Horizontal):
     TopBar Static:hover { text-style: reverse; }
     """
 
+    def __init__(self, *, back: bool = True) -> None:
+        """back: whether there is a screen to go back to."""
+        super().__init__()
+        self._back = back
+
     def compose(self) -> ComposeResult:
         """The way back, the line, and two words."""
-        if len(self.app.screen_stack) > 2:
+        if self._back:
             yield Static("[@click=screen.back]‹ Esc[/]")
         yield Line()
         yield Static(f"[@click=app.help]? {_('Help')}[/]")
