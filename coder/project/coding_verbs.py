@@ -192,13 +192,7 @@ class CodingVerbs(Reading):
             raise CimoError("There is no code {code} in the codebook (or it is retired).", code=code_id)
 
     def _at(self, new: NewCoding | Coding, coder: str) -> Coding | None:
-        """The coding with this code by this coder on exactly this span, if there is one."""
-        found = self.row_values(
-            "codings",
-            'WHERE session = ? AND start = ? AND "end" = ? AND code = ? AND coder = ?',
-            (new.session, new.start, new.end, new.code, coder),
-        )
-        return found[0] if found else None
+        return self.coding_at(new.session, new.start, new.end, new.code, coder)
 
     def _own_coding(self, coding_id: str) -> Coding:
         """A coding that this handle may change: another coder's work stays as it is."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
     from typing import Self
 
+    from codebook.scoring import Score
     from transcripts.model import Session
 
 
@@ -50,6 +51,7 @@ class Handle:
         self._coder_name = coder.strip() if coder and coder.strip() else None
         self._texts: dict[str, str] = {}
         self._sessions: dict[str, tuple[object, Session]] = {}
+        self._scored: tuple[object, list[Score]] = (None, [])
         self._books: dict[tuple[str, str], Codebook] = {}
 
     def __enter__(self) -> Self:

@@ -169,6 +169,15 @@ class Reading(Handle):
             raise CimoError("There is no coding {coding}.", coding=coding_id)
         return found[0]
 
+    def coding_at(self, session: str, start: int, end: int, code: str, coder: str) -> Coding | None:
+        """The coding with this code by this coder (id) on exactly this span, if there is one."""
+        found = self.row_values(
+            "codings",
+            'WHERE session = ? AND start = ? AND "end" = ? AND code = ? AND coder = ?',
+            (session, start, end, code, coder),
+        )
+        return found[0] if found else None
+
     def dismissals(self, session: str | None = None, coder: str | None = None) -> tuple[Dismissal, ...]:
         """Suggestions that coders said no to."""
         found = self.row_values("dismissals", 'ORDER BY session, start, "end", code, coder, id')
@@ -228,16 +237,20 @@ class Reading(Handle):
         from codebook.scoring import derive_scores
 
         with self.snapshot():
-            return derive_scores(
-                self.codings(),
-                self.codebook(),
-                self.sessions(),
-                done=self.done(),
-                by=by,
-                coder=coder,
-                overrides=self.overrides(),
-                coders=self.coders(),
-            )
+            asked = (self.generation(), tuple(by), coder)
+            if asked != self._scored[0]:
+                found = derive_scores(
+                    self.codings(),
+                    self.codebook(),
+                    self.sessions(),
+                    done=self.done(),
+                    by=by,
+                    coder=coder,
+                    overrides=self.overrides(),
+                    coders=self.coders(),
+                )
+                self._scored = (asked, found)
+            return list(self._scored[1])
 
     def history(self, limit: int | None = None, coding: str | None = None) -> tuple[Entry, ...]:
         """Journal entries, newest first; `coding`: only those that touched this coding."""

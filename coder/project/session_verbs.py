@@ -57,7 +57,7 @@ class SessionVerbs(Reading):
             row["phase"] = _phase(phase or row["phase"])
             row["date"] = date if date is not None else row["date"]
             if initiative:
-                row["initiative"] = _initiative(self, writing, initiative)
+                row["initiative"] = initiative_called(self, writing, initiative)
             _check_free(self, row["initiative"], row["label"], session)
             writing.put("sessions", row)
         return self.session(session)
@@ -172,7 +172,7 @@ def _import(project: Reading, writing: Writing, at: int, new: NewSession) -> str
     if "\x00" in transcript.text:
         raise CimoError("{file}: holds NUL characters; it is no text.", file=new.source.name)
     label = (new.label or new.source.name).strip()
-    initiative = _initiative(project, writing, new.initiative)
+    initiative = initiative_called(project, writing, new.initiative)
     session = project.stable_id(f"session:{initiative}:{label}:{new.source.sha256}")
     if journal.read(project.conn, "sessions", session) is not None:
         raise CimoError(
@@ -242,7 +242,8 @@ def store_source(project: Reading, source: Source) -> None:
     )
 
 
-def _initiative(project: Reading, writing: Writing, name: str) -> str:
+def initiative_called(project: Reading, writing: Writing, name: str) -> str:
+    """The id of the initiative called `name`, made when new. Raises CimoError for an empty name."""
     if not name.strip():
         raise CimoError("The initiative has no name; give it one.")
     initiative = project.stable_id(f"initiative:{name.strip().casefold()}")

@@ -6,7 +6,7 @@ import contextlib
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from codebook.remarks import Remark
 from transcripts.errors import CimoError
@@ -31,8 +31,10 @@ LARGEST_COPY = 4 * 1024**3
 class Sharing(Reading):
     """The part of `Project` that deals with other files."""
 
-    def merge(self, other: Path) -> MergeReport:
+    def merge(self, other: Path | Dataset) -> MergeReport:
         """Take in everything that another copy of this project holds and this one does not.
+
+        A dataset (of another tool, or another project) has no journal to merge; see `joining.join`.
 
         Merging again changes nothing, and the order in which copies are merged makes no difference.
         What the two copies changed both is listed as a conflict; the later change counts. A copy of the
@@ -41,6 +43,10 @@ class Sharing(Reading):
         Raises CimoError when the other file is another project, newer, damaged, or holds what does not
         fit; nothing is taken in then.
         """
+        if not isinstance(other, (str, Path)):
+            from . import joining
+
+            return joining.join(cast("Project", self), other)
         other = Path(other)
         with self._private(other) as conn:
             meta = dict(conn.execute("SELECT key, value FROM meta"))

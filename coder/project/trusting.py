@@ -167,7 +167,7 @@ def _sound_session(project: Reading, session_id: str) -> bool:
 
 
 def _fits(project: Reading, books: Iterable[Codebook], codes: set[str], table: str, row: Row) -> bool:
-    if table in CODED and row["code"] not in codes:
+    if not _plausible_row(table, row) or (table in CODED and row["code"] not in codes):
         return False
     if table == "overrides":
         return 0 <= row["score"] <= max(level.score for book in books for level in book.scoring.levels)

@@ -1,0 +1,219 @@
+"""Taking in a dataset that is no copy of the project: what another tool, or another project, made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from codebook.model import Link
+from codebook.remarks import Remark
+from transcripts.errors import CimoError
+
+from . import journal, rows
+from .handle import CONSENSUS
+from .merging import MergeReport
+from .restoring import restore_session, text_source
+from .session_verbs import initiative_called
+from .trusting import check_fit
+
+if TYPE_CHECKING:
+    from codebook.model import Codebook
+    from exports.dataset import Dataset
+    from transcripts.model import Session
+
+    from .journal import Writing
+    from .repository import Project
+
+UNTOLD = {"created", "revision", "derived", "basis", "origin", "probability"}
+"""Columns in which two rows may differ and still say the same."""
+
+
+def join(project: Project, dataset: Dataset) -> MergeReport:
+    """Take in everything of `dataset` that the project does not hold yet, as one step.
+
+    Sessions are the same when their texts are, codes when id or label are, coders and initiatives when
+    their names are; unknown codes come in with a revision of the codebook. What differs stays as it is
+    here and is listed as a conflict. Taking in the same again changes nothing. Raises CimoError when
+    something in it does not fit; nothing is taken in then.
+    """
+    with project.write("take_in_dataset", {"title": dataset.title}) as writing:
+        taking = Taking(project, writing, dataset)
+        try:
+            taking.codes_and_people()
+            taking.all_sessions()
+            taking.work()
+        except KeyError as missing:
+            raise CimoError(
+                "{file}: parts that belong together are missing ({what}); nothing was taken in.",
+                file=dataset.title,
+                what=missing.args[0],
+            ) from missing
+        changed = {(table, row_id) for table, row_id, *_ in writing.changes}
+        check_fit(project, dataset.title, changed)
+    conflicts = () if project.blind else tuple(taking.conflicts)
+    return MergeReport(taking.added, 0, taking.unchanged, tuple(taking.notes), conflicts)
+
+
+@dataclass
+class Taking:
+    """One dataset being taken in; the maps lead from its ids to those of the project."""
+
+    project: Project
+    writing: Writing
+    dataset: Dataset
+    codes: dict[str, str] = field(default_factory=dict[str, str])
+    coders: dict[str, str] = field(default_factory=dict[str, str])
+    initiatives: dict[str, str] = field(default_factory=dict[str, str])
+    sessions: dict[str, str] = field(default_factory=dict[str, str])
+    codings: dict[str, str] = field(default_factory=dict[str, str])
+    added: int = 0
+    unchanged: int = 0
+    notes: list[Remark] = field(default_factory=list[Remark])
+    conflicts: list[Remark] = field(default_factory=list[Remark])
+
+    def codes_and_people(self) -> None:
+        """Codes (new ones make a revision), coders, initiatives."""
+        ours = self.project.codebook()
+        known: dict[str, str] = {}
+        for code in ours.codes():
+            for name in (code.label.plain, *code.label.by_language.values(), code.id):
+                known[name.casefold()] = code.id
+        ids = {code.id for code in ours.codes()}
+        for code in self.dataset.codebook.codes():
+            labels = (code.label.plain, *code.label.by_language.values())
+            same = next((known[name.casefold()] for name in labels if name.casefold() in known), None)
+            self.codes[code.id] = code.id if code.id in ids else same or code.id
+        new = {theirs for theirs, mine in self.codes.items() if mine not in ids}
+        if new:
+            self._revise(ours, new)
+        for coder in self.dataset.coders:
+            name = CONSENSUS if coder.kind == CONSENSUS else coder.name
+            self.coders[coder.id] = self.project.put_coder(self.writing, name, coder.kind)
+        for initiative in self.dataset.initiatives:
+            self.initiatives[initiative.id] = initiative_called(self.project, self.writing, initiative.label)
+
+    def _revise(self, ours: Codebook, new: set[str]) -> None:
+        from codebook.writing import to_json
+
+        families = list(ours.families)
+        for family in self.dataset.codebook.families:
+            codes = tuple(
+                replace(code, key=None, parent=code.parent if code.parent in new else None)
+                for code in family.codes
+                if code.id in new
+            )
+            at = next((at for at, one in enumerate(families) if one.id == family.id), None)
+            if codes and at is None:
+                families.append(replace(family, codes=codes))
+            elif codes and at is not None:
+                families[at] = replace(families[at], codes=(*families[at].codes, *codes))
+        book = replace(ours, families=tuple(families), revision=ours.revision + 1)
+        row_id = self.project.stable_id(f"codebook:{book.revision}:{to_json(book)}")
+        row = {"revision": book.revision, "body": to_json(book), "created": self.writing.stamp}
+        self.writing.put("codebooks", {"id": row_id, **row})
+        names = ", ".join(sorted(self.dataset.codebook.code(code).label.in_("en") or code for code in new))
+        self.notes.append(Remark("codes came in: {names}", names=names))
+
+    def all_sessions(self) -> None:
+        """Sessions that are here already, by their text; the others come in."""
+        here = {self.project.text(head.id): head.id for head in self.project.session_heads()}
+        sources = {source.sha256: source for source in self.dataset.sources}
+        for at, session in enumerate(self.dataset.sessions):
+            mine = here.get(session.transcript.text)
+            if mine is None:
+                source = sources.get(session.transcript.sha256) or text_source(session)
+                new = self._renamed(session, source.sha256)
+                restore_session(self.project, self.writing, new, source, at)
+                here[session.transcript.text] = mine = new.id
+                self.added += 1
+                self.notes.append(Remark("session “{name}” came in", name=new.label))
+            self.sessions[session.id] = mine
+
+    def _renamed(self, session: Session, sha256: str) -> Session:
+        initiative = self.initiatives[session.initiative]
+        taken = {head.label for head in self.project.session_heads() if head.initiative == initiative}
+        label, number = session.label, 2
+        while label in taken:
+            label, number = f"{session.label} ({number})", number + 1
+        new_id = self.project.stable_id(f"session:{initiative}:{label}:{sha256}")
+        speakers = tuple(
+            replace(one, perspectives=tuple(self.codes[code] for code in one.perspectives))
+            for one in session.transcript.speakers
+        )
+        transcript = replace(session.transcript, speakers=speakers)
+        return replace(session, id=new_id, initiative=initiative, label=label, transcript=transcript)
+
+    def work(self) -> None:
+        """Codings and whatever else coders did, under the ids that it has or would have here."""
+        for coding in self.dataset.codings:
+            session, code, coder = self._place(coding)
+            place = f"coding:{session}:{coding.start}:{coding.end}:{code}:{coder}"
+            there = self.project.coding_at(session, coding.start, coding.end, code, coder)
+            self.codings[coding.id] = there.id if there else self.project.stable_id(place)
+            self._offer("codings", coding, self.codings[coding.id], session=session, code=code, coder=coder)
+        for table in ("dismissals", "decisions"):
+            for one in getattr(self.dataset, table):
+                session, code, coder = self._place(one)
+                who = f":{coder}" if table == "dismissals" else ""
+                name = f"{table[:-1]}:{session}:{one.start}:{one.end}:{code}{who}"
+                row_id = self.project.stable_id(name)
+                self._offer(table, one, row_id, session=session, code=code, coder=coder)
+        for mark in self.dataset.done:
+            coder, session = self.coders[mark.coder], self.sessions[mark.session]
+            row = {"coder": coder, "session": session, "created": mark.created}
+            self._put("done", {"id": f"{coder}:{session}", **row})
+        for one in self.dataset.overrides:
+            initiative, code = self.initiatives[one.initiative], self.codes[one.code]
+            coder = self.coders[one.coder]
+            row_id = self.project.stable_id(f"override:{initiative}:{code}:{coder}:{one.scope}")
+            basis = tuple(self.codings.get(coding, coding) for coding in one.basis)
+            self._offer("overrides", one, row_id, initiative=initiative, code=code, coder=coder, basis=basis)
+        for memo in self.dataset.memos:
+            target, coder = self._target(memo.kind, memo.target), self.coders[memo.coder]
+            row_id = self.project.stable_id(f"memo:{memo.kind}:{target}:{coder}")
+            self._offer("memos", memo, row_id, target=target, coder=coder)
+        for one in self.dataset.configurations:
+            links = tuple(
+                Link(self.codes.get(link.code, link.code), tuple(self.codings[each] for each in link.codings))
+                for link in one.links
+            )
+            initiative, coder = self.initiatives[one.initiative], self.coders[one.coder]
+            self._offer("configurations", one, one.id, initiative=initiative, coder=coder, links=links)
+
+    def _place(self, one: Any) -> tuple[str, str, str]:
+        return self.sessions[one.session], self.codes[one.code], self.coders[one.coder]
+
+    def _target(self, kind: str, target: str) -> str:
+        if kind == "turn":
+            session, _, index = target.rpartition(":")
+            return f"{self.sessions.get(session, session)}:{index}"
+        maps = {"session": self.sessions, "coding": self.codings, "code": self.codes}
+        return maps.get(kind, {}).get(target, target)
+
+    def _offer(self, table: str, value: Any, row_id: str, **changes: Any) -> None:
+        self._put(table, rows.to_row(replace(value, id=row_id, **changes)))
+
+    def _put(self, table: str, row: rows.Row) -> None:
+        there = journal.read(self.project.conn, table, row["id"])
+        if there is None:
+            self.writing.put(table, row)
+            self.added += 1
+        elif _told(there) == _told(row):
+            self.unchanged += 1
+        else:
+            self.conflicts.append(
+                Remark(
+                    "{what} is here already and differs; it stays as it is here ({differs})",
+                    what=f"{table} {row.get('code') or row.get('name') or row.get('target') or ''}".strip(),
+                    differs=", ".join(_differing(there, row)),
+                )
+            )
+
+
+def _told(row: rows.Row) -> rows.Row:
+    return {name: cell for name, cell in row.items() if name not in UNTOLD and name != "id"}
+
+
+def _differing(there: rows.Row, row: rows.Row) -> Iterable[str]:
+    return (name for name in _told(there) if there[name] != row[name])
