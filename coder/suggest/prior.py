@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from codebook.describing import words_in
 from codebook.model import Code, Codebook
 
 from .excerpts import Excerpt
@@ -46,8 +47,14 @@ class Hit:
 
 def document(code: Code, language: str) -> str:
     """The words of a code that a passage may resemble; what it excludes is left out."""
-    parts = [code.label, code.label, code.definition, *code.include, *code.keywords, *code.examples]
-    return " . ".join(part.in_(language) for part in parts)
+    parts = [code.label, code.label, code.definition]
+    lists = (code.include, code.keywords, code.examples)
+    return " . ".join(
+        [
+            *(part.in_(language) for part in parts),
+            *(one for texts in lists for one in words_in(texts, language)),
+        ]
+    )
 
 
 class CodebookScore:
@@ -91,7 +98,7 @@ class CodebookScore:
 
         wanted: list[tuple[int, str, tuple[int, ...]]] = []
         for number, code in enumerate(self.codes):
-            texts = dict.fromkeys(word.in_(self.language).strip().lower() for word in code.keywords)
+            texts = dict.fromkeys(word.strip().lower() for word in words_in(code.keywords, self.language))
             wanted += [(number, text, forms) for text in texts if (forms := phrase_forms(self.lexicon, text))]
         self._phrases = [Phrase(*one, weight=1.0) for one in wanted]
         self._index_phrases()
