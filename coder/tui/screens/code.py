@@ -15,7 +15,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widgets import Footer, Static
 
 from codebook.model import Coding
 from transcripts.errors import CimoError
@@ -64,7 +64,10 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
     VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (32, "-high")]
     DEFAULT_CSS = """
     CodeScreen { layers: base over; background: $surface; }
-    CodeScreen #code-head { background: $panel; color: $foreground; }
+    CodeScreen #code-head { height: 1; background: $panel; color: $foreground; }
+    CodeScreen .way { width: auto; padding: 0 1; color: $text-accent; }
+    CodeScreen .way:hover { text-style: reverse; }
+    CodeScreen.-narrow .wide, CodeScreen.-wide .narrow { display: none; }
     CodeScreen #code-status { background: $panel; color: $text-muted; }
     CodeScreen #code-work { height: 1fr; }
     CodeScreen #code-left { width: 1fr; }
@@ -129,7 +132,13 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, reader with what belongs to it, codebook, status, keys."""
-        yield Line(id="code-head")
+        _ = translator(self.language)
+        with Horizontal(id="code-head"):
+            yield Static(f"[@click=app.overview]‹ {_('Overview')}[/]", classes="way wide")
+            yield Static("[@click=app.overview]‹[/]", classes="way narrow")
+            yield Line(id="code-place")
+            yield Static(f"[@click=app.help]? {_('Help')}[/]", classes="way wide")
+            yield Static("[@click=app.help]?[/]", classes="way narrow")
         with Horizontal(id="code-work"):
             with Vertical(id="code-left"):
                 yield Reader(self._reading(), at=self._start(), id="reader")
@@ -146,7 +155,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
         self.strip = self.query_one(SuggestionStrip)
         self.prompt = self.query_one(PromptBar)
         self._details = self.query_one(CodingDetails)
-        self._top = self.query_one("#code-head", Line)
+        self._top = self.query_one("#code-place", Line)
         self._status = self.query_one("#code-status", Line)
         self._show_codebook()
         self.set_focus(self.reader)
@@ -178,7 +187,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
         session, passage = self.work.session, self.reader.passage
         narrow = self.size.width < _WIDE
         names = (session.label,) if narrow else (self.work.initiative, session.label)
-        title = Text.assemble((" " + " › ".join(name for name in names if name), "bold"))
+        title = Text.assemble((" › ".join(name for name in names if name), "bold"))
         place = Text()
         if passage is not None:
             turns = session.transcript.turns

@@ -14,6 +14,10 @@ from transcripts.i18n import translator
 from .line import Line
 
 
+def _on_click(action: str) -> Style:
+    return Style(meta={"@click": f"screen.{action}"})
+
+
 @dataclass(frozen=True, slots=True)
 class CodingView:
     """A coding in words: its code's key, label and colour (a rich colour name), and who made it."""
@@ -27,7 +31,10 @@ class CodingView:
 
 
 class CodingDetails(Line):
-    """Name, weight, stance, coder and memo of the chosen coding; else the codings at hand."""
+    """Name, weight, stance, coder and memo of the chosen coding; else the codings at hand.
+
+    A click on the stance or weight turns it round, on the cross removes, on the pencil opens the memo.
+    """
 
     def __init__(self, language: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -48,19 +55,21 @@ class CodingDetails(Line):
     def _chosen(self, view: CodingView) -> Text:
         _ = translator(self.language)
         coding = view.coding
-        parts = [
-            _("contradicts") if coding.stance == "contradicts" else _("supports"),
-            _("central") if coding.weight > 1 else _("in passing"),
-            view.coder,
-        ]
+        stance = _("contradicts") if coding.stance == "contradicts" else _("supports")
+        weight = _("central") if coding.weight > 1 else _("in passing")
+        parts = [Text.assemble((stance, _on_click("stance"))), Text.assemble((weight, _on_click("weight")))]
+        parts.append(Text(view.coder))
         if coding.origin == "suggested":
-            parts.append(_("suggested"))
+            parts.append(Text(_("suggested")))
         elif coding.origin == "search":
-            parts.append(_("found by search"))
+            parts.append(Text(_("found by search")))
         text = Text.assemble((" ▌", Style(color=view.colour)), (view.label, "bold"))
-        text.append("  " + " · ".join(part for part in parts if part))
-        if coding.memo:
-            text.append("  ✎ " + " ".join(coding.memo.split()), "italic")
+        text.append("  ")
+        text.append_text(Text(" · ").join(parts))
+        if view.own:
+            text.append("  ✕", _on_click("remove"))
+        memo = " ".join(coding.memo.split())
+        text.append("  ✎ " + memo, Style(italic=True) + _on_click("memo"))
         return text
 
     def _place(self, here: Sequence[CodingView], chosen: CodingView) -> Text:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets._footer import FooterKey
 
 from coder.project import Project
 from coder.project.verbs import NewSession
@@ -260,6 +261,22 @@ async def test_mouse_only(project: Project) -> None:
         lane = reader.codings.lanes_of_block(reader.lines.block_of_offset(community.start))[community.id]
         await pilot.click("#reader", offset=(reader.columns.before_text - 2 - lane, line))
         assert reader.focused_coding == community
+
+        details = screen.query_one("#code-details", Line)
+        for word in ("supports", "in passing"):
+            await pilot.click("#code-details", offset=(str(details.render()).index(word) + 1, 0))
+        assert (project.coding(community.id).stance, project.coding(community.id).weight) == (
+            "contradicts",
+            2,
+        )
+        await pilot.click("#code-details", offset=(str(details.render()).index("✎"), 0))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MemoDialog)
+        await pilot.press("escape")
+        await pilot.click("#code-details", offset=(str(details.render()).index("✕"), 0))
+        assert project.codings(code="community") == ()
+        await pilot.click(next(key for key in screen.query(FooterKey) if key.description == "Undo"))
+        assert len(project.codings(code="community")) == 1
 
         await pilot.click("#reader", offset=place(target.start + 1), times=2)
         assert reader.selection is not None
