@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -176,7 +177,8 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
             name += " · " + _("blind")
         if not remark and not self.work.units:
             remark = _("This transcript holds no speech to code.")
-        self._status.put(Text(" " + remark), Text.assemble(name, saved))
+        room = self.size.width - cell_len(remark) - cell_len(name) - len(saved) - 2
+        self._status.put(Text(" " + remark), Text.assemble(name if room >= 0 else "", saved))
 
     def fail(self, error: CimoError) -> None:
         """Say what went wrong, in one sentence."""
@@ -215,6 +217,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
     def on_resize(self) -> None:
         if self.is_mounted and hasattr(self, "reader"):
             self.call_after_refresh(self._show_place)
+            self.query_one(Footer).compact = self.size.width < _WIDE
 
     def _show_codebook(self) -> None:
         work = self.work

@@ -68,7 +68,8 @@ class SuggestionStrip(Widget):
         self._remark = ""
 
     def on_mount(self) -> None:
-        self.border_title = translator(self.language)("Suggestions")
+        _ = translator(self.language)
+        self.border_title = _("Suggestions")
 
     def show(self, offers: Sequence[Offer], remark: str = "") -> None:
         """Show suggestions, best first; `remark` says why there are none."""

@@ -50,12 +50,9 @@ class Bench(App[None]):
         self._project, self._options = project, options
 
     def on_mount(self) -> None:
-        screen = CodeScreen(
-            self._project,
-            self._project.session_heads()[0].id,
-            language="en",
-            **self._options,  # pyright: ignore[reportArgumentType]
-        )
+        options = {"language": "en", **self._options}
+        session = self._project.session_heads()[0].id
+        screen = CodeScreen(self._project, session, **options)  # pyright: ignore[reportArgumentType]
         screen.suggesting = False
         self.push_screen(screen)
 
@@ -349,9 +346,14 @@ async def test_the_place_is_kept_for_the_next_time(project: Project) -> None:
         assert screen_of(pilot).reader.cursor == 9
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("size", [SMALL, LARGE])
-async def test_nothing_is_wider_than_the_screen(project: Project, size: tuple[int, int]) -> None:
-    async with opened(project, size) as pilot:
+async def test_nothing_is_wider_than_the_screen(
+    project: Project, size: tuple[int, int], language: str
+) -> None:
+    async with opened(project, size, language=language) as pilot:
+        assert max(key.region.right for key in screen_of(pilot).query(FooterKey)) <= size[0]
+        assert len(screen_of(pilot).query(FooterKey)) == 7
         await pilot.press("e", "J", "tab", "f2")
         await pilot.pause()
         for widget in screen_of(pilot).walk_children():
