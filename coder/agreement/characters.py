@@ -1,99 +1,159 @@
-"""Agreement on characters: how much of the spoken text each coder gave each code."""
+"""Agreement on characters of the turns, and on where spans begin and end."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from codebook.model import Coding
-from codebook.remarks import Remark
-
 from . import coefficients
-from .ratings import Ratings
-from .report import Report, Row
+from .intervals import Bootstrap
+from .ratings import Patterns
+from .report import Report
+from .rows import Basis, Row, basis, row
+from .spans import Continuum, Stretches, Unitized, stretches, unitizing
 from .units import compared_sessions
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from codebook.model import Coding
     from exports.dataset import Dataset
     from transcripts.model import Session
 
+    Array = np.ndarray[Any, Any]
 
-def character_report(dataset: Dataset, coders: Sequence[str], language: str) -> Report:
-    """Percent, kappa and alpha per code with every character of a turn as a unit.
 
-    Two overlapping codings by one coder are one. There are no intervals: neighbouring characters are not
-    independent, and resampling them would promise a precision that is not there.
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The spans of each coder, in characters of the turns of a session alone: what lies between turns is
+    left out, so that it is no agreement. spans: [coder][(start, end, code)]; length: of all turns."""
+
+    session: str
+    spans: tuple[list[tuple[int, int, str]], ...]
+    length: int
+
+
+def spoken(sessions: Iterable[Session], codings: Iterable[Coding], coders: Sequence[str]) -> list[Spoken]:
+    """The codings of `coders` as spans of what was said."""
+    import numpy as np
+
+    by_session: dict[str, list[Coding]] = {}
+    for coding in codings:
+        if coding.coder in coders:
+            by_session.setdefault(coding.session, []).append(coding)
+    place = {coder: at for at, coder in enumerate(coders)}
+    made: list[Spoken] = []
+    for session in sessions:
+        turns = session.transcript.turns
+        begins = np.array([turn.start for turn in turns], dtype=np.int64)
+        sizes = np.array([turn.end - turn.start for turn in turns], dtype=np.int64)
+        before = np.concatenate([[0], np.cumsum(sizes)])
+        own = by_session.get(session.id, [])
+        spans: tuple[list[tuple[int, int, str]], ...] = tuple([] for _ in coders)
+        if own and len(turns):
+            points = np.array([(coding.start, coding.end) for coding in own], dtype=np.int64)
+            at = np.searchsorted(begins, points, side="right") - 1
+            inside = np.clip(points - begins[np.maximum(at, 0)], 0, sizes[np.maximum(at, 0)])
+            mapped = np.where(at < 0, 0, before[np.maximum(at, 0)] + inside)
+            for coding, (start, end) in zip(own, mapped.tolist(), strict=True):
+                if start < end:
+                    spans[place[coding.coder]].append((start, end, coding.code))
+        made.append(Spoken(session.id, spans, int(before[-1])))
+    return made
+
+
+def character_report(
+    dataset: Dataset, coders: Sequence[str], interval: Bootstrap | None, language: str
+) -> Report:
+    """Per code percent, kappa and alpha with every character of a turn as a unit, and u-alpha; per family
+    and over all codes u-alpha, |u-alpha and cu-alpha.
+
+    Two overlapping codings by one coder are one. Intervals draw sessions: neighbouring characters are
+    not independent. Sessions that not all of three or more coders finished are left out.
     """
-    sessions, notes = compared_sessions(dataset, coders)
-    length = sum(turn.end - turn.start for one in sessions for turn in one.transcript.turns)
-    by_key: dict[tuple[str, str, str], list[Coding]] = {}
-    for coding in dataset.codings:
-        by_key.setdefault((coding.session, coding.coder, coding.code), []).append(coding)
+    compared = compared_sessions(dataset, coders)
+    sessions = [one for one, seen in zip(compared.sessions, compared.seen, strict=True) if all(seen)]
+    by_session = replace(interval, by="session") if interval is not None else None
+    texts = spoken(sessions, dataset.codings, coders)
+    by_code: dict[str, dict[int, list[list[tuple[int, int, str]]]]] = {}
+    for number, text in enumerate(texts):
+        for at, spans in enumerate(text.spans):
+            for span in spans:
+                own = by_code.setdefault(span[2], {}).setdefault(number, [[] for _ in coders])
+                own[at].append(span)
     rows: list[Row] = []
     for code in (one.id for one in dataset.codebook.codes()):
-        table = sum(
-            _cells(session, [by_key.get((session.id, coder, code), []) for coder in coders])
-            for session in sessions
-        )
-        rows += _rows(code, table, len(coders), length, language)
-    ids = tuple(one.id for one in sessions)
-    return Report("span", tuple(coders), length, tuple(rows), ids, notes)
-
-
-def _cells(session: Session, codings: Sequence[Sequence[Coding]]) -> np.ndarray[Any, Any]:
-    """Characters in turns by who coded them: [2 ** coders], bit i for coder i."""
-    import numpy as np
-
-    steps: list[tuple[int, int, int]] = []
-    for turn in session.transcript.turns:
-        steps += [(turn.start, 0, 1), (turn.end, 0, -1)]
-    for who, spans in enumerate(codings, 1):
-        for coding in spans:
-            steps += [(coding.start, who, 1), (coding.end, who, -1)]
-    steps.sort()
-    depth = [0] * (len(codings) + 1)
-    table = np.zeros(2 ** len(codings))
-    before = 0
-    for at, who, step in steps:
-        if depth[0] > 0 and at > before:
-            table[sum(1 << i for i, count in enumerate(depth[1:]) if count > 0)] += at - before
-        depth[who] += step
-        before = at
-    return table
-
-
-def _rows(code: str, table: Any, coders: int, length: int, language: str) -> list[Row]:
-    import numpy as np
-
-    used = np.flatnonzero(table)
-    codes = np.array([[cell >> i & 1 for i in range(coders)] for cell in used], dtype=np.int16)
-    times = np.asarray(table)[used]
-    counts = tuple(int((codes[:, i] * times).sum()) for i in range(coders))
-    prevalence = sum(counts) / (coders * length) if length else None
-    repeated = Ratings(np.repeat(codes, times.astype(int), axis=0), ("no", "yes"))
-    unused = Remark("not used by any of them").sentence(language)
-    made: list[Row] = []
-    for one in (
-        coefficients.percent(repeated),
-        coefficients.cohen(repeated),
-        coefficients.krippendorff(repeated),
-    ):
-        reason = None if one.reason is None else one.reason.sentence(language)
-        made.append(
-            Row(
-                code,
-                one.name,
-                one.value,
-                None,
-                None,
-                unused if not any(counts) and one.value is None else reason,
-                one.pairable,
-                prevalence,
-                one.method,
-                one.source,
-                counts,
+        found = by_code.get(code, {})
+        empty: tuple[list[tuple[int, int, str]], ...] = tuple([] for _ in coders)
+        continua = [
+            Continuum(tuple(found[number]) if number in found else empty, text.length)
+            for number, text in enumerate(texts)
+        ]
+        pieces = [sum(len(own[at]) for own in found.values()) for at in range(len(coders))]
+        rows += _code_rows(code, stretches(continua), pieces, by_session, language)
+    rows += _family(
+        None,
+        unitizing([Continuum(text.spans, text.length) for text in texts], by_session, by_code=False),
+        language,
+    )
+    families: list[Row] = []
+    for family in dataset.codebook.families:
+        codes = {code.id for code in family.codes}
+        continua = [
+            Continuum(
+                tuple([span for span in spans if span[2] in codes] for spans in text.spans), text.length
             )
-        )
-    return made
+            for text in texts
+        ]
+        if len(codes) > 1:
+            families += _family(family.id, unitizing(continua, by_session, by_code=False), language)
+    return Report(
+        "span",
+        tuple(coders),
+        sum(text.length for text in texts),
+        tuple(rows),
+        tuple(text.session for text in texts),
+        compared.notes,
+        tuple(families),
+        left_out=sum(
+            turn.end - turn.start for session in compared.left_out for turn in session.transcript.turns
+        ),
+    )
+
+
+def characters(cut: Stretches) -> Patterns:
+    """Who coded how many characters, whatever the code; nobody is missing."""
+    import numpy as np
+
+    coders = len(cut.said)
+    coded = (cut.said > 0).astype(np.int64)
+    powers = 2 ** np.arange(coders, dtype=np.int64)
+    shape = (cut.number, 2**coders)
+    key = cut.sessions * shape[1] + coded.T @ powers
+    table = np.bincount(key, cut.lengths, minlength=shape[0] * shape[1]).reshape(shape)
+    used = np.flatnonzero(table.sum(axis=0))
+    rows = (used[:, None] // powers) % 2
+    return Patterns(rows, table[:, used].sum(axis=0), table[:, used], ("no", "yes"))
+
+
+def _code_rows(
+    code: str, cut: Stretches, pieces: Sequence[int], interval: Bootstrap | None, language: str
+) -> list[Row]:
+    found = characters(cut)
+    # What is too few is counted in spans: a single long one holds many characters.
+    on = replace(basis(found), rare=sum(pieces) / len(pieces))
+    if cut.number < 2:
+        interval = None
+    measures = [
+        coefficients.percent(found, interval=interval),
+        coefficients.positive(found, 1, interval),
+        coefficients.cohen(found, interval=interval),
+        coefficients.krippendorff(found, interval=interval),
+    ]
+    measures.append(unitizing(cut, interval, by_code=False).u)
+    return [row(code, one, language, on) for one in measures]
+
+
+def _family(code: str | None, found: Unitized, language: str) -> list[Row]:
+    return [row(code, one, language, Basis()) for one in (found.u, found.bar_u, found.cu)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def draw(found: Patterns, how: Bootstrap) -> Drawn:
     words = f"{how.resamples} resamples, seed {how.seed}"
     if how.by == "session" and found.by_cluster is not None and len(found.by_cluster) > 1:
         sessions = len(found.by_cluster)
-        drawn = sessions_drawn(sessions, how, dice)
+        drawn = sessions_drawn(sessions, how)
         method = f"percentile bootstrap by session, {words}"
         if sessions < FEW_SESSIONS:
             method += f", rough: {sessions} sessions"
@@ -84,11 +85,12 @@ def draw(found: Patterns, how: Bootstrap) -> Drawn:
     return Drawn(found, drawn, f"percentile bootstrap by unit, {words}")
 
 
-def sessions_drawn(sessions: int, how: Bootstrap, dice: np.random.Generator | None = None) -> Array:
-    """How often each session occurs in each resample, [resamples, sessions]."""
+@lru_cache(maxsize=4)
+def sessions_drawn(sessions: int, how: Bootstrap) -> Array:
+    """How often each session occurs in each resample, [resamples, sessions]; the same for all codes."""
     import numpy as np
 
-    dice = np.random.default_rng(how.seed) if dice is None else dice
+    dice = np.random.default_rng(how.seed)
     return dice.multinomial(sessions, np.full(sessions, 1 / sessions), size=how.resamples).astype(float)
 
 

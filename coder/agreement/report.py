@@ -1,53 +1,42 @@
-"""The whole report: every code, all codes together, scores."""
+"""The whole report: every code, families, all codes together; scores."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from codebook.remarks import Remark
 from transcripts.errors import CimoError
 
 from . import coefficients
-from .estimate import Bootstrap, Estimate
-from .ratings import Ratings, ratings
+from .estimate import Estimate
+from .intervals import Bootstrap
+from .ratings import MISSING, Ratings, ratings
+from .rows import FEW, Row, basis, row
+from .sets import DISTANCES, SetRatings, krippendorff_sets, pooled_kappa
 from .units import Grid, grid
 
 if TYPE_CHECKING:
     from exports.dataset import Dataset
 
+__all__ = ["FEW", "UNITS", "Report", "Row", "as_json", "code_rows", "of_grid", "report"]
+
 UNITS = ("passage", "turn", "span", "score")
-FEW = 10
-"""Below so many units coded by anyone, no interval can be trusted (simulated: see docs)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure of the report; `code` None: over all codes.
-
-    counts: units coded by each coder, in the order of the report's coders; both: by all of them.
-    few: too few coded units to judge.
-    """
-
-    code: str | None
-    measure: str
-    value: float | None
-    low: float | None
-    high: float | None
-    reason: str | None
-    units: int
-    prevalence: float | None
-    method: str = ""
-    source: str = ""
-    counts: tuple[int, ...] = ()
-    both: int | None = None
-    few: bool = False
+Kind = Literal["coders", "suggester", "consensus", "same"]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Agreement between `coders` (ids) on `units` units of the kind `unit`."""
+    """Agreement between `coders` (ids) on `units` units of the kind `unit`.
+
+    rows: figures by code, then over all codes. families: figures by family; `code` is the family's id.
+    kind: who was compared: "coders" with one another, with a "suggester" or the "consensus", or one coder
+    with herself, earlier ("same"); figures of different kinds do not belong in one table. sessions: ids;
+    left_out: units in sessions that only one of them coded. revision: of the codebook. interval: how
+    the intervals were made, None: without any.
+    """
 
     unit: str
     coders: tuple[str, ...]
@@ -55,6 +44,12 @@ class Report:
     rows: tuple[Row, ...]
     sessions: tuple[str, ...] = ()
     notes: tuple[Remark, ...] = ()
+    families: tuple[Row, ...] = ()
+    kind: Kind = "coders"
+    left_out: int = 0
+    revision: int = 1
+    interval: Bootstrap | None = None
+    language: str = "en"
 
 
 def report(
@@ -71,66 +66,70 @@ def report(
     """Agreement between two or more coders (ids).
 
     unit: "passage", "turn", "span" (characters of the turns) or "score" (initiatives x scored codes).
-    level, resamples, seed, by: of the bootstrap intervals ("unit" or "session").
-    language: of the reasons.
+    level, resamples, seed, by: of the bootstrap intervals ("unit" or "session"; characters always by
+    session). language: of the reasons.
 
-    Raises CimoError for fewer than two coders or sessions in common.
+    Raises CimoError for fewer than two coders, for two who are no persons, or without sessions in common.
     """
     if unit not in UNITS:
         raise CimoError("{unit} is no unit; known are {known}.", unit=unit, known=", ".join(UNITS))
-    if len(set(coders)) < 2:
+    if len(set(coders)) < 2 or len(set(coders)) < len(coders):
         raise CimoError("Agreement needs two different coders.")
     interval = Bootstrap(resamples, level, seed, by) if resamples else None
     if unit == "score":
-        return _scores(dataset, coders, interval, language)
-    if unit == "span":
+        made = _scores(dataset, coders, interval, language)
+    elif unit == "span":
         from .characters import character_report
 
-        return character_report(dataset, coders, language)
-    found = grid(dataset, coders, unit)
+        made = character_report(dataset, coders, interval, language)
+    else:
+        made = of_grid(grid(dataset, coders, unit), dataset, interval, language)
+    return replace(
+        made,
+        kind=_kind(dataset, coders),
+        revision=dataset.codebook.revision,
+        interval=interval,
+        language=language,
+    )
+
+
+def _kind(dataset: Dataset, coders: Sequence[str]) -> Kind:
+    kinds = {one.id: one.kind for one in dataset.coders}
+    others = [kinds.get(coder, "person") for coder in coders if kinds.get(coder, "person") != "person"]
+    if not others:
+        return "coders"
+    if len(coders) > 2 or len(others) > 1:
+        raise CimoError("A suggester or the consensus is compared with one coder at a time.")
+    return "suggester" if others[0] == "suggester" else "consensus"
+
+
+def of_grid(found: Grid, dataset: Dataset, interval: Bootstrap | None, language: str = "en") -> Report:
+    """The report on a grid; `report` adds who was compared, and how."""
     rows: list[Row] = []
     for code in found.codes:
-        rows += _code_rows(found, code, interval, language)
-    rows += _pooled(found, rows, language)
-    return Report(unit, tuple(coders), len(found.units), tuple(rows), found.sessions, found.notes)
+        rows += code_rows(found, code, interval, language)
+    rows += _together(None, found.sets(), interval, language)
+    families: list[Row] = []
+    for family in dataset.codebook.families:
+        codes = [code.id for code in family.codes]
+        if len(codes) > 1:
+            families += _together(family.id, found.sets(codes), interval, language)
+    return Report(
+        found.unit,
+        found.coders,
+        len(found.units),
+        tuple(rows),
+        found.sessions,
+        found.notes,
+        tuple(families),
+        left_out=found.left_out,
+    )
 
 
-def as_json(one: Report, *, coders: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """A report in the shape of `cimo agree --json`; `coders` gives names by id."""
-    names = coders or {}
-    return {
-        "unit": one.unit,
-        "coders": [names.get(coder, coder) for coder in one.coders],
-        "units": one.units,
-        "sessions": len(one.sessions),
-        "notes": [note.sentence() for note in one.notes],
-        "rows": [
-            {
-                "code": row.code,
-                "measure": row.measure,
-                "value": row.value,
-                "low": row.low,
-                "high": row.high,
-                "reason": row.reason,
-                "units": row.units,
-                "prevalence": row.prevalence,
-                "method": row.method,
-                "source": row.source,
-                "counts": list(row.counts),
-                "both": row.both,
-                "few": row.few,
-            }
-            for row in one.rows
-        ],
-    }
-
-
-def _code_rows(found: Grid, code: str, interval: Bootstrap | None, language: str) -> list[Row]:
+def code_rows(found: Grid, code: str, interval: Bootstrap | None, language: str = "en") -> list[Row]:
+    """The figures of one code."""
     given = found.ratings(code)
-    counts = tuple(int(count) for count in given.codes.sum(axis=0))
-    both = int(given.codes.all(axis=1).sum())
-    anyone = int(given.codes.any(axis=1).sum())
-    prevalence = sum(counts) / (len(counts) * given.units) if given.units else None
+    on = basis(given.patterns)
     measures = [
         coefficients.percent(given, interval=interval),
         coefficients.positive(given, 1, interval),
@@ -139,71 +138,78 @@ def _code_rows(found: Grid, code: str, interval: Bootstrap | None, language: str
         coefficients.krippendorff(given, interval=interval),
         coefficients.gwet(given, interval=interval),
     ]
-    unused = Remark("not used by any of them") if not anyone else None
-    return [_row(code, one, language, prevalence, counts, both, anyone < FEW, unused) for one in measures]
+    if len(found.coders) > 2:
+        measures.append(coefficients.fleiss(given, interval=interval))
+    return [row(code, one, language, on) for one in measures]
 
 
-def _row(
-    code: str | None,
-    one: Estimate,
-    language: str,
-    prevalence: float | None,
-    counts: tuple[int, ...] = (),
-    both: int | None = None,
-    few: bool = False,
-    unused: Remark | None = None,
-) -> Row:
-    reason = unused if one.value is None and unused is not None else one.reason
-    if reason is None and few and one.name != "percent":
-        reason = Remark("too few coded units to judge ({count})", count=_anyone(counts, both))
-    return Row(
-        code,
-        one.name,
-        one.value,
-        one.low,
-        one.high,
-        None if reason is None else reason.sentence(language),
-        one.pairable,
-        prevalence,
-        one.method,
-        one.source,
-        counts,
-        both,
-        few,
-    )
+def _together(
+    code: str | None, given: SetRatings, interval: Bootstrap | None, language: str
+) -> Iterable[Row]:
+    """Over several codes: pooled kappa, alpha over sets, and whether any of them was given at all."""
+    pooled = pooled_kappa(given, interval)
+    percent = replace(pooled, name="percent", value=pooled.observed, low=None, high=None, se=None)
+    if percent.value is not None:
+        reason = Remark("mean over the codes that are used")
+        yield replace(row(code, percent, language), reason=reason.sentence(language), method="", source="")
+    yield row(code, pooled, language)
+    for distance in DISTANCES:
+        yield row(code, krippendorff_sets(given, distance, interval), language)
+    any_code = coefficients.krippendorff(_any(given), interval=interval)
+    yield row(code, replace(any_code, name="krippendorff_alpha_any"), language, basis(_any(given).patterns))
 
 
-def _anyone(counts: tuple[int, ...], both: int | None) -> int:
-    return sum(counts) - (both or 0) if len(counts) == 2 else max(counts, default=0)
+def _any(given: SetRatings) -> Ratings:
+    import numpy as np
+
+    codes = np.asarray(given.cells.any(axis=2), dtype=np.int16)
+    if given.seen is not None:
+        codes[~given.seen] = MISSING
+    return Ratings(codes, ("no", "yes"), False, given.clusters)
 
 
-def _pooled(found: Grid, rows: Sequence[Row], language: str) -> list[Row]:
-    """Over all used codes: kappa from mean observed and mean expected (De Vries et al. 2008)."""
-    used = [code for code in found.codes if found.ratings(code).codes.any()]
-    observed: list[float] = []
-    expected: list[float] = []
-    for code in used:
-        one = coefficients.cohen(found.ratings(code))
-        if one.observed is not None and one.expected is not None and len(found.coders) == 2:
-            observed.append(one.observed)
-            expected.append(one.expected)
-    made: list[Row] = []
-    units = len(found.units)
-    if observed:
-        seen, chance = sum(observed) / len(observed), sum(expected) / len(expected)
-        value = (seen - chance) / (1 - chance) if chance < 1 else None
-        source = "De Vries et al. (2008)"
-        method = "mean observed and expected over the codes that are used"
-        made.append(Row(None, "pooled_kappa", value, None, None, None, units, None, method, source))
-    from .sets import krippendorff_sets
-
-    for distance in ("jaccard", "masi"):
-        one = krippendorff_sets(found.cells, distance)
-        made.append(_row(None, one, language, None))
-    return made
+def as_json(one: Report, *, coders: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """A report in the shape of `cimo agree --json`; `coders` gives names by id."""
+    names = coders or {}
+    how = one.interval
+    return {
+        "unit": one.unit,
+        "coders": [names.get(coder, coder) for coder in one.coders],
+        "units": one.units,
+        "kind": one.kind,
+        "sessions": len(one.sessions),
+        "left_out": one.left_out,
+        "revision": one.revision,
+        "interval": None
+        if how is None
+        else {"level": how.level, "resamples": how.resamples, "seed": how.seed, "by": how.by},
+        "notes": [note.sentence(one.language) for note in one.notes],
+        "rows": [each.as_json() for each in one.rows],
+        "families": [
+            {"family": each.code} | {key: value for key, value in each.as_json().items() if key != "code"}
+            for each in one.families
+        ],
+    }
 
 
 def _scores(dataset: Dataset, coders: Sequence[str], interval: Bootstrap | None, language: str) -> Report:
+    table = score_table(dataset, coders)
+    levels = sorted({0, *(level.score for level in dataset.codebook.scoring.levels)})
+    rows: list[Row] = []
+    codes = dict.fromkeys(code for _, code in table)
+    for code in (*codes, None):
+        cells = [cell for (_, one), cell in table.items() if code in (None, one)]
+        if code is not None and len(cells) < 2:
+            continue
+        given = ratings(cells, levels, ordered=True)
+        on = basis(given.patterns)
+        rows += [row(code, one, language, on) for one in _score_measures(given, interval)]
+    left_out = sum(sum(score is not None for score in cell) < 2 for cell in table.values())
+    return Report("score", tuple(coders), len(table), tuple(rows), left_out=left_out)
+
+
+def score_table(dataset: Dataset, coders: Sequence[str]) -> dict[tuple[str, str], list[int | None]]:
+    """The score derived from each coder's own codings, by initiative and scored code."""
     from codebook.scoring import derive_scores
 
     table: dict[tuple[str, str], list[int | None]] = {}
@@ -218,21 +224,10 @@ def _scores(dataset: Dataset, coders: Sequence[str], interval: Bootstrap | None,
         ):
             cell = table.setdefault((score.initiative, score.code), [None] * len(coders))
             cell[at] = score.derived
-    levels = sorted({0, *(level.score for level in dataset.codebook.scoring.levels)})
-    rows: list[Row] = []
-    codes = dict.fromkeys(code for _, code in table)
-    for code in (*codes, None):
-        cells = [cell for (_, one), cell in table.items() if code in (None, one)]
-        if code is not None and len(cells) < 2:
-            continue
-        given = ratings(cells, levels, ordered=True)
-        rows += [_row(code, one, language, None) for one in _score_measures(given, interval)]
-    return Report("score", tuple(coders), len(table), tuple(rows))
+    return table
 
 
 def _score_measures(given: Ratings, interval: Bootstrap | None) -> list[Estimate]:
-    from dataclasses import replace
-
     return [
         coefficients.percent(given, interval=interval),
         replace(coefficients.cohen(given, "linear", interval), name="weighted_kappa_linear"),

@@ -54,13 +54,17 @@ class Unitized:
     coverage: float
 
 
-def unitizing(continua: Sequence[Continuum], interval: Bootstrap | None = None) -> Unitized:
+def unitizing(
+    given: Sequence[Continuum] | Stretches, interval: Bootstrap | None = None, *, by_code: bool = True
+) -> Unitized:
     """The u-alpha family over continua with the same coders, their coincidences summed.
 
-    Intervals draw continua (sessions), so that there are none with a single one. Raises ValueError for
+    Intervals draw continua (sessions), so that there are none with a single one. by_code: give (k)u-alpha
+    of each code too. Raises ValueError for
     fewer than two coders.
     """
-    sums = _sums(continua)
+    cut = given if isinstance(given, Stretches) else stretches(given)
+    sums = _sums(cut)
     drawn = None
     method = ""
     if interval is not None and interval.resamples and sums.sessions > 1:
@@ -96,7 +100,7 @@ def unitizing(continua: Sequence[Continuum], interval: Bootstrap | None = None) 
             error,
         )
 
-    length = float(sum(each.length for each in continua))
+    length = float(cut.lengths.sum())
     valued = float(sums.coded[:, 1:].sum()) / sums.coders
     nothing = Remark("undefined: nobody coded a span, or everything has the same code")
     apart = Remark("undefined: the coders coded no stretch in common, or all with the same code")
@@ -106,7 +110,7 @@ def unitizing(continua: Sequence[Continuum], interval: Bootstrap | None = None) 
         cu=one("cu_alpha", sums.cu, valued, apart),
         by_code={
             code: one("k_u_alpha", lambda times, at=at: sums.code(times, at), valued, apart)
-            for at, code in enumerate(sums.codes, 1)
+            for at, code in enumerate(sums.codes if by_code else (), 1)
         },
         coverage=valued / length if length else 0.0,
     )
@@ -168,7 +172,25 @@ def _alpha(observed: Array, expected: Array) -> tuple[Array, Array, Array]:
     return np.where(expected > 1e-12, 1 - observed / expected, np.nan), observed, expected
 
 
-def _sums(continua: Sequence[Continuum]) -> _Sums:
+@dataclass(frozen=True, eq=False)
+class Stretches:
+    """The text cut wherever a span of anyone begins or ends; all stretches of all continua in a row.
+
+    lengths: in characters; sessions: index of the continuum; said: [coders, stretches], index of the
+    value plus 1, 0 in a gap; part: likewise, which span or gap of the coder it lies in; values: the
+    values; number: of continua.
+    """
+
+    lengths: Array
+    sessions: Array
+    said: Array
+    part: Array
+    values: tuple[str, ...]
+    number: int
+
+
+def stretches(continua: Sequence[Continuum]) -> Stretches:
+    """Cut continua with the same coders at all ends of spans. Raises ValueError for fewer than two coders."""
     import numpy as np
 
     coders = len(continua[0].spans) if continua else 0
@@ -180,33 +202,43 @@ def _sums(continua: Sequence[Continuum]) -> _Sums:
         _track([(one.spans[coder], one.begin, one.length) for one in continua], bounds, index)
         for coder in range(coders)
     ]
-    points = np.unique(np.concatenate([bounds, *(track.ravel() for track in (t[0] for t in tracks))]))
-    left, lengths = points[:-1], np.diff(points).astype(float)
-    session = np.searchsorted(bounds, left, side="right") - 1
-    number, values = len(continua), len(index) + 1
-    said: list[Array] = []
-    part: list[Array] = []
-    for places, codes in tracks:
+    points = np.unique(np.concatenate([bounds, *(places.ravel() for places, _ in tracks)]))
+    left = points[:-1]
+    said = np.zeros((coders, len(left)), dtype=np.int64)
+    part = np.zeros((coders, len(left)), dtype=np.int64)
+    for coder, (places, codes) in enumerate(tracks):
         at = np.searchsorted(places[:, 0], left, side="right") - 1
         inside = (at >= 0) & (left < np.append(places[:, 1], -1)[at])
-        said.append(np.where(inside, np.append(codes, 0)[at], 0))
-        part.append(2 * at + np.where(inside, 1, 2))
+        said[coder] = np.where(inside, np.append(codes, 0)[at], 0)
+        part[coder] = 2 * at + np.where(inside, 1, 2)
+    sessions = np.searchsorted(bounds, left, side="right") - 1
+    return Stretches(np.diff(points).astype(float), sessions, said, part, tuple(index), len(continua))
+
+
+def _sums(cut: Stretches) -> _Sums:
+    import numpy as np
+
+    lengths, said, coders = cut.lengths, cut.said, len(cut.said)
+    number, values = cut.number, len(cut.values) + 1
     margins, same, coded, shared = np.zeros((4, number * values))
     for i, j in permutations(range(coders), 2):
-        key = session * values + said[i]
+        key = cut.sessions * values + said[i]
         both = (said[i] > 0) & (said[j] > 0)
         margins += np.bincount(key, lengths, minlength=len(margins))
         same += np.bincount(key, lengths * (said[i] == said[j]), minlength=len(same))
         coded += np.bincount(key, lengths * both, minlength=len(coded))
         # What coder j coded of a span counts as one stretch, also where j cut it into several.
-        first, run = _runs(lengths * both, session, part[i])
+        first, run = _runs(lengths * both, cut.sessions, cut.part[i])
         shared += np.bincount(key[first], run**2, minlength=len(shared))
     squares = np.zeros(number)
-    for i, own in enumerate(part):
-        first, run = _runs(lengths, session, own)
-        squares += np.bincount(session[first], np.where(said[i][first] > 0, run**2, run), minlength=number)
-    tables = (table.reshape(number, values) / (coders - 1) for table in (margins, same, coded, shared))
-    return _Sums(tuple(index), coders, *tables, squares)
+    for i in range(coders):
+        first, run = _runs(lengths, cut.sessions, cut.part[i])
+        own = np.where(said[i][first] > 0, run**2, run)
+        squares += np.bincount(cut.sessions[first], own, minlength=number)
+    margins, same, coded, shared = (
+        table.reshape(number, values) / (coders - 1) for table in (margins, same, coded, shared)
+    )
+    return _Sums(cut.values, coders, margins, same, coded, shared, squares)
 
 
 def _runs(lengths: Array, *keys: Array) -> tuple[Array, Array]:
@@ -229,19 +261,18 @@ def _track(
     """One coder's spans on one line, in order and apart: places [spans, 2], values [spans] from 1."""
     import numpy as np
 
-    places: list[Array] = []
+    places: list[tuple[int, int]] = []
     values: list[int] = []
     for (spans, begin, length), offset in zip(sessions, bounds.tolist(), strict=False):
-        found = separate(spans)
-        if found:
-            shifted = np.array([span[:2] for span in found], dtype=np.int64) + (offset - begin)
-            places.append(shifted.clip(offset, offset + length))
-            values += [index.setdefault(span[2], len(index) + 1) for span in found]
-    if not places:
-        return np.zeros((0, 2), dtype=np.int64), np.zeros(0, dtype=np.int64)
-    every = np.concatenate(places)
-    there = every[:, 0] < every[:, 1]
-    return every[there], np.array(values, dtype=np.int64)[there]
+        if not spans:
+            continue
+        shift, stop = offset - begin, offset + length
+        for start, end, value in separate(spans):
+            first, last = max(start + shift, offset), min(end + shift, stop)
+            if first < last:
+                places.append((first, last))
+                values.append(index.setdefault(value, len(index) + 1))
+    return np.array(places, dtype=np.int64).reshape(-1, 2), np.array(values, dtype=np.int64)
 
 
 def separate(spans: Spans) -> list[tuple[int, int, str]]:
@@ -250,7 +281,10 @@ def separate(spans: Spans) -> list[tuple[int, int, str]]:
     Overlapping spans of one code are joined; a stretch with several codes is a span of its own, with the
     codes joined by `TOGETHER`. Spans that only touch stay apart.
     """
-    ordered = sorted(span for span in spans if span[0] < span[1])
+    ordered = [span for span in spans if span[0] < span[1]]
+    if len(ordered) < 2:
+        return ordered
+    ordered.sort()
     if all(one[1] <= two[0] for one, two in pairwise(ordered)):
         return ordered
     joined: list[tuple[int, int, str]] = []

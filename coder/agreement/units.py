@@ -7,107 +7,179 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from codebook.model import Coding
 from codebook.remarks import Remark
 from transcripts.errors import CimoError
-from transcripts.model import Passage, Session, Turn
 
-from .ratings import Ratings
+from .ratings import MISSING, Ratings
+from .sets import SetRatings
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from codebook.model import Coding
     from exports.dataset import Dataset
+    from transcripts.model import Passage, Session, Turn
+
+    Array = np.ndarray[Any, Any]
 
 
-@dataclass(frozen=True, eq=False)
-class Grid:
-    """Units x coders x codes: who gave which unit which code.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The sessions that can be compared: that two or more of the coders coded.
 
-    units: (session id, start, end) each; clusters: index of the session of each unit; cells: truth
-    array [units, coders, codes]; notes: what to mind about the choice of sessions.
+    seen: for each of them, which of the coders did, in the coders' order. left_out: sessions that only
+    one of them coded or finished. notes: what to mind about the choice.
     """
 
-    units: list[tuple[str, int, int]]
-    clusters: np.ndarray[Any, Any]
-    coders: tuple[str, ...]
-    codes: tuple[str, ...]
-    cells: np.ndarray[Any, Any]
-    sessions: tuple[str, ...]
+    sessions: tuple[Session, ...]
+    seen: tuple[tuple[bool, ...], ...]
+    left_out: tuple[Session, ...]
     notes: tuple[Remark, ...]
 
-    def ratings(self, code: str) -> Ratings:
-        """Yes and no of each coder for one code."""
-        import numpy as np
 
-        return Ratings(
-            self.cells[:, :, self.codes.index(code)].astype(np.int16), ("no", "yes"), False, self.clusters
-        )
-
-
-def compared_sessions(dataset: Dataset, coders: Sequence[str]) -> tuple[list[Session], tuple[Remark, ...]]:
-    """Sessions that all the coders marked done; when there are none, those in which each has codings.
+def compared_sessions(dataset: Dataset, coders: Sequence[str]) -> Compared:
+    """Sessions that two or more of the coders marked done; when there are none, those coded by two or more.
 
     A coder who marked a session done and coded nothing found nothing; one who did not open it is missing
-    there, and the session falls out. Raises CimoError when no session is left.
+    there, and with her only one other coder the session falls out. A suggester and the consensus have
+    no marks: they take part wherever a person does. Raises CimoError when no session is left.
     """
+    kinds = {one.id: one.kind for one in dataset.coders}
+    people = [kinds.get(coder, "person") == "person" for coder in coders]
     done = {(mark.coder, mark.session) for mark in dataset.done}
-    chosen = [one for one in dataset.sessions if all((coder, one.id) in done for coder in coders)]
+    coded = {(coding.coder, coding.session) for coding in dataset.codings}
     notes: list[Remark] = []
+
+    def choose(marks: set[tuple[str, str]]) -> list[tuple[Session, tuple[bool, ...]]]:
+        found = []
+        for session in dataset.sessions:
+            own = [
+                person and (coder, session.id) in marks for coder, person in zip(coders, people, strict=True)
+            ]
+            seen = tuple(one or (any(own) and not person) for one, person in zip(own, people, strict=True))
+            if sum(seen) > 1:
+                found.append((session, seen))
+        return found
+
+    chosen = choose(done)
     if not chosen:
-        coded = {(coding.coder, coding.session) for coding in dataset.codings}
-        chosen = [one for one in dataset.sessions if all((coder, one.id) in coded for coder in coders)]
+        chosen = choose(coded)
         if chosen:
             notes.append(
                 Remark("no session is marked done by all; compared are those in which each has codings")
             )
     if not chosen:
         raise CimoError("These coders have no session in common; nothing can be compared.")
-    some = {coding.session for coding in dataset.codings if coding.coder in coders} - {
-        one.id for one in chosen
-    }
-    if some:
-        notes.append(Remark("{count} sessions that not all have finished fall out", count=len(some)))
-    return chosen, tuple(notes)
+    ids = {session.id for session, _ in chosen}
+    touched = {session for coder, session in done | coded if coder in coders} - ids
+    left_out = tuple(session for session in dataset.sessions if session.id in touched)
+    if left_out:
+        notes.append(Remark("{count} sessions that not all have finished fall out", count=len(left_out)))
+    return Compared(
+        tuple(one for one, _ in chosen), tuple(seen for _, seen in chosen), left_out, tuple(notes)
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """Units x coders x codes: who gave which unit which code.
+
+    unit: "passage" or "turn". units: (session id, start, end) each; clusters: index of the session of
+    each unit; cells: truth array [units, coders, codes]; seen: truth array [units, coders]; sessions: ids;
+    left_out: how many units lie in sessions that only one of them coded.
+    """
+
+    unit: str
+    units: list[tuple[str, int, int]]
+    clusters: Array
+    coders: tuple[str, ...]
+    codes: tuple[str, ...]
+    cells: Array
+    seen: Array
+    sessions: tuple[str, ...]
+    left_out: int
+    notes: tuple[Remark, ...]
+
+    def ratings(self, code: str) -> Ratings:
+        """Yes and no of each coder for one code."""
+        import numpy as np
+
+        codes = self.cells[:, :, self.codes.index(code)].astype(np.int16)
+        if not self.seen.all():
+            codes = np.where(self.seen, codes, MISSING)
+        return Ratings(codes, ("no", "yes"), False, self.clusters)
+
+    def sets(self, codes: Sequence[str] | None = None) -> SetRatings:
+        """The sets of codes of each coder, of all codes or some."""
+        cells = self.cells
+        if codes is not None:
+            cells = cells[:, :, [self.codes.index(code) for code in codes]]
+        return SetRatings(cells, self.seen, self.clusters)
 
 
 def grid(dataset: Dataset, coders: Sequence[str], unit: str = "passage") -> Grid:
     """The grid over passages or turns ("passage", "turn").
 
     A coder gave a unit a code when a coding of hers covers at least half of the unit, or lies at least
-    half inside it. Raises CimoError when there is nothing to compare.
+    half inside it; a coding for which that holds nowhere counts where most of it is. Raises CimoError
+    when there is nothing to compare.
     """
     import numpy as np
 
-    sessions, notes = compared_sessions(dataset, coders)
+    compared = compared_sessions(dataset, coders)
     codes = tuple(code.id for code in dataset.codebook.codes())
     code_at = {code: at for at, code in enumerate(codes)}
     coder_at = {coder: at for at, coder in enumerate(coders)}
     units: list[tuple[str, int, int]] = []
     clusters: list[int] = []
     first: dict[str, int] = {}
-    parts: dict[str, Sequence[Passage | Turn]] = {}
-    for number, session in enumerate(sessions):
+    begins: dict[str, list[int]] = {}
+    ends: dict[str, list[int]] = {}
+    for number, session in enumerate(compared.sessions):
+        parts = _parts(session, unit)
         first[session.id] = len(units)
-        parts[session.id] = session.passages if unit == "passage" else session.transcript.turns
-        units += [(session.id, part.start, part.end) for part in parts[session.id]]
-        clusters += [number] * len(parts[session.id])
+        begins[session.id] = [part.start for part in parts]
+        ends[session.id] = [part.end for part in parts]
+        units += [(session.id, part.start, part.end) for part in parts]
+        clusters += [number] * len(parts)
     cells = np.zeros((len(units), len(coders), len(codes)), dtype=bool)
-    begins = {session: [part.start for part in found] for session, found in parts.items()}
-    ends = {session: [part.end for part in found] for session, found in parts.items()}
+    hits: list[tuple[int, int, int]] = []
     for coding in dataset.codings:
-        if coding.session in parts and coding.coder in coder_at and coding.code in code_at:
+        who, what = coder_at.get(coding.coder), code_at.get(coding.code)
+        if coding.session in first and who is not None and what is not None:
+            offset = first[coding.session]
             for at in covered(coding, begins[coding.session], ends[coding.session]):
-                cells[first[coding.session] + at, coder_at[coding.coder], code_at[coding.code]] = True
-    ids = tuple(session.id for session in sessions)
-    return Grid(units, np.array(clusters, dtype=int), tuple(coders), codes, cells, ids, notes)
+                hits.append((offset + at, who, what))
+    if hits:
+        cells[tuple(np.array(hits).T)] = True
+    order = np.array(clusters, dtype=int)
+    seen = np.array(compared.seen, dtype=bool)[order] if units else np.zeros((0, len(coders)), dtype=bool)
+    return Grid(
+        unit,
+        units,
+        order,
+        tuple(coders),
+        codes,
+        cells & seen[:, :, None],
+        seen,
+        tuple(session.id for session in compared.sessions),
+        sum(len(_parts(session, unit)) for session in compared.left_out),
+        compared.notes,
+    )
+
+
+def _parts(session: Session, unit: str) -> Sequence[Passage | Turn]:
+    return session.passages if unit == "passage" else session.transcript.turns
 
 
 def covered(coding: Coding, begins: Sequence[int], ends: Sequence[int]) -> list[int]:
-    """Indexes of the units that a coding counts for."""
+    """Indexes of the units, in order and apart, that a coding counts for; by the rule of `grid`."""
     found: list[int] = []
+    most, nearest = 0, -1
     for at in range(bisect_right(ends, coding.start), bisect_left(begins, coding.end)):
         shared = min(coding.end, ends[at]) - max(coding.start, begins[at])
         if 2 * shared >= ends[at] - begins[at] or 2 * shared >= coding.end - coding.start:
             found.append(at)
-    return found
+        elif shared > most:
+            most, nearest = shared, at
+    return found or ([nearest] if most else [])
