@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import sqlite3
@@ -86,8 +87,8 @@ def connect(path: Path) -> tuple[Database, bool]:
     Raises ProjectError for a missing file, a folder, a file that is no project, one of a newer
     version, a damaged one, and one that holds parts that cimo did not make.
     """
-    version = _version(path)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    version = _version(path, writable)
     with friendly(path):
         database = _database(_connection(path, writable))
         try:
@@ -173,20 +174,33 @@ def _connection(path: Path, writable: bool) -> sqlite3.Connection:
     return connection
 
 
-def _version(path: Path) -> int:
+def _version(path: Path, writable: bool) -> int:
+    """The version of the project file at `path`.
+
+    It is asked of SQLite, never read from the file itself: closing a file gives up every lock that this
+    process has on it (POSIX), also those of a handle that is open. Another process would then take itself
+    for the last one, and remove the write-ahead log from under that handle.
+    """
     if path.is_dir():
         raise ProjectError("{file}: a folder, not a project file.", file=path)
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except FileNotFoundError:
-        raise ProjectError("{file}: there is no such project; cimo new makes one.", file=path) from None
-    except OSError as error:
-        raise ProjectError("{file}: cannot be read ({why}).", file=path, why=error.strerror) from None
-    is_project = header.startswith(MAGIC) and int.from_bytes(header[68:72], "big") == schema.APPLICATION_ID
-    if not is_project:
+    if not path.exists():
+        raise ProjectError("{file}: there is no such project; cimo new makes one.", file=path)
+    if not os.access(path, os.R_OK):
+        raise ProjectError("{file}: cannot be read ({why}).", file=path, why=os.strerror(errno.EACCES))
+    wal = path.with_name(path.name + "-wal").exists()
+    mode = "ro" if writable or wal else "ro&immutable=1"
+    with friendly(path):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
+        with contextlib.closing(connection):
+            try:
+                (application,) = connection.execute("PRAGMA application_id").fetchone()
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+            except sqlite3.DatabaseError as error:
+                if "not a database" not in str(error):
+                    raise
+                application, version = 0, 0
+    if application != schema.APPLICATION_ID:
         raise ProjectError("{file}: not a cimo project.", file=path)
-    version = int.from_bytes(header[60:64], "big")
     if version > schema.VERSION:
         raise ProjectError(
             "{file}: made by a newer version of cimo (file version {version}, this program knows {known}); "

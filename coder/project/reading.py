@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -218,17 +219,19 @@ class Reading(Handle):
 
     def progress(self, coder: str | None = None) -> tuple[Progress, ...]:
         """How far a coder (id; None: all together) is with each session."""
+        own = self.coder.id if self.coder else ""
+        one = own if self.blind else coder
         by_session: dict[str, list[int]] = {}
-        for session, start, owner in self.select("SELECT session, start, coder FROM codings"):
-            if coder in (None, owner) and self.visible(owner):
+        if not self.blind or coder in (None, own):
+            query = "SELECT session, start FROM codings WHERE :coder IS NULL OR coder = :coder"
+            for session, start in self.select(query, {"coder": one}):
                 by_session.setdefault(session, []).append(start)
-        done = {one.session for one in self.done() if coder in (None, one.coder)}
+        done = {mark.session for mark in self.done() if coder in (None, mark.coder)}
         spans = dict(self.select("SELECT session, spans FROM passages"))
         made = []
         for head in self.session_heads():
             starts = by_session.get(head.id, [])
-            with database.believable(self.path):
-                coded = _coded_passages(spans[head.id], starts) if starts else 0
+            coded = self._coded_passages(spans[head.id], starts) if starts else 0
             made.append(Progress(head.id, head.passages, coded, len(starts), head.id in done))
         return tuple(made)
 
@@ -318,10 +321,9 @@ class Reading(Handle):
             sources=self.sources(),
         )
 
-
-def _coded_passages(spans: str, starts: list[int]) -> int:
-    from bisect import bisect_right
-
-    passages = rows.passages(spans)
-    begins = [passage.start for passage in passages]
-    return len({bisect_right(begins, start) for start in starts if bisect_right(begins, start)})
+    def _coded_passages(self, spans: str, starts: list[int]) -> int:
+        if spans not in self._begins:
+            with database.believable(self.path):
+                self._begins[spans] = [start for start, _, _ in json.loads(spans)]
+        begins = self._begins[spans]
+        return len({bisect_right(begins, start) for start in starts} - {0})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter
 from dataclasses import fields
 from typing import Any
 
@@ -119,6 +120,15 @@ def transcript_body(transcript: Transcript) -> str:
         "date": transcript.date,
     }
     return compact(body)
+
+
+def comes_back(transcript: Transcript) -> bool:
+    """Whether a transcript is read again exactly as it is: its speakers are those of its turns."""
+    counts = Counter(turn.speaker for turn in transcript.turns if turn.speaker is not None)
+    labels = [speaker.label for speaker in transcript.speakers]
+    return len(set(labels)) == len(labels) and counts == Counter(
+        {speaker.label: speaker.turns for speaker in transcript.speakers if speaker.turns}
+    )
 
 
 def transcript(text: str, body: str, speakers: list[Row]) -> Transcript:

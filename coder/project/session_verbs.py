@@ -37,8 +37,7 @@ class SessionVerbs(Reading):
             detail = {"session": sessions[0].label or sessions[0].source.name}
             detail["initiative"] = sessions[0].initiative
         with self.write("import_sessions", detail) as writing:
-            made = [_import(self, writing, at, new) for at, new in enumerate(sessions)]
-        return tuple(self.session(session_id) for session_id in made)
+            return tuple(_import(self, writing, at, new) for at, new in enumerate(sessions))
 
     def change_session(
         self,
@@ -165,7 +164,7 @@ def _check_free(project: Reading, initiative: str, label: str, session: str) -> 
         )
 
 
-def _import(project: Reading, writing: Writing, at: int, new: NewSession) -> str:
+def _import(project: Reading, writing: Writing, at: int, new: NewSession) -> Session:
     from transcripts import passages
 
     transcript = new.transcript
@@ -185,6 +184,7 @@ def _import(project: Reading, writing: Writing, at: int, new: NewSession) -> str
     if new.source.sha256 != hashlib.sha256(new.source.data).hexdigest():
         raise CimoError("{file}: changed while it was read; import it again.", file=new.source.name)
     store_source(project, new.source)
+    phase, date, cut = _phase(new.phase), new.date or transcript.date, tuple(passages(transcript))
     put_session(
         project,
         writing,
@@ -192,15 +192,17 @@ def _import(project: Reading, writing: Writing, at: int, new: NewSession) -> str
             "id": session,
             "label": label,
             "initiative": initiative,
-            "phase": _phase(new.phase),
-            "date": new.date or transcript.date,
+            "phase": phase,
+            "date": date,
             "source": new.source.sha256,
             "created": f"{writing.stamp}/{at:05d}",
         },
         transcript,
-        passages(transcript),
+        cut,
     )
-    return session
+    if not rows.comes_back(transcript):
+        return project.session(session)
+    return Session(session, label, initiative, transcript, cut, phase, date)
 
 
 def put_session(

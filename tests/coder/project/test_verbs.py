@@ -366,3 +366,14 @@ def test_progress_counts_passages_once(opened):
     code_turn(opened, session, 0, "education")
     found = opened.progress(opened.coder.id)[0]
     assert (found.codings, found.coded_passages, found.passages) == (2, 1, len(session.passages))
+
+
+def test_what_an_import_gives_is_what_is_read_again(tmp_path):
+    with project(tmp_path / "b.cimo", sessions=0) as opened:
+        unlisted = new_session("zonder lijst")
+        unlisted = replace(unlisted, transcript=replace(unlisted.transcript, speakers=()))
+        given = opened.import_sessions([new_session(), unlisted])
+        assert given == opened.sessions()
+        assert [speaker.label for speaker in given[1].transcript.speakers] == ["Anneke", "Mohamed", "Loes"]
+        with Project.open(opened.path) as again:
+            assert again.sessions() == given
