@@ -21,7 +21,6 @@ from . import schema
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-MAGIC = b"SQLite format 3\x00"
 BUSY_SECONDS = 10.0
 
 
