@@ -28,6 +28,9 @@ from .selection import Selection
 _CONTEXT = 3
 """Lines kept in sight above and below the passage."""
 
+_KEPT = 256
+"""Painted lines that are kept: a few screens."""
+
 _UNWRAPPED = 1 << 30
 """The width before the first layout: as good as no wrapping, and as cheap."""
 
@@ -68,7 +71,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, reading: Reading, *, at: int = 0, id: str | None = None) -> None:
         super().__init__(id=id)
         self.numbers = NUMBERS[0]
-        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(1024)
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(_KEPT)
         self._palette: Palette | None = None
         self._take(reading, at)
 

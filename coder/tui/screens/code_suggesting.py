@@ -94,6 +94,8 @@ class CodeSuggesting(Screen[None]):
     def end_suggesting(self) -> None:
         """End the suggester."""
         client, self._client, self._ready = self._client, None, False
+        if self._timer is not None:
+            self._timer.stop()
         if client is not None:
             client.close()
 
@@ -142,9 +144,9 @@ class CodeSuggesting(Screen[None]):
 
     def _ask(self) -> None:
         index = self._index()
-        if index is None or self._client is None:
+        if index is None:
             self.strip.show(())
-        else:
+        elif self._client is not None:
             self._client.send(Ask(self.work.session.id, index))
 
     def _index(self) -> int | None:
