@@ -37,4 +37,5 @@ def is_header(label: str) -> bool:
 
 def is_stage_direction(line: str) -> bool:
     """Whether a whole line is a remark of the tool or typist: [einde opname], a rule, a closing line."""
-    return STAGE.fullmatch(line) is not None or CLOSING.fullmatch(line) is not None
+    bare = line.strip(" *_#\t")
+    return STAGE.fullmatch(line) is not None or CLOSING.fullmatch(bare) is not None

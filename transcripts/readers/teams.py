@@ -40,6 +40,9 @@ def read(text: str) -> Found | None:
         elif not named:
             speaker, named = line.text.strip(), True
             left.append(("speaker labels", line.start, line.end))
+        elif "\t" in line.text:
+            # A table after the last cue; cues themselves hold no tabs.
+            left.append(("headings and remarks", line.start, line.end))
         else:
             pieces.append(Piece(line.start, line.end, speaker, *times))
     if not pieces:
