@@ -29,7 +29,8 @@ def read_rtf(data: bytes, file: str, pattern: str | None = None) -> Found:
     if data.count(b"{") > 2_000_000:
         raise CimoError("{file}: nested too deeply; it is not opened.", file=file)
     try:
-        text = cast(str, striprtf.rtf_to_text(data.decode("latin-1"), errors="replace"))
+        plain = striprtf.rtf_to_text(data.decode("latin-1"), errors="replace")  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        text = cast(str, plain)
     except (ValueError, IndexError, KeyError, LookupError, RecursionError, TypeError) as error:
         raise CimoError("{file}: this RTF is damaged ({why}).", file=file, why=str(error)[:120]) from None
     return _through(text, file, "rtf", pattern)
