@@ -21,6 +21,7 @@ GROUPS = (
     "coding",
     "suggesting",
     "scoring",
+    "synthesising",
     "agreeing",
     "merging",
     "exporting",

@@ -42,6 +42,12 @@ Lang = Annotated[
         is_eager=True,
     ),
 ]
+Whose = Annotated[
+    str | None,
+    typer.Option(
+        "--coder", metavar="NAME|consensus", help=_("Count only this coder's codings, or the agreed ones.")
+    ),
+]
 CoderName = Annotated[str | None, typer.Option("--coder", metavar="NAME", help=_("The coder's name."))]
 
 

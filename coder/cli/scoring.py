@@ -9,7 +9,7 @@ import typer
 from coder.i18n import _, language
 
 from . import output
-from .options import CoderName, Json, Lang, ProjectPath, choice
+from .options import CoderName, Json, Lang, ProjectPath, Whose, choice
 
 if TYPE_CHECKING:
     from coder.project import Project
@@ -26,12 +26,7 @@ def add_to(app: typer.Typer) -> None:
     def score(
         project: ProjectPath,
         by: By = None,
-        coder: Annotated[
-            str | None,
-            typer.Option(
-                metavar="NAME|consensus", help=_("Count only this coder's codings, or the agreed ones.")
-            ),
-        ] = None,
+        coder: Whose = None,
         json: Json = False,
         lang: Lang = None,
     ) -> None:
