@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from .errors import CimoError
 from .i18n import N_
@@ -14,6 +17,7 @@ from .speakers import guess_role
 LEFT_OUT = (
     N_("header of the file"),
     N_("headings and remarks"),
+    N_("notes before the transcript"),
     N_("speaker labels"),
     N_("time stamps"),
     N_("speaker labels and time stamps"),
@@ -21,16 +25,21 @@ LEFT_OUT = (
     N_("cue numbers"),
     N_("notes and styles of the file"),
     N_("mark-up"),
+    N_("data around the words"),
+    N_("other columns"),
+    N_("other tiers"),
     N_("footnotes"),
     N_("comments"),
     N_("page headers and footers"),
+    N_("paragraph numbers"),
     N_("other text between the turns"),
 )
 """What can be left out, in the words that readers use for it."""
 
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+
+class Piece(NamedTuple):
     """A segment that a grammar found: a span of the stored text with its speaker and times."""
 
     start: int
@@ -49,6 +58,7 @@ class Found:
     stored text (cue times, mark-up), as (what, how many visible characters). total: visible
     characters of the whole file, None where a container makes the question meaningless.
     merge: pieces of one speaker that follow one another are one turn, if only white space is between.
+    roles: (speaker, role) where the file names them.
     """
 
     format: str
@@ -71,40 +81,57 @@ def assemble(found: Found, file: str, sha256: str, encoding: str, notices: Seque
 
     Raises CimoError when there is no speech, or when characters are unaccounted for.
     """
-    pieces = [trimmed for piece in found.pieces if (trimmed := _trim(found.text, piece)).end > trimmed.start]
+    text = found.text
+    warnings = [*notices, *found.warnings]
+    if UNSTORABLE.search(text):
+        text = UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+        warnings.append(Notice(None, "holds characters that are no text; they are shown as \ufffd"))
+    pieces = _trimmed(text, found.pieces)
     if not pieces:
         raise CimoError("{file}: no speech in it; nothing to import.", file=file)
-    turns = tuple(_turns(found.text, pieces, found.merge))
-    left = _left_out(found, turns)
-    said = sum(visible(found.text[turn.start : turn.end]) for turn in turns)
-    if found.total is not None and said + sum(one.characters for one in left) != found.total:
+    turns = tuple(_turns(text, pieces, found.merge))
+    said = sum(visible(text[turn.start : turn.end]) for turn in turns)
+    left, rest = _left_out(text, found, said)
+    missing = 0 if found.total is None else found.total - said - sum(one.characters for one in left)
+    ordered = all(one.end <= other.start for one, other in pairwise(turns))
+    if rest < 0 or missing or not ordered:
         raise CimoError(
             "{file}: {missing} characters are in no turn and not explained; please report this format.",
             file=file,
-            missing=found.total - said - sum(one.characters for one in left),
+            missing=missing or rest,
         )
     return Transcript(
-        text=found.text,
+        text=text,
         turns=turns,
         format=found.format,
         encoding=encoding,
         sha256=sha256,
         speakers=_speakers(turns, dict(found.roles)),
-        warnings=(*notices, *found.warnings),
+        warnings=tuple(warnings),
         left_out=left,
         title=found.title,
         date=found.date,
     )
 
 
-def _trim(text: str, piece: Piece) -> Piece:
-    raw = text[piece.start : piece.end]
-    start = piece.start + len(raw) - len(raw.lstrip())
-    end = piece.end - (len(raw) - len(raw.rstrip())) if raw.strip() else start
-    return Piece(start, end, piece.speaker, piece.time_start, piece.time_end)
+def _trimmed(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without white space at their ends; empty ones are gone."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        start, end, speaker, begins, ends = piece
+        raw = text[start:end]
+        words = raw.strip()
+        if not words:
+            continue
+        if len(words) == len(raw):
+            kept.append(piece)
+        else:
+            start += len(raw) - len(raw.lstrip())
+            kept.append(Piece(start, start + len(words), speaker, begins, ends))
+    return kept
 
 
-def _turns(text: str, pieces: Sequence[Piece], merge: bool) -> Iterable[Turn]:
+def _turns(text: str, pieces: Sequence[Piece], merge: bool) -> Iterator[Turn]:
     group: list[Piece] = []
     for piece in pieces:
         goes_on = merge and group and piece.speaker is not None and piece.speaker == group[-1].speaker
@@ -118,30 +145,30 @@ def _turns(text: str, pieces: Sequence[Piece], merge: bool) -> Iterable[Turn]:
 
 
 def _turn(group: Sequence[Piece]) -> Turn:
-    starts = [one.time_start for one in group if one.time_start is not None]
-    ends = [one.time_end for one in group if one.time_end is not None]
-    return Turn(
-        group[0].start,
-        group[-1].end,
-        group[0].speaker,
-        starts[0] if starts else None,
-        max(ends) if ends else None,
-        tuple(Segment(one.start, one.end, one.time_start, one.time_end) for one in group),
-    )
+    first = group[0]
+    if len(group) == 1:
+        start, end, speaker, begins, ends = first
+        return Turn(start, end, speaker, begins, ends, (Segment(start, end, begins, ends),))
+    starts = next((one.time_start for one in group if one.time_start is not None), None)
+    ends = max((one.time_end for one in group if one.time_end is not None), default=None)
+    segments = tuple(Segment(one.start, one.end, one.time_start, one.time_end) for one in group)
+    return Turn(first.start, group[-1].end, first.speaker, starts, ends, segments)
 
 
-def _left_out(found: Found, turns: Sequence[Turn]) -> tuple[LeftOut, ...]:
+def _left_out(text: str, found: Found, said: int) -> tuple[tuple[LeftOut, ...], int]:
+    """What is left out, and how much of the stored text is neither said nor named by the reader."""
     counts: dict[str, int] = {}
     for what, characters in found.outside:
         counts[what] = counts.get(what, 0) + characters
+    known = 0
     for what, start, end in found.left:
-        counts[what] = counts.get(what, 0) + visible(found.text[start:end])
-    known = sum(visible(found.text[start:end]) for _, start, end in found.left)
-    spoken = sum(visible(found.text[turn.start : turn.end]) for turn in turns)
-    rest = visible(found.text) - spoken - known
-    if rest:
+        characters = visible(text[start:end])
+        known += characters
+        counts[what] = counts.get(what, 0) + characters
+    rest = visible(text) - said - known
+    if rest > 0:
         counts["other text between the turns"] = rest
-    return tuple(LeftOut(what, characters) for what, characters in counts.items() if characters)
+    return tuple(LeftOut(what, characters) for what, characters in counts.items() if characters), rest
 
 
 def _speakers(turns: Sequence[Turn], roles: dict[str, str]) -> tuple[Speaker, ...]:

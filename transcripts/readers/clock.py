@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-CLOCK = r"(?:(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3}|-\d)?)"
+CLOCK = r"(?:(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3}|-\d(?!\d))?)(?![\d:])"
 """A regular expression for m:ss, h:mm:ss, with decimals after a point or comma, or tenths as -2."""
 
-PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:([.,-])(\d{1,3}))?")
+PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:([.,-])(\d{1,6}))?")
+LONGEST = 1000 * 3600.0
+"""Seconds; a time beyond it is no time of a recording."""
 
 
 def seconds(text: str) -> float | None:
@@ -23,3 +25,27 @@ def seconds(text: str) -> float | None:
         return float(whole)
     scale = 10 if sign == "-" else 10 ** len(fraction)
     return round(whole + int(fraction) / scale, 3)
+
+
+def number_of_seconds(value: object, unit: float = 1.0) -> float | None:
+    """Seconds from a number, a text with a number ("12.5", "12,5", "12.5s") or a clock time.
+
+    unit: what one of the number is in seconds, such as 0.001 for milliseconds. None for anything else, for
+    numbers below zero and for those that are no time of a recording.
+    """
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, str):
+        if ":" in value:
+            return seconds(value)
+        try:
+            value = float(value.strip().removesuffix("s").replace(",", ".")[:40])
+        except ValueError:
+            return None
+    if not isinstance(value, int | float):
+        return None
+    try:
+        time = float(value) * unit
+    except OverflowError:
+        return None
+    return round(time, 3) if 0 <= time <= LONGEST else None

@@ -4,30 +4,49 @@ from __future__ import annotations
 
 import re
 
-HEADER = re.compile(
-    r"(?:datum|date|locatie|location|plaats|place|tijd|tijdstip|time|starttijd|eindtijd|duur|duration|lengte|"
+METADATA = (
+    r"datum|date|locatie|location|plaats|place|tijd|tijdstip|time|starttijd|eindtijd|duur|duration|lengte|"
     r"aanwezig(?:en|e)?|attendees|present|afwezig|deelnemers|deelnemende|participants|interviewers|"
-    r"respondenten|speakers|sprekers|transcript(?:ie|ion)?|getranscribeerd(?: door)?|transcribed(?: by)?|"
-    r"bestand(?:snaam)?|file|audiobestand|audio(?: file)?|opname|recording|onderwerp|subject|topic|title|"
-    r"titel|project(?:naam|nummer)?|deel \d+|part \d+|vraag \d+|question \d+|thema \d*|hoofdstuk \d+|"
-    r"blok \d+|"
+    r"respondenten|geïnterviewden|speakers|sprekers|transcript(?:ie|ion)?|transcribent|"
+    r"getranscribeerd(?: door)?|transcribed(?: by)?|"
+    r"bestand(?:snaam)?|file(?: ?name)?|audiobestand|audio(?: (?:file|source))?|opname|opnamedatum|recording|"
+    r"onderwerp|subject|topic|title|titel|project(?:naam|nummer)?|versie|version|taal|language|organisatie|"
+    r"initiatief|details|invited|genodigd|bijgewoond|kenmerk|interviewnummer"
+)
+HEADER = re.compile(
+    rf"(?:{METADATA}|deel \d+|part \d+|vraag \d+|question \d+|thema \d*|hoofdstuk \d+|blok \d+|"
     r"opmerking(?:en)?|remarks?|nb|n\.b\.|let op|noot|note|notes|bijlage|appendix|samenvatting|summary|"
-    r"legenda|legend|versie|version|taal|language|organisatie|initiatief|details|invited|genodigd|"
-    r"einde(?: opname| interview| transcript)?|begin(?: opname| interview)?|start(?: opname)?|"
+    r"legenda|legend|einde(?: opname| interview| transcript)?|begin(?: opname| interview)?|start(?: opname)?|"
     r"end of (?:transcript|recording)|https?|www)",
     re.IGNORECASE,
 )
+PEOPLE = re.compile(
+    r"(?:interviewer|interviewster|respondent|deelnemer|participant|moderator|gespreksleider|geïnterviewde|"
+    r"geinterviewde|interviewee|notulist|onderzoeker|researcher|facilitator)\s?\d*",
+    re.IGNORECASE,
+)
+"""Labels that in a header say who is there, and below it are speakers."""
+
+SECTION = re.compile(
+    r"(?:deel|part|vraag|question|thema|theme|hoofdstuk|chapter|blok|onderdeel|ronde)\s\d+\b[^.?!]{0,60}",
+    re.IGNORECASE,
+)
 STAGE = re.compile(
-    r"\s*(?:\[(?:einde|begin|start|stop|end|pauze|pause|opname|recording|muziek)[^\]]*\]|-{3,}|={3,}|\*{3,}|_{3,})\s*",
+    r"[\[(](?:(?:einde|begin|start|stop|end|pauze|pause|opname|recording|muziek|music|vervolg|stilte|silence)\b"
+    r"|\d+ (?:seconds?|seconden|minutes?|minuten) (?:pause|pauze))[^\])]*[\])]|[-=*_~]{3,}",
     re.IGNORECASE,
 )
+TITLE = re.compile(r"#{1,6}\s+\S.*")
 CLOSING = re.compile(
-    r"\s*(?:transcribed by https?://\S+|transcription ended after [\d:]+|meeting ended after [\d:]+.*|"
-    r".{1,60} (?:started|stopped) transcription|.{1,60} heeft (?:de )?transcriptie (?:gestart|gestopt)|"
-    r".{1,60}(?:is )?(?:gestart|gestopt) met transcriberen|this editable transcript .*|"
-    r"synthetisch transcript\b.*)\s*",
+    r"\W*(?:transcribed (?:by|with) .*|transcription ended after [\d:]+|meeting ended after [\d:]+.*|"
+    r"(?:de )?(?:vergadering|transcriptie) (?:is )?beëindigd na [\d:]+.*|"
+    r".{1,60} (?:started|stopped) transcription|.{1,60}(?:is )?(?:gestart|gestopt) met transcriberen|"
+    r".{1,60} heeft (?:de )?transcriptie (?:gestart|gestopt|beëindigd)|"
+    r"this (?:editable )?transcript (?:was|is) .*|"
+    r"dit (?:bewerkbare )?transcript .{0,40}(?:computer|automatisch).*|synthetisch transcript\b.*)",
     re.IGNORECASE,
 )
+LONGEST_REMARK = 300
 
 
 def is_header(label: str) -> bool:
@@ -35,7 +54,29 @@ def is_header(label: str) -> bool:
     return HEADER.fullmatch(label.strip(" .*#")) is not None
 
 
+def is_metadata(label: str) -> bool:
+    """Whether a label belongs to the lines above a transcript (Datum, Locatie)."""
+    return re.fullmatch(METADATA, label.strip(" .*#"), re.IGNORECASE) is not None
+
+
+def is_people(label: str) -> bool:
+    """Whether a label names a part in the conversation in full (Interviewer, Respondent 2)."""
+    return PEOPLE.fullmatch(label.strip(" .*#")) is not None
+
+
 def is_stage_direction(line: str) -> bool:
     """Whether a whole line is a remark of the tool or typist: [einde opname], a rule, a closing line."""
-    bare = line.strip(" *_#\t")
-    return STAGE.fullmatch(line) is not None or CLOSING.fullmatch(bare) is not None
+    line = line.strip()
+    if len(line) > LONGEST_REMARK:
+        return False
+    return STAGE.fullmatch(line) is not None or TITLE.fullmatch(line) is not None or is_closing(line)
+
+
+def is_closing(line: str) -> bool:
+    """Whether a line is what a tool writes around a transcript (Transcribed by, Meeting ended after)."""
+    return len(line) <= LONGEST_REMARK and CLOSING.fullmatch(line.strip().strip("*_")) is not None
+
+
+def is_section(line: str) -> bool:
+    """Whether a whole line heads a part of the conversation: Deel 2: aanpak."""
+    return len(line) <= LONGEST_REMARK and SECTION.fullmatch(line.strip(" *_#[]()")) is not None

@@ -1,0 +1,207 @@
+"""Which of the labels found in a file are speakers, and which of the stamps are times of the recording.
+
+What stands at the head of one line tells little: "Kosten: 50 euro" looks like "Anneke: goed". The file as a
+whole tells more: speakers come back, and all are written in one way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..model import Notice
+from ..speakers import guess_role
+from .container import Line
+from .headers import is_header
+from .lines import Parsed, name_like
+
+PARTICLES = frozenset(
+    "de van der den het 't ’t te ten ter el al la le von du en and & | - of uit op in bij namens "
+    "dhr. dhr mevr. mevr mw. mw drs. ir. dr. prof. mr. mrs. ms.".split()
+)
+NO_NAME_BEGINS = frozenset(
+    "ik je jij u we wij hij zij ze het dat dit deze die er maar en dus want ook toen als om in op voor met "
+    "ja nee nou the and so but that this it we you he she they there then if when for with yes "
+    "no well".split()
+)
+NO_NAME_HOLDS = frozenset(
+    "zei zegt zeg dacht denk vroeg vraagt vraag antwoordde is was waren zijn heb hebben heeft had hadden "
+    "wordt worden kan kunnen moet moeten willen gaat gaan said says thought asked are were have has".split()
+)
+NO_NAME = frozenset(
+    "kortom conclusie namelijk bijvoorbeeld kosten doel resultaat kortweg ofwel oftewel namelijk dus maar "
+    "en want so but example result costs goal conclusion http https www ps nb".split()
+)
+GENERIC = re.compile(
+    r"(?:spreker|speaker|spk|sprecher|s|onbekend|unknown(?: speaker)?|onbekende spreker|gast|guest|"
+    r"iedereen|allen|all|groep)[ _]?\d*",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"[?!…]\s|\w{8,}\.\s")
+SENTENCE_END = re.compile(r"[.?!…][\"”’')\]]*$")
+STAMPS_FEW = 3
+
+
+class Layout(NamedTuple):
+    """How a file is written.
+
+    speakers: the labels that are speakers. headed: they stand above the words. stamped: bare stamps before
+    words are times of the recording. marked: labels are in bold or brackets, so that others are words.
+    """
+
+    speakers: frozenset[str]
+    headed: bool
+    stamped: bool
+    marked: bool = False
+    warnings: tuple[Notice, ...] = ()
+
+
+def layout(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, chosen: bool) -> Layout:
+    """The layout of a file whose header ends before line `begin`; `chosen`: labels by the user's pattern."""
+    parsed = [one for at, one in found.items() if at >= begin]
+    if chosen:
+        labels = {one.label for one in parsed if one.label}
+        return Layout(frozenset(labels), False, True)
+    named = [one for one in parsed if one.label is not None and may_be_name(one.label)]
+    headings = [one for one in named if one.form == "heading" or (one.form == "weak" and not one.until)]
+    headed = _headed(lines, found, named, headings)
+    if headed:
+        counts = Counter(one.label for one in headings)
+        weak = sum(one.form == "weak" for one in headings)
+        rule = weak * 5 >= 4 * sum(one.form in ("weak", "stamped") for one in parsed)
+        speakers = {
+            one.label
+            for one in headings
+            if one.label
+            and (
+                one.form == "heading"
+                or counts[one.label] > 1
+                or evident(one.label)
+                or (rule and capitalised(one.label))
+            )
+        }
+        return Layout(frozenset(speakers), True, True)
+    inline = [one for one in named if one.form == "inline"]
+    speakers, warnings = _inline(lines, found, inline, begin)
+    spoken = [one for one in inline if one.label in speakers]
+    marked = sum(one.marked for one in spoken) * 10 >= len(spoken) * 9 > 0
+    stamped = _stamps_count(lines, parsed, speakers)
+    return Layout(frozenset(speakers), False, stamped, marked, tuple(warnings))
+
+
+def may_be_name(label: str) -> bool:
+    """Whether a label could be a speaker's by its words alone."""
+    if not name_like(label) or is_header(label) or SENTENCE.search(label):
+        return False
+    words = label.casefold().split()
+    if len(words) == 1:
+        return words[0] not in NO_NAME and (len(words[0]) == 1 or words[0] not in NO_NAME_BEGINS)
+    if words[0] in NO_NAME_BEGINS or not NO_NAME_HOLDS.isdisjoint(words):
+        return False
+    return len(words) <= 2 or capitalised(label)
+
+
+def evident(label: str) -> bool:
+    """Whether a label is a customary one, so that once is enough: I, R1, Spreker 2, SPEAKER_00."""
+    return guess_role(label) is not None or GENERIC.fullmatch(label) is not None
+
+
+def capitalised(label: str) -> bool:
+    """Whether every word begins as a name does: a capital, a digit, a bracket, or a particle such as "de"."""
+    return all(not word[0].islower() or word in PARTICLES or word.startswith("d'") for word in label.split())
+
+
+def _headed(
+    lines: Sequence[Line], found: Mapping[int, Parsed], named: Sequence[Parsed], headings: Sequence[Parsed]
+) -> bool:
+    """Whether speakers stand on lines of their own, with a stamp, above the words."""
+    counts = Counter(one.label for one in headings)
+    good = 0
+    for one in headings:
+        sure = one.form == "heading" and (one.certain or counts[one.label] > 1)
+        sure = sure or counts[one.label] > 1 or (one.label is not None and evident(one.label))
+        if sure and _words_below(lines, found, one.at):
+            good += 1
+    if not good:
+        return False
+    inline = Counter(one.label for one in named if one.form == "inline")
+    recurring = sum(count for count in inline.values() if count > 1)
+    return good >= recurring
+
+
+def _words_below(lines: Sequence[Line], found: Mapping[int, Parsed], at: int) -> bool:
+    for below in range(at + 1, min(at + 4, len(lines))):
+        if lines[below].text.strip():
+            other = found.get(below)
+            return other is None or other.form in ("inline", "stamped")
+    return False
+
+
+def _inline(
+    lines: Sequence[Line], found: Mapping[int, Parsed], inline: Sequence[Parsed], begin: int
+) -> tuple[set[str], list[Notice]]:
+    counts = Counter(one.label for one in inline if one.label)
+    if any(one.time is not None for one in inline):
+        # Where most labels carry a stamp, a label without one is a word with a colon.
+        stamped = Counter(one.label for one in inline if one.time is not None)
+        plain = {label for label in counts if label not in stamped}
+        if sum(stamped.values()) > 2 * sum(counts[label] for label in plain):
+            counts = Counter({label: count for label, count in counts.items() if label in stamped})
+            return set(counts), []
+    speakers = {label for label, count in counts.items() if count > 1 or evident(label)}
+    filled = sum(1 for line in lines[begin:] if line.text.strip())
+    cover = sum(counts[label] for label in speakers) / max(1, filled)
+    few = filled <= 8 and len(inline) * 2 >= filled
+    alike = sum(one.marked for one in inline if one.label in speakers) * 2 > len(inline)
+    warnings: list[Notice] = []
+    for one in inline:
+        label = one.label
+        if label is None or label in speakers or not capitalised(label) or len(label.split()) > 4:
+            continue
+        line = lines[one.at]
+        body = line.text[one.words - line.start :].strip()
+        fits = one.marked if alike else cover >= 0.5 and _fits(lines, one.at, cover)
+        after_stamp = (
+            one.at > 0 and (above := _above(found, lines, one.at)) is not None and above.form == "stamp"
+        )
+        if (after_stamp or fits or few) and (after_stamp or (body and not body[0].isdigit())):
+            speakers.add(label)
+            if not after_stamp and not few and not alike:
+                warnings.append(Notice(line.number, "a speaker who speaks only once; see whether it is one"))
+        elif len(label.split()) <= 3 and speakers:
+            warnings.append(
+                Notice(line.number, "begins like a speaker's label that stands only once; taken as words")
+            )
+    return speakers, warnings
+
+
+def _above(found: Mapping[int, Parsed], lines: Sequence[Line], at: int) -> Parsed | None:
+    for above in range(at - 1, max(-1, at - 4), -1):
+        if lines[above].text.strip():
+            return found.get(above)
+    return None
+
+
+def _fits(lines: Sequence[Line], at: int, cover: float) -> bool:
+    """Whether a lone label stands where the others do: after a finished sentence or an empty line."""
+    if at == 0 or cover > 0.9:
+        return True
+    above = lines[at - 1].text.strip()
+    return not above or SENTENCE_END.search(above) is not None
+
+
+def _stamps_count(lines: Sequence[Line], parsed: Sequence[Parsed], speakers: set[str]) -> bool:
+    """Whether bare stamps before words are times of the recording, rather than times of day in sentences."""
+    stamped = [one for one in parsed if one.form in ("stamped", "weak") and not one.certain]
+    if not stamped:
+        return True
+    if any(one.time is not None and one.label in speakers for one in parsed):
+        return True
+    filled = sum(1 for line in lines if line.text.strip())
+    times = [one.time or 0.0 for one in stamped]
+    backwards = sum(later < earlier for earlier, later in pairwise(times))
+    enough = len(stamped) >= STAMPS_FEW or len(stamped) * 2 >= filled
+    return enough and len(stamped) * 4 >= filled and backwards * 4 <= len(stamped)

@@ -1,0 +1,158 @@
+"""Who speaks in a cue: voice tags, `Name:` at its beginning, `[SPEAKER_00]:`, or nobody."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..model import Notice
+from .container import visible
+from .labels import capitalised, evident, may_be_name
+
+VOICE = re.compile(r"<v(?:\.[^ \t>.]{1,40}){0,5}[ \t]{1,9}([^>\n]{0,200})>")
+TAG = re.compile(
+    r"</?(?:c|i|b|u|ruby|rt|lang|v|font)(?:[.\s][^<>\n]{0,200})?>|<\d[\d:.]{0,20}>", re.IGNORECASE
+)
+BRACKETED = re.compile(
+    r"\s{0,9}[\[(]([^\[\]()\n]{1,80})[\])][ \t]{0,9}:[ \t]*|\s{0,9}\[([^\[\]\n]{1,60})\][ \t]+"
+)
+LABELLED = re.compile(r"\s{0,9}(?:-\s?|>>\s?)?([^\W_][^:\n<>\[\]]{0,79}?)\s?:(?:[ \t]+|$|(?=\n))")
+LABEL_SHARE = 0.5
+
+
+@dataclass(slots=True)
+class Cue:
+    """One cue: the payload lines as they were, times in seconds, the line it begins on, its id."""
+
+    line: int
+    start: float | None
+    end: float | None
+    id: str = ""
+    payload: list[str] = field(default_factory=list[str])
+
+
+class Voices:
+    """How the speakers of a file are written, and who speaks in each cue.
+
+    style: "voice" (<v Name>), "bracket" ([Name]:), "label" (Name: in most cues), "carried" (Name: where the
+    speaker changes), "none".
+    """
+
+    def __init__(self, cues: Sequence[Cue], vtt: bool) -> None:
+        self._taken: list[str] = []
+        self._mark_up = 0
+        self.warnings: list[Notice] = []
+        self._speaker: str | None = None
+        self._labels: set[str] = set()
+        self.style = self._style(cues, vtt)
+
+    @property
+    def outside(self) -> dict[str, int]:
+        """Characters of labels and mark-up that were taken off."""
+        return {"speaker labels": visible("\n".join(self._taken)), "mark-up": self._mark_up}
+
+    def _style(self, cues: Sequence[Cue], vtt: bool) -> str:
+        first = [cue.payload[0] for cue in cues if cue.payload]
+        if any("<v" in line and VOICE.search(line) for cue in cues for line in cue.payload):
+            return "voice"
+        bracketed = [
+            match for line in first if line.lstrip()[:1] in "[(" and (match := BRACKETED.match(line))
+        ]
+        if len(bracketed) * 2 > len(first):
+            self._labels = {_bracket(match) for match in bracketed}
+            return "bracket"
+        found = [match[1].strip() for line in first if ":" in line[:90] and (match := LABELLED.match(line))]
+        if len(found) * 2 >= len(first) and (vtt or all(map(_fair, found))):
+            # Most cues carry a label, whatever names people gave themselves.
+            counts = Counter(found)
+            if sum(count for count in counts.values() if count > 1) * 2 > len(found) or len(first) < 6:
+                self._labels = set(counts)
+                return "label"
+        counts = Counter(label for label in found if may_be_name(label) and capitalised(label))
+        recurring = {label for label, count in counts.items() if count > 1 or evident(label)}
+        opens = bool(first) and (match := LABELLED.match(first[0])) is not None and match[1].strip() in counts
+        if recurring and (opens or sum(counts[label] for label in recurring) >= 4):
+            self._labels = recurring | (
+                {label for label in counts if len(label.split()) <= 2} if opens else set()
+            )
+            return "label" if len(found) > LABEL_SHARE * len(first) else "carried"
+        return "none"
+
+    def of(self, cue: Cue) -> list[tuple[str | None, str]]:
+        """The words of a cue by speaker, mark-up and labels taken off and counted."""
+        raw = "\n".join(cue.payload)
+        if not raw or raw.isspace():
+            return []
+        if self.style == "voice" and "<v" in raw:
+            return self._tagged(cue, raw)
+        if self.style in ("label", "carried"):
+            return self._labelled(raw)
+        if self.style == "bracket" and (match := BRACKETED.match(raw)) and _bracket(match) in self._labels:
+            self._taken.append(match[0])
+            return [(_bracket(match), self._plain(raw[match.end() :]))]
+        return [(None, self._plain(raw))]
+
+    def _tagged(self, cue: Cue, raw: str) -> list[tuple[str | None, str]]:
+        found: list[tuple[str | None, str]] = []
+        speaker: str | None = None
+        begin = 0
+        for match in [*VOICE.finditer(raw), None]:
+            end = match.start() if match else len(raw)
+            inner, closed, after = raw[begin:end].partition("</v>")
+            if closed:
+                self._taken.append("</v>")
+            words, rest = self._plain(inner), self._plain(after)
+            found += [(speaker, words)] if words.strip() else []
+            found += [(None, rest)] if rest.strip() else []
+            if match:
+                self._taken.append(match[0])
+                begin = match.end()
+                speaker = html.unescape(match[1]).strip()
+                if speaker.startswith("//"):
+                    self.warnings.append(Notice(cue.line, "speech that overlaps; see who speaks here"))
+                    speaker = speaker.strip("/ ")
+                speaker = speaker or None
+        return found
+
+    def _labelled(self, raw: str) -> list[tuple[str | None, str]]:
+        """A label at the beginning of each line or of the first; dialogue may hold several speakers."""
+        if "\n" not in raw and (match := LABELLED.match(raw)) and match[1] in self._labels:
+            self._taken.append(match[0])
+            self._speaker = match[1]
+            words = self._plain(raw[match.end() :])
+            return [(match[1], words)] if words and not words.isspace() else []
+        found: list[tuple[str | None, str]] = []
+        for line in raw.split("\n"):
+            match = LABELLED.match(line) if ":" in line[:90] else None
+            label = match[1].strip() if match else ""
+            if match and label in self._labels and (not found or self.style == "carried" or _fair(label)):
+                self._taken.append(match[0])
+                self._speaker = label
+                found.append((label, self._plain(line[match.end() :])))
+            elif found:
+                before = found[-1]
+                found[-1] = (before[0], f"{before[1]}\n{self._plain(line)}")
+            else:
+                found.append((self._speaker if self.style == "carried" else None, self._plain(line)))
+        return [(label, words) for label, words in found if words.strip()]
+
+    def _plain(self, raw: str) -> str:
+        """Words without tags and character references; references never make new tags."""
+        if "<" not in raw and "&" not in raw:
+            return raw
+        words = html.unescape(TAG.sub("", raw))
+        dropped = visible(raw) - visible(words)
+        if dropped:
+            self._mark_up += dropped
+        return words
+
+
+def _bracket(match: re.Match[str]) -> str:
+    return (match[1] or match[2]).strip()
+
+
+def _fair(label: str) -> bool:
+    return may_be_name(label) and capitalised(label)
