@@ -87,6 +87,26 @@ def _qca(job: Job) -> list[Path]:
     )
 
 
+def _qdpx(job: Job) -> list[Path]:
+    from .refi import write_qdpx
+
+    return write_qdpx(
+        job.dataset,
+        job.results,
+        job.out,
+        language=job.language,
+        speakers=job.options.get("speakers", False),
+        prefix_names=job.options.get("prefix_names", False),
+    )
+
+
+def _qdc(job: Job) -> list[Path]:
+    from .refi import write_qdc
+
+    prefix = job.options.get("prefix_names", False)
+    return write_qdc(job.dataset, job.out, language=job.language, prefix_names=prefix)
+
+
 WRITERS: Mapping[str, Callable[[Job], Sequence[Path]]] = {
     "csv": _csv,
     "xlsx": _xlsx,
@@ -95,6 +115,8 @@ WRITERS: Mapping[str, Callable[[Job], Sequence[Path]]] = {
     "parquet": _parquet,
     "r": _r,
     "qca": _qca,
+    "qdpx": _qdpx,
+    "qdc": _qdc,
 }
 FORMATS = tuple(WRITERS)
 
@@ -116,7 +138,8 @@ def write(
         out: the file to write, or for csv, sav and parquet a file or folder, for r a folder.
         what: one of `WHAT`.
         options: delimiter ("," or ";") and bom for csv and qca; partition (by initiative) for parquet;
-            membership ("fuzzy", "crisp" or three numbers) for qca.
+            membership ("fuzzy", "crisp" or three numbers) for qca; prefix_names for qdpx and qdc, speakers
+            for qdpx (see `refi.write_qdpx`).
 
     Raises:
         CimoError: the format or choice is not known, or the file cannot be written; nothing is left

@@ -40,15 +40,15 @@ def study(documents: int, codings: int = 120, words: int = 8000) -> Dataset:
     for number in range(documents):
         session = _session(number, initiatives[number // 5].id, words)
         sessions.append(session)
-        for at in range(codings):
-            passage = dice.choice(session.passages)
+        places = [(passage, code) for passage in session.passages for code in codes]
+        for at, (passage, code) in enumerate(dice.sample(places, codings)):
             made.append(
                 Coding(
                     f"00000000-0000-4000-{0x9000 + number:04x}-{at:012x}",
                     session.id,
                     passage.start,
                     passage.end,
-                    dice.choice(codes),
+                    code,
                     CODERS[at % 2].id,
                     weight=dice.choice((1, 2)),
                     memo="nakijken" if at % 20 == 0 else "",

@@ -1,0 +1,173 @@
+"""Selections as codings: whose they are, what they mean, what was said about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from codebook.model import Coding, Stance
+from codebook.remarks import Remark
+
+from .document import Body, CodingNode, Selection
+from .offsets import Ruler
+from .receipt import Notes
+from .tags import split
+
+WHOLE = "PlainTextSelection"
+
+
+@dataclass
+class CodingsIn:
+    """Codings in the making.
+
+    codes: code ids by GUID. names: names of codes by GUID. note_texts: texts of notes by GUID.
+    codings: those made. spans: by selection GUID, the session and place. memo_of: comments on
+    selections without codes, as (session, start, user, text, created). used_notes: notes that have gone
+    into codings.
+    """
+
+    codes: Mapping[str, str]
+    names: Mapping[str, str]
+    note_texts: Mapping[str, str]
+    receipt: Notes
+    user_of: UserOf
+    codings: list[Coding] = field(default_factory=list[Coding])
+    by_coding: dict[str, str] = field(default_factory=dict[str, str])
+    spans: dict[str, tuple[str, int, int]] = field(default_factory=dict[str, tuple[str, int, int]])
+    comments: list[tuple[str, int, str, str, str]] = field(
+        default_factory=list[tuple[str, int, str, str, str]]
+    )
+    used_notes: set[str] = field(default_factory=set[str])
+    misfits: list[Selection] = field(default_factory=list[Selection])
+    strangers: int = 0
+    doubles: int = 0
+    taken: set[tuple[str, int, int, str, str]] = field(default_factory=set[tuple[str, int, int, str, str]])
+
+    def body(self, session: str, body: Body, text: str, ruler: Ruler) -> None:
+        """All selections of a text, and codes on the whole of it."""
+        for selection in body.selections:
+            span = ruler.span(selection)
+            if span is None:
+                if selection.codings or selection.description.strip() or selection.notes:
+                    self.misfits.append(selection)
+                continue
+            self.spans[selection.guid] = (session, *span)
+            self._selection(session, selection, text, span)
+        if body.codings and text:
+            self.receipt.changed.append(
+                Remark(
+                    "codes on the whole of “{name}” are codings from its first to its last word",
+                    name=body.name,
+                )
+            )
+            whole = Selection("", WHOLE, "", None, None, "", "", "", body.codings, ())
+            start = len(text) - len(text.lstrip())
+            self._selection(session, whole, text, (start, max(start + 1, len(text.rstrip()))))
+
+    def _selection(self, session: str, selection: Selection, text: str, span: tuple[int, int]) -> None:
+        told = _comments(selection, self.names)
+        for coding in selection.codings:
+            self._coding(session, selection, coding, text, span, told.get(coding.code, ""))
+        if not selection.codings:
+            comment = [selection.description.strip(), *self._notes(selection.notes)]
+            content = "\n\n".join(dict.fromkeys(one for one in comment if one))
+            if content:
+                self.comments.append((session, span[0], selection.user, content, selection.created))
+
+    def _coding(
+        self,
+        session: str,
+        selection: Selection,
+        node: CodingNode,
+        text: str,
+        span: tuple[int, int],
+        comment: str,
+    ) -> None:
+        code = self.codes.get(node.code)
+        if code is None:
+            self.strangers += 1
+            return
+        coder = self.user_of(node.user or selection.user)
+        place = (session, *span, code, coder)
+        self.by_coding[node.guid] = node.guid
+        if place in self.taken:
+            self.doubles += 1
+            return
+        self.taken.add(place)
+        memo, tag = split(comment)
+        noted = self._notes((*node.notes, *(selection.notes if len(selection.codings) == 1 else ())))
+        if noted:
+            memo = "\n\n".join(dict.fromkeys(noted))
+        stance: Stance = "contradicts" if "contradicts" in tag else "supports"
+        self.codings.append(
+            Coding(
+                node.guid,
+                session,
+                *span,
+                code,
+                coder,
+                stance,
+                2 if tag.get("weight") == "2" else 1,
+                memo.strip(),
+                text[span[0] : span[1]],
+                origin="import",
+                created=node.created or selection.created,
+            )
+        )
+
+    def _notes(self, guids: Sequence[str]) -> list[str]:
+        found = [guid for guid in guids if guid in self.note_texts]
+        self.used_notes.update(found)
+        return [text for guid in found if (text := self.note_texts[guid].strip())]
+
+
+class UserOf:
+    """Coders by GUID of a user; those that nobody declared get a name of their own."""
+
+    def __init__(self, users: Mapping[str, str], unknown: str) -> None:
+        self.ids: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        self.unknown = unknown
+        by_name: dict[str, str] = {}
+        for guid, name in users.items():
+            name = name.strip() or unknown
+            self.ids[guid] = by_name.setdefault(name.casefold(), guid)
+            self.names.setdefault(self.ids[guid], name)
+
+    def __call__(self, guid: str) -> str:
+        """The coder's id for a user's GUID; an empty one is the unknown coder."""
+        if guid not in self.ids:
+            name = f"{self.unknown} {guid[:8]}".strip()
+            same = next(
+                (one for one, known in self.names.items() if known.casefold() == name.casefold()), None
+            )
+            self.ids[guid] = same or guid or "unknown"
+            self.names.setdefault(self.ids[guid], name)
+        return self.ids[guid]
+
+
+def _comments(selection: Selection, names: Mapping[str, str]) -> dict[str, str]:
+    """By code GUID, the part of a selection's comment that is about it.
+
+    Where a comment has lines that begin with the names of the selection's codes, each is about that
+    code; else all of it is about each.
+    """
+    told = selection.description.strip()
+    if not told:
+        return {}
+    labels = {one.code: names[one.code] for one in selection.codings if one.code in names}
+    found: dict[str, str] = {}
+    if labels:
+        by_label = {label: guid for guid, label in labels.items()}
+        every = sorted(set(names.values()), key=len, reverse=True)
+        pattern = re.compile(rf"^({'|'.join(map(re.escape, every))}): ", re.MULTILINE)
+        marks = list(pattern.finditer(told)) if any(f"{one}: " in told for one in every) else []
+        if marks and marks[0].start() == 0:
+            ends = [*(mark.start() for mark in marks[1:]), len(told)]
+            for mark, end in zip(marks, ends, strict=True):
+                if mark[1] in by_label:
+                    found[by_label[mark[1]]] = told[mark.end() : end].strip()
+            if found:
+                return found
+    return {one.code: told for one in selection.codings}

@@ -1,0 +1,36 @@
+"""GUIDs: stable ones out, any spelling in."""
+
+from __future__ import annotations
+
+import re
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+GUID = re.compile(r"\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?")
+
+
+def normal(guid: str | None) -> str:
+    """A GUID in lower case without braces, so that two spellings compare equal; other texts trimmed."""
+    text = (guid or "").strip().lower()
+    match = GUID.fullmatch(text)
+    return match[1] if match else text
+
+
+class Guids:
+    """The GUIDs of one project: always the same for the same thing, so that exports can be compared."""
+
+    def __init__(self, project: str) -> None:
+        own = normal(project)
+        self.space = UUID(own) if GUID.fullmatch(own) else uuid5(NAMESPACE_URL, f"cimo:{project}")
+
+    def of(self, identity: str) -> str:
+        """That of something with an id of its own: the id itself where it is a GUID."""
+        own = normal(identity)
+        return own if GUID.fullmatch(own) else self.made("id", identity)
+
+    def made(self, kind: str, *key: object) -> str:
+        """That of something which has none of its own, from what it is."""
+        return str(uuid5(self.space, "\x1f".join((kind, *map(str, key)))))
+
+    def code(self, code: str) -> str:
+        """That of a code."""
+        return self.made("code", code)

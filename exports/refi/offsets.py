@@ -1,0 +1,174 @@
+"""How a writer counted: chosen by evidence, since the standard is unclear and tools differ.
+
+The standard (§10.2) counts Unicode code points from 0. Tools are known that count UTF-16 units, two for a
+line end that is CR LF in the file, or the byte order mark.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, product
+from typing import NamedTuple
+
+from .document import Selection
+
+NAMED_ENOUGH = 3
+"""Visible characters that a selection's name must have to say anything about offsets."""
+
+
+class Counting(NamedTuple):
+    """A way to count: UTF-16 units or code points, 1 or 2 for a line end, byte order mark or not."""
+
+    utf16: bool = False
+    newline: int = 1
+    mark: bool = False
+
+
+STANDARD = Counting()
+ALL = tuple(Counting(*one) for one in product((False, True), (1, 2), (False, True)))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A text as it came and as it is kept.
+
+    text: with LF as line ends and no byte order mark. returns: whether each line end of it was CR LF in
+    the file (indexes of `text`). marked: the file began with a byte order mark.
+    """
+
+    text: str
+    returns: frozenset[int] = frozenset()
+    marked: bool = False
+
+
+def stored(raw: str) -> StoredText:
+    """A text as read from a file or an element, ready for counting."""
+    marked = raw.startswith("\ufeff")
+    raw = raw.removeprefix("\ufeff").replace("\x00", "\N{REPLACEMENT CHARACTER}")
+    parts = raw.split("\r\n")
+    ends = accumulate(len(part) + 1 for part in parts[:-1])
+    return StoredText("\n".join(parts).replace("\r", "\n"), frozenset(end - 1 for end in ends), marked)
+
+
+class Ruler:
+    """Offsets of one text under one counting, as code points of the stored text."""
+
+    def __init__(self, text: StoredText, counting: Counting) -> None:
+        self.first = 1 if counting.mark and text.marked else 0
+        self.places: list[int] | None = None
+        self.length = len(text.text)
+        if counting.newline == 1 and not (counting.utf16 and max(text.text, default="") > "\uffff"):
+            return
+        steps = [
+            2
+            if (one == "\n" and counting.newline == 2 and (at in text.returns or not text.returns))
+            or (counting.utf16 and one > "\uffff")
+            else 1
+            for at, one in enumerate(text.text)
+        ]
+        self.places = list(accumulate(steps, initial=0))
+
+    def place(self, offset: int) -> int | None:
+        """The code point at which `offset` stands; None when it is outside, or inside a character."""
+        offset -= self.first
+        if self.places is None:
+            return offset if 0 <= offset <= self.length else None
+        at = bisect_left(self.places, offset)
+        return at if at < len(self.places) and self.places[at] == offset else None
+
+    def span(self, selection: Selection) -> tuple[int, int] | None:
+        """The span of a selection, the end not part of it; None when there is no such place."""
+        if selection.start is None or selection.end is None:
+            return None
+        start, end = self.place(selection.start), self.place(selection.end)
+        return (start, end) if start is not None and end is not None and start < end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The counting chosen; by "name", "origin" or "boundaries"; how many of all selections speak for it."""
+
+    counting: Counting
+    by: str
+    fitting: int
+    total: int
+
+
+Texts = Sequence[tuple[StoredText, Sequence[Selection]]]
+
+
+def choose(texts: Texts, origin: str) -> Choice:
+    """The counting of a project, from all its texts and their selections.
+
+    First by the names of selections, where they are the selected words; else by how many selections
+    begin and end at the edge of a word, where what is known of the writer (`origin`) wins unless another
+    counting fits clearly better.
+    """
+    default = _default(origin)
+    telling = [
+        (text, [one for one in selections if len("".join(one.name.split())) >= NAMED_ENOUGH])
+        for text, selections in texts
+    ]
+    total = sum(len(selections) for _, selections in telling)
+    fitting = _fits(telling, default, _named)
+    order = [default, *(one for one in ALL if one != default and _matters(one, texts))]
+    if total and fitting < total:
+        found = {one: _fits(telling, one, _named) for one in order}
+        best = max(order, key=found.__getitem__)
+        fitting, default = found[best], best
+    if fitting:
+        return Choice(default, "name", fitting, total)
+    default = _default(origin)
+    found = {one: _fits(texts, one, _clean) for one in order}
+    best = max(order, key=found.__getitem__)
+    if found[default] < 0.98 * found[best]:
+        return Choice(best, "boundaries", found[best], sum(len(one) for _, one in texts))
+    return Choice(default, "origin", found[default], sum(len(one) for _, one in texts))
+
+
+def _default(origin: str) -> Counting:
+    return Counting(utf16=True, newline=2) if origin.lower().startswith("nvivo") else STANDARD
+
+
+def _matters(counting: Counting, texts: Texts) -> bool:
+    """Whether any text could tell this counting from one that does without its peculiarities."""
+    return (
+        (not counting.utf16 or any(max(text.text, default="") > "\uffff" for text, _ in texts))
+        and (not counting.mark or any(text.marked for text, _ in texts))
+        and (counting.newline == 1 or any("\n" in text.text for text, _ in texts))
+    )
+
+
+def _fits(texts: Texts, counting: Counting, test: Callable[[str, tuple[int, int], str], bool]) -> int:
+    found = 0
+    for text, selections in texts:
+        if not selections:
+            continue
+        ruler = Ruler(text, counting)
+        for one in selections:
+            span = ruler.span(one)
+            found += span is not None and test(text.text, span, one.name)
+    return found
+
+
+def _named(text: str, span: tuple[int, int], name: str) -> bool:
+    """Whether a selection's name is the selected words, or their beginning, white space aside."""
+    words = text[span[0] : span[1]]
+    if words == name:
+        return True
+    wanted = " ".join(name.removesuffix("...").removesuffix("…").split())
+    return len(wanted) >= NAMED_ENOUGH and " ".join(words.split()).startswith(wanted)
+
+
+def _clean(text: str, span: tuple[int, int], name: str) -> bool:
+    """Whether a span begins and ends at the edge of a word, and neither in white space."""
+    del name
+    start, end = span
+    return (
+        not text[start].isspace()
+        and not text[end - 1].isspace()
+        and not (start > 0 and text[start - 1].isalnum() and text[start].isalnum())
+        and not (end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
+    )

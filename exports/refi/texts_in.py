@@ -1,0 +1,84 @@
+"""Sources as sessions: the text as it came, its turns as the readers of transcripts find them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from transcripts.errors import CimoError
+from transcripts.model import Passage, Transcript, Turn
+
+from ..dataset import Source
+from .document import Body
+from .offsets import StoredText, stored
+from .package import Package
+
+
+@dataclass(frozen=True, slots=True)
+class TextIn:
+    """A text with its file; `source` is what stands for the file, its bytes as they came."""
+
+    stored: StoredText
+    source: Source
+
+
+def text_of(body: Body, package: Package) -> TextIn | None:
+    """The text of a body: inline, or from the file it names; None when there is none.
+
+    Raises CimoError when the file is damaged.
+    """
+    if body.inline is not None and (body.inline or not body.path):
+        data = body.inline.encode("utf-8", errors="replace")
+        return TextIn(stored(body.inline), _source(data, body))
+    if not body.path:
+        return None
+    found = package.source(body.path)
+    if found is None:
+        return None
+    return TextIn(stored(_decoded(found)), _source(found, body))
+
+
+def _source(data: bytes, body: Body) -> Source:
+    return Source(hashlib.sha256(data).hexdigest(), f"{body.name or body.guid}.txt", data)
+
+
+def _decoded(data: bytes) -> str:
+    """Text in UTF-8 (the standard), or what its mark says, or Windows-1252; a mark is kept."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "\ufeff" + data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def transcript_of(text: TextIn, name: str, points: Mapping[str, tuple[int | None, int | None]]) -> Transcript:
+    """The transcript of a text that keeps every offset: turns where the readers find them.
+
+    A text in which they find none, or which they would change, is one turn. points: times (ms) at
+    positions give turns their start.
+    """
+    from transcripts import read_bytes
+
+    content = text.stored.text
+    try:
+        found = read_bytes(content.encode("utf-8"), name, format="txt")
+    except (CimoError, UnicodeEncodeError):
+        found = None
+    if found is None or found.text != content or not found.turns:
+        whole = (Turn(0, len(content)),) if content.strip() else ()
+        found = Transcript(content, whole, "plain-text", speakers=())
+    turns = list(found.turns)
+    for time, position in sorted((p for p in points.values() if None not in p), key=lambda p: p[1] or 0):
+        at = next((at for at, turn in enumerate(turns) if turn.start <= (position or 0) < turn.end), None)
+        if at is not None and turns[at].time_start is None and time is not None:
+            turns[at] = replace(turns[at], time_start=time / 1000)
+    return replace(found, turns=tuple(turns), sha256=text.source.sha256, title=None)
+
+
+def passages_of(transcript: Transcript) -> tuple[Passage, ...]:
+    """Passages of the transcript, cut as always."""
+    from transcripts import passages
+
+    return tuple(passages(transcript))
