@@ -21,15 +21,10 @@ from typing import TYPE_CHECKING, Any
 from .cells import Cell, DoneMark, cells
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from transcripts.model import Session
 
     from .model import Codebook, Coder, Coding
     from .rule import Condition, ScoringRule
-
-    Counted = NDArray[np.int64]
 
 RESAMPLES = 1000
 MEASURES = ("supporting", "contradicting", "speakers", "sessions", "central", "coders")
@@ -92,7 +87,7 @@ def _resample(
     import numpy as np
 
     chance = np.random.default_rng(seed)
-    pool = _Pool(group)
+    pool = _Pool(group, apart=_looked_at(rule))
     drawn = _draw(pool, rule, resamples, chance)
     top = max((level.score for level in rule.levels), default=0)
     given: list[Uncertainty] = []
@@ -122,7 +117,7 @@ class _Pool:
     Turns without evidence need no place: their Poisson weights change nothing.
     """
 
-    def __init__(self, group: list[Cell]) -> None:
+    def __init__(self, group: list[Cell], apart: frozenset[str]) -> None:
         import numpy as np
 
         self.cells = len(group)
@@ -155,23 +150,22 @@ class _Pool:
         for speaker, own in by_speaker.items():
             turns = {turn: row for row, turn in enumerate(dict.fromkeys((m.session, m.turn) for _, m in own))}
             self.turns[speaker] = len(turns)
-            tables: dict[tuple[int, str], _Table] = {}
+            tables: dict[tuple[int, object], _Table] = {}
             for key, marked in own:
                 row, at = turns[marked.session, marked.turn], key[3]
-                for kind, names in (("supporting", marked.for_), ("contradicting", marked.against)):
+                # Sessions at which the same coders worked go together unless the rule counts sessions.
+                like = marked.session if "sessions" in apart else self.workers[marked.session]
+                for side, names in enumerate((marked.for_, marked.against)):
                     if not names:
                         continue
                     mask = sum(1 << self.coders.index(name) for name in names)
-                    table = tables.get((mask, marked.session))
+                    table = tables.get((mask, like))
                     if table is None:
-                        zeros = {
-                            name: np.zeros((len(turns), self.cells))
-                            for name in ("supporting", "contradicting", "central")
-                        }
-                        table = tables[mask, marked.session] = _Table(mask, marked.session, zeros)
-                    table.sums[kind][row, at] += 1
-                    if kind == "supporting" and marked.central:
-                        table.sums["central"][row, at] += 1
+                        zeros = np.zeros((len(turns), 3 * self.cells))
+                        table = tables[mask, like] = _Table(mask, marked.session, zeros)
+                    table.sums[row, side * self.cells + at] += 1
+                    if side == 0 and marked.central:
+                        table.sums[row, 2 * self.cells + at] += 1
             self.tables[speaker] = list(tables.values())
 
 
@@ -193,60 +187,68 @@ class _Marked:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Turns x cells of one speaker, of passages in one session that the coders in `mask` gave."""
+    """Passages of one speaker that the coders in `mask` gave, in sessions that are as `session`.
+
+    sums: turns x (supporting, contradicting, central passages of each cell).
+    """
 
     mask: int
     session: str
-    sums: Mapping[str, Any]
+    sums: Any
 
 
-def _draw(pool: _Pool, rule: ScoringRule, resamples: int, chance: Any) -> dict[str, Counted]:
+def _looked_at(rule: ScoringRule) -> frozenset[str]:
+    return frozenset(one.measure for level in rule.levels for one in (*level.all_of, *level.any_of))
+
+
+def _draw(pool: _Pool, rule: ScoringRule, resamples: int, chance: Any) -> dict[str, Any]:
     """The counts a rule looks at, each resamples x cells."""
     import numpy as np
 
-    looked = {one.measure for level in rule.levels for one in (*level.all_of, *level.any_of)}
-    shape = (resamples, pool.cells)
-    counts: dict[str, Counted] = {name: np.zeros(shape, dtype=np.int64) for name in MEASURES}
-    if not pool.speakers:
-        return counts
-    names = len(pool.speakers)
+    looked = _looked_at(rule)
+    width = pool.cells
+    sums = np.zeros((resamples, 3 * width))
+    named, nameless = np.zeros((resamples, width), dtype=np.int64), np.zeros((resamples, width), dtype=bool)
+    in_session = {name: np.zeros((resamples, width), dtype=bool) for name in pool.sessions}
+    by_coder = [np.zeros((resamples, width), dtype=bool) for _ in pool.coders]
+    names = max(len(pool.speakers), 1)
     times = chance.multinomial(names, [1 / names] * names, size=resamples)
     there = _coders_drawn(pool, resamples, chance)
-    nameless = np.zeros(shape, dtype=bool)
-    in_session = {name: np.zeros(shape, dtype=bool) for name in pool.sessions}
-    by_coder = {at: np.zeros(shape, dtype=bool) for at in range(len(pool.coders))}
     for column, speaker in enumerate(pool.speakers):
-        if speaker not in pool.turns:
+        if speaker not in pool.turns or not times[:, column].any():
             continue
-        for copy in range(int(times[:, column].max(initial=0))):
-            rows = np.flatnonzero(times[:, column] > copy)
-            weights = chance.poisson(1.0, size=(len(rows), pool.turns[speaker])).astype(np.float64)
-            spoken = np.zeros((len(rows), pool.cells), dtype=bool)
-            for table in pool.tables[speaker]:
-                given = there[table.session][rows] & table.mask
-                present = given != 0
-                for name, sums in table.sums.items():
-                    if not sums.any():
-                        continue
-                    number = (weights @ sums).astype(np.int64) * present[:, None]
-                    counts[name][rows] += number
-                    if name == "supporting":
-                        spoken |= number > 0
-                        if "sessions" in looked:
-                            in_session[table.session][rows] |= number > 0
-                        if "coders" in looked:
-                            for at, held in by_coder.items():
-                                held[rows] |= (number > 0) & ((given >> at) & 1 == 1)[:, None]
-            if speaker is None:
-                nameless[rows] |= spoken
-            else:
-                counts["speakers"][rows] += spoken
-    counts["speakers"] += nameless & (counts["speakers"] == 0)
-    for held in in_session.values():
-        counts["sessions"] += held
-    for held in by_coder.values():
-        counts["coders"] += held
-    return counts
+        # A row for each time the speaker is drawn, those of one resample next to each other.
+        rows = np.repeat(np.arange(resamples), times[:, column])
+        held, starts = np.unique(rows, return_index=True)
+        weights = chance.poisson(1.0, size=(len(rows), pool.turns[speaker])).astype(np.float64)
+        total = np.zeros((len(rows), 3 * width))
+        for table in pool.tables[speaker]:
+            given = there[table.session][rows] & table.mask
+            part = (weights @ table.sums) * (given != 0)[:, None]
+            total += part
+            if "sessions" in looked:
+                in_session[table.session][held] |= np.logical_or.reduceat(part[:, :width] > 0, starts)
+            if "coders" in looked:
+                for at, found in enumerate(by_coder):
+                    heard = (part[:, :width] > 0) & ((given >> at) & 1 == 1)[:, None]
+                    found[held] |= np.logical_or.reduceat(heard, starts)
+        sums[held] += np.add.reduceat(total, starts)
+        spoken = total[:, :width] > 0
+        if speaker is None:
+            nameless[held] |= np.logical_or.reduceat(spoken, starts)
+        else:
+            named[held] += np.add.reduceat(spoken.astype(np.int64), starts)
+    supporting, contradicting, central = (
+        sums[:, at * width : (at + 1) * width].astype(np.int64) for at in range(3)
+    )
+    return {
+        "supporting": supporting,
+        "contradicting": contradicting,
+        "speakers": named + (nameless & (named == 0)),
+        "sessions": sum((found.astype(np.int64) for found in in_session.values()), np.zeros_like(named)),
+        "central": central,
+        "coders": sum((found.astype(np.int64) for found in by_coder), np.zeros_like(named)),
+    }
 
 
 def _coders_drawn(pool: _Pool, resamples: int, chance: Any) -> dict[str, Any]:
