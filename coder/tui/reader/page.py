@@ -6,6 +6,7 @@ line is kept under everything that changes its look.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -78,7 +79,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def _take(self, reading: Reading, at: int) -> None:
         self.reading = reading
         self.units = units(reading.transcript, reading.passages)
-        self._unit_starts = [unit.start for unit in self.units]
+        self._unit_starts = array("L", [unit.start for unit in self.units])
         self.cursor = max(0, min(at, len(self.units) - 1))
         self.selection: Selection | None = None
         self.focused_id: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ class Work:
         self.blind = blind
         self.session: Session = project.session(session_id)
         self.units = units(self.session.transcript, self.session.passages)
-        self._unit_starts = [unit.start for unit in self.units]
+        self._unit_starts = array("L", [unit.start for unit in self.units])
         self.codebook: Codebook = project.codebook()
         self.initiative = next(
             (one.label for one in project.initiatives() if one.id == self.session.initiative), ""
