@@ -37,16 +37,15 @@ def one_turn(words: str) -> Session:
     return Session("s-een", "Sessie een", "i-1", text)
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE, (40, 12)])
 @pytest.mark.parametrize(
-    "edge",
+    ("edge", "size"),
     [
-        one_turn(""),
-        one_turn("Ja."),
-        one_turn("woord" * 900),
-        one_turn("漢字 e\u0301\u0301 👩\u200d🔧 \t\x07 " * 40),
-        Session("s-een", "Kop", "i-1", Transcript("alleen een kop\n\n", (), "txt")),
-        session(3),
+        (one_turn(""), SMALL),
+        (one_turn("Ja."), (40, 12)),
+        (one_turn("woord" * 900), SMALL),
+        (one_turn("漢字 e\u0301\u0301 👩\u200d🔧 \t\x07 " * 40), (40, 12)),
+        (Session("s-een", "Kop", "i-1", Transcript("alleen een kop\n\n", (), "txt")), LARGE),
+        (session(3), SMALL),
     ],
     ids=["empty", "one word", "one long word", "wide and joined", "no speech", "three turns"],
 )
