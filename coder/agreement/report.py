@@ -35,7 +35,7 @@ class Report:
     kind: who was compared: "coders" with one another, with a "suggester" or the "consensus", or one coder
     with herself, earlier ("same"); figures of different kinds do not belong in one table. sessions: ids;
     left_out: units in sessions that only one of them coded. revision: of the codebook. interval: how
-    the intervals were made, None: without any.
+    the intervals were made, None: without any. settled: after settling, so no measure of reliability.
     """
 
     unit: str
@@ -50,6 +50,7 @@ class Report:
     revision: int = 1
     interval: Bootstrap | None = None
     language: str = "en"
+    settled: bool = False
 
 
 def report(
@@ -62,12 +63,14 @@ def report(
     seed: int = 1,
     by: Literal["unit", "session"] = "unit",
     language: str = "en",
+    settled: bool = False,
 ) -> Report:
     """Agreement between two or more coders (ids).
 
     unit: "passage", "turn", "span" (characters of the turns) or "score" (initiatives x scored codes).
     level, resamples, seed, by: of the bootstrap intervals ("unit" or "session"; characters always by
-    session). language: of the reasons.
+    session). language: of the reasons. settled: after what was decided on disagreements, not as each
+    coded on her own.
 
     Raises CimoError for fewer than two coders, for two who are no persons, or without sessions in common.
     """
@@ -76,6 +79,11 @@ def report(
     if len(set(coders)) < 2 or len(set(coders)) < len(coders):
         raise CimoError("Agreement needs two different coders.")
     interval = Bootstrap(resamples, level, seed, by) if resamples else None
+    kind = _kind(dataset, coders)
+    if settled:
+        from .settling import after_settling
+
+        dataset = after_settling(dataset, coders)
     if unit == "score":
         made = _scores(dataset, coders, interval, language)
     elif unit == "span":
@@ -86,10 +94,11 @@ def report(
         made = of_grid(grid(dataset, coders, unit), dataset, interval, language)
     return replace(
         made,
-        kind=_kind(dataset, coders),
+        kind=kind,
         revision=dataset.codebook.revision,
         interval=interval,
         language=language,
+        settled=settled,
     )
 
 
@@ -180,6 +189,7 @@ def as_json(one: Report, *, coders: Mapping[str, str] | None = None) -> dict[str
         "sessions": len(one.sessions),
         "left_out": one.left_out,
         "revision": one.revision,
+        "settled": one.settled,
         "interval": None
         if how is None
         else {"level": how.level, "resamples": how.resamples, "seed": how.seed, "by": how.by},

@@ -86,7 +86,8 @@ class Grid:
 
     unit: "passage" or "turn". units: (session id, start, end) each; clusters: index of the session of
     each unit; cells: truth array [units, coders, codes]; seen: truth array [units, coders]; sessions: ids;
-    left_out: how many units lie in sessions that only one of them coded.
+    left_out: how many units lie in sessions that only one of them coded. hits: the codings behind the
+    cells, (unit, coder, code, coding), by index.
     """
 
     unit: str
@@ -99,6 +100,7 @@ class Grid:
     sessions: tuple[str, ...]
     left_out: int
     notes: tuple[Remark, ...]
+    hits: Sequence[tuple[int, int, int, Coding]] = ()
 
     def ratings(self, code: str) -> Ratings:
         """Yes and no of each coder for one code."""
@@ -143,15 +145,15 @@ def grid(dataset: Dataset, coders: Sequence[str], unit: str = "passage") -> Grid
         units += [(session.id, part.start, part.end) for part in parts]
         clusters += [number] * len(parts)
     cells = np.zeros((len(units), len(coders), len(codes)), dtype=bool)
-    hits: list[tuple[int, int, int]] = []
+    hits: list[tuple[int, int, int, Coding]] = []
     for coding in dataset.codings:
         who, what = coder_at.get(coding.coder), code_at.get(coding.code)
         if coding.session in first and who is not None and what is not None:
             offset = first[coding.session]
             for at in covered(coding, begins[coding.session], ends[coding.session]):
-                hits.append((offset + at, who, what))
+                hits.append((offset + at, who, what, coding))
     if hits:
-        cells[tuple(np.array(hits).T)] = True
+        cells[tuple(np.array([hit[:3] for hit in hits]).T)] = True
     order = np.array(clusters, dtype=int)
     seen = np.array(compared.seen, dtype=bool)[order] if units else np.zeros((0, len(coders)), dtype=bool)
     return Grid(
@@ -165,6 +167,7 @@ def grid(dataset: Dataset, coders: Sequence[str], unit: str = "passage") -> Grid
         tuple(session.id for session in compared.sessions),
         sum(len(_parts(session, unit)) for session in compared.left_out),
         compared.notes,
+        hits,
     )
 
 

@@ -1,0 +1,81 @@
+"""Agreement after settling, beside the agreement of the blind round, which it never replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from codebook.model import Coding
+
+from .report import Report, code_rows
+from .units import Grid, covered
+
+if TYPE_CHECKING:
+    from codebook.model import Stance
+    from exports.dataset import Dataset
+
+
+def after_settling(dataset: Dataset, coders: Sequence[str]) -> Dataset:
+    """The dataset as it would be had each of the coders coded as was decided.
+
+    A decision takes the place of her codings with its code that it overlaps.
+    """
+    if not dataset.decisions:
+        return dataset
+    decided: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for one in dataset.decisions:
+        decided.setdefault((one.session, one.code), []).append((one.start, one.end))
+    codings = [
+        coding
+        for coding in dataset.codings
+        if coding.coder not in coders
+        or not any(
+            start < coding.end and coding.start < end
+            for start, end in decided.get((coding.session, coding.code), ())
+        )
+    ]
+    for one in dataset.decisions:
+        stance: Stance = "contradicts" if one.stance == "contradicts" else "supports"
+        codings += [
+            Coding(
+                f"{one.id}:{coder}",
+                one.session,
+                one.start,
+                one.end,
+                one.code,
+                coder,
+                stance,
+                one.weight,
+                one.note,
+                revision=one.revision,
+                origin="settled",
+                created=one.created,
+            )
+            for coder in coders
+            if one.keep
+        ]
+    return replace(dataset, codings=tuple(codings))
+
+
+def settle(found: Grid, session: str, start: int, end: int, code: str, keep: bool) -> Grid:
+    """The grid after one decision: all coders who saw the units there gave them the code, or none did.
+
+    Raises ValueError for a code that is not in the grid.
+    """
+    cells = found.cells.copy()
+    own = [at for at, unit in enumerate(found.units) if unit[0] == session]
+    span = Coding("", session, start, end, code, "")
+    begins = [found.units[at][1] for at in own]
+    ends = [found.units[at][2] for at in own]
+    for at in covered(span, begins, ends):
+        cells[own[at], :, found.codes.index(code)] = keep & found.seen[own[at]]
+    return replace(found, cells=cells)
+
+
+def refreshed(before: Report, found: Grid, code: str) -> Report:
+    """A report with the figures of one code computed anew, after `settle`; those over all codes stay."""
+    rows = code_rows(found, code, before.interval, before.language)
+    at = next((at for at, row in enumerate(before.rows) if row.code == code), 0)
+    rest = [row for row in before.rows if row.code != code]
+    return replace(before, rows=tuple(rest[:at] + rows + rest[at:]), settled=True)
