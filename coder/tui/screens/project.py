@@ -23,6 +23,7 @@ class ProjectScreen(ProjectView):
     """Sessions by initiative; Enter codes the highlighted one."""
 
     context: ClassVar[str] = "project"
+    _first = True
 
     @property
     def heading(self) -> str:
@@ -83,13 +84,13 @@ class ProjectScreen(ProjectView):
                 )
         self.set_class(not heads, "-empty")
         table = self.query_one(RowTable)
-        table.list.show(rows)
+        todo, session = next_step(project, heads, blind=self.blind)
+        table.list.show(rows, at=session if self._first else None)
+        self._first = self._first and not heads
         if self.app.focused is None and heads:
             table.list.focus()
         self._show_coders(names)
-        self.query_one("#next", Static).update(
-            Text.assemble((_("Next: "), "bold"), next_step(project, heads, blind=self.blind))
-        )
+        self.query_one("#next", Static).update(Text.assemble((_("Next: "), "bold"), todo))
 
     def _show_coders(self, names: dict[str, str]) -> None:
         people = [one for one in self.project.coders() if one.kind == "person"]
