@@ -126,8 +126,10 @@ def _wrap_clusters(text: str, width: int) -> list[int]:
     cell = 0
     space: int | None = None
     space_cell = 0
-    for start, size in clusters(text):
-        blank = text[start] == " "
+    spots = clusters(text)
+    for number, (start, size) in enumerate(spots):
+        following = spots[number + 1][0] if number + 1 < len(spots) else len(text)
+        blank = text[start:following] == " "
         if cell + size > width and not (blank and cell <= width):
             if space is not None:
                 starts.append(space)

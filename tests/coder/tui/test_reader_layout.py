@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -56,6 +56,8 @@ def test_lines_join_to_the_text(text: str, width: int, soft: bool) -> None:
     assert "".join(lines_of(text, starts)) == text
 
 
+@example("00 \u0300", 2, False)
+@example(" 000\u2f00", 4, False)
 @given(ANY, st.integers(2, 60), st.booleans())
 def test_no_line_is_wider_than_asked_but_for_a_space_that_hangs(text: str, width: int, soft: bool) -> None:
     for line in lines_of(text, wrap(text, width, soft=soft)):
