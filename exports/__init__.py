@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .dataset import Dataset as Dataset
+    from .incoming import read as read
     from .results import Results as Results
     from .writing import FORMATS as FORMATS
     from .writing import write as write
 
-_HOMES = {"Dataset": "dataset", "FORMATS": "writing", "Results": "results", "write": "writing"}
+_HOMES = {
+    "Dataset": "dataset",
+    "FORMATS": "writing",
+    "Results": "results",
+    "read": "incoming",
+    "write": "writing",
+}
 
 
 def __getattr__(name: str) -> Any:

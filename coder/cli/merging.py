@@ -27,11 +27,13 @@ def add_to(app: typer.Typer) -> None:
         from coder.project import Project
 
         with Project.open(project) as opened:
-            reports = [(other, opened.merge(other)) for other in others]
+            taken = [(other, *_taken(opened, other)) for other in others]
         if json:
-            output.data([{"file": str(other), **_as_row(report)} for other, report in reports])
+            output.data(
+                [{"file": str(other), **_as_row(report), **_as_told(told)} for other, report, told in taken]
+            )
             return
-        for other, report in reports:
+        for other, report, told in taken:
             output.line(
                 _("{file}: {added} added, {updated} changed, {unchanged} known already.").format(
                     file=other, added=report.added, updated=report.updated, unchanged=report.unchanged
@@ -39,8 +41,37 @@ def add_to(app: typer.Typer) -> None:
             )
             for note in report.notes:
                 output.line("  " + note.sentence(language()))
+            if told is not None:
+                for remark in told.changed:
+                    output.line("  " + _("in another shape: {what}").format(what=remark.sentence(language())))
+                for remark in told.lost:
+                    output.line("  " + _("stayed behind: {what}").format(what=remark.sentence(language())))
             for conflict in report.conflicts:
                 output.note(_("conflict: {what}").format(what=conflict.sentence(language())))
+
+
+def _taken(project, other: Path) -> tuple:
+    """The report of a merge, and the receipt of a file that another tool made (None for a copy)."""
+    try:
+        with other.open("rb") as file:
+            copy = file.read(16) == b"SQLite format 3\x00"
+    except OSError:
+        copy = True
+    if copy:
+        return project.merge(other), None
+    import exports
+
+    found = exports.read(other, language=project.language)
+    return project.merge(found.dataset), found.receipt
+
+
+def _as_told(receipt) -> dict:
+    if receipt is None:
+        return {}
+    return {
+        "in_another_shape": [one.sentence(language()) for one in receipt.changed],
+        "stayed_behind": [one.sentence(language()) for one in receipt.lost],
+    }
 
 
 def _as_row(report) -> dict:

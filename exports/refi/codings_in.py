@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from codebook.model import Coding, Stance
 from codebook.remarks import Remark
@@ -66,7 +67,7 @@ class CodingsIn:
             self._selection(session, whole, text, (start, max(start + 1, len(text.rstrip()))))
 
     def _selection(self, session: str, selection: Selection, text: str, span: tuple[int, int]) -> None:
-        told = _comments(selection, self.names)
+        told = self._comments(selection)
         for coding in selection.codings:
             self._coding(session, selection, coding, text, span, told.get(coding.code, ""))
         if not selection.codings:
@@ -116,6 +117,31 @@ class CodingsIn:
             )
         )
 
+    @cached_property
+    def heads(self) -> re.Pattern[str]:
+        """The name of a code and a colon, at the beginning of a line."""
+        names = sorted({*self.names.values()} - {""}, key=len, reverse=True)
+        return re.compile(rf"^({'|'.join(map(re.escape, names)) or '(?!)'}): ", re.MULTILINE)
+
+    def _comments(self, selection: Selection) -> dict[str, str]:
+        """By code GUID, the part of a selection's comment that is about it.
+
+        Where a comment has lines that begin with the names of the selection's codes, each is about that
+        code; else all of it is about each.
+        """
+        told = selection.description.strip()
+        if not told:
+            return {}
+        by_name = {self.names[one.code]: one.code for one in selection.codings if one.code in self.names}
+        found: dict[str, str] = {}
+        marks = list(self.heads.finditer(told))
+        if marks and marks[0].start() == 0:
+            ends = [*(mark.start() for mark in marks[1:]), len(told)]
+            for mark, end in zip(marks, ends, strict=True):
+                if mark[1] in by_name:
+                    found[by_name[mark[1]]] = told[mark.end() : end].strip()
+        return found or {one.code: told for one in selection.codings}
+
     def _notes(self, guids: Sequence[str]) -> list[str]:
         found = [guid for guid in guids if guid in self.note_texts]
         self.used_notes.update(found)
@@ -145,29 +171,3 @@ class UserOf:
             self.ids[guid] = same or guid or "unknown"
             self.names.setdefault(self.ids[guid], name)
         return self.ids[guid]
-
-
-def _comments(selection: Selection, names: Mapping[str, str]) -> dict[str, str]:
-    """By code GUID, the part of a selection's comment that is about it.
-
-    Where a comment has lines that begin with the names of the selection's codes, each is about that
-    code; else all of it is about each.
-    """
-    told = selection.description.strip()
-    if not told:
-        return {}
-    labels = {one.code: names[one.code] for one in selection.codings if one.code in names}
-    found: dict[str, str] = {}
-    if labels:
-        by_label = {label: guid for guid, label in labels.items()}
-        every = sorted(set(names.values()), key=len, reverse=True)
-        pattern = re.compile(rf"^({'|'.join(map(re.escape, every))}): ", re.MULTILINE)
-        marks = list(pattern.finditer(told)) if any(f"{one}: " in told for one in every) else []
-        if marks and marks[0].start() == 0:
-            ends = [*(mark.start() for mark in marks[1:]), len(told)]
-            for mark, end in zip(marks, ends, strict=True):
-                if mark[1] in by_label:
-                    found[by_label[mark[1]]] = told[mark.end() : end].strip()
-            if found:
-                return found
-    return {one.code: told for one in selection.codings}

@@ -38,9 +38,8 @@ def initiatives(document: Document, name: str) -> Groups:
         for one in document.sets
         if one.name and "done" not in split(one.description)[1]
     }
-    were, groups = next(
-        ((kind, one) for kind, one in (("cases", cases), ("sets", sets)) if _apart(one.values())), ("", {})
-    )
+    were = "cases" if _apart(cases.values()) else "sets" if _apart(sets.values()) else ""
+    groups = {"cases": cases, "sets": sets}.get(were, {})
     found: dict[str, Initiative] = {}
     of_source: dict[str, str] = {}
     for (guid, label), sources in groups.items():

@@ -21,6 +21,7 @@ class Guids:
     def __init__(self, project: str) -> None:
         own = normal(project)
         self.space = UUID(own) if GUID.fullmatch(own) else uuid5(NAMESPACE_URL, f"cimo:{project}")
+        self.codes: dict[str, str] = {}
 
     def of(self, identity: str) -> str:
         """That of something with an id of its own: the id itself where it is a GUID."""
@@ -33,4 +34,6 @@ class Guids:
 
     def code(self, code: str) -> str:
         """That of a code."""
-        return self.made("code", code)
+        if code not in self.codes:
+            self.codes[code] = self.made("code", code)
+        return self.codes[code]

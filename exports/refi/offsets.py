@@ -52,6 +52,11 @@ def stored(raw: str) -> StoredText:
     return StoredText("\n".join(parts).replace("\r", "\n"), frozenset(end - 1 for end in ends), marked)
 
 
+def has_wide(text: str) -> bool:
+    """Whether a text holds characters that UTF-16 counts as two, such as emoji."""
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+
+
 class Ruler:
     """Offsets of one text under one counting, as code points of the stored text."""
 
@@ -59,7 +64,7 @@ class Ruler:
         self.first = 1 if counting.mark and text.marked else 0
         self.places: list[int] | None = None
         self.length = len(text.text)
-        if counting.newline == 1 and not (counting.utf16 and max(text.text, default="") > "\uffff"):
+        if counting.newline == 1 and not (counting.utf16 and has_wide(text.text)):
             return
         steps = [
             2
@@ -135,7 +140,7 @@ def _default(origin: str) -> Counting:
 def _matters(counting: Counting, texts: Texts) -> bool:
     """Whether any text could tell this counting from one that does without its peculiarities."""
     return (
-        (not counting.utf16 or any(max(text.text, default="") > "\uffff" for text, _ in texts))
+        (not counting.utf16 or any(has_wide(text.text) for text, _ in texts))
         and (not counting.mark or any(text.marked for text, _ in texts))
         and (counting.newline == 1 or any("\n" in text.text for text, _ in texts))
     )

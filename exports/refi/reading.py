@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -59,6 +60,11 @@ class Reading:
     )
     absent: list[SourceNode] = field(default_factory=list[SourceNode])
     used_values: set[str] = field(default_factory=set[str])
+
+    @cached_property
+    def speakers(self) -> Mapping[str, str]:
+        """Names of the cases that selections belong to, by GUID of the selection."""
+        return {one: case.name for case in self.document.cases if case.name for one in case.selections}
 
     @property
     def creator(self) -> str:
@@ -131,11 +137,12 @@ def _dataset(reading: Reading, counting: Choice, project: str, name: str, langua
     labels: set[tuple[str, str]] = set()
     rulers: dict[str, Ruler] = {}
     for source, body, text in reading.texts:
-        session = _session(reading, source, body, text, groups.of_source[source.guid], labels)
+        ruler = Ruler(text.stored, counting.counting)
+        session = _session(reading, source, body, text, ruler, labels)
         sessions[session.id] = session
         sources[text.source.sha256] = text.source
-        rulers[session.id] = Ruler(text.stored, counting.counting)
-        codings.body(session.id, body, text.stored.text, rulers[session.id])
+        rulers[session.id] = ruler
+        codings.body(session.id, body, text.stored.text, ruler)
     memos = MemosIn(project, sessions, reading.user_of)
     take_notes(reading, codings, memos, notes, rulers)
     tell_codings(reading, codings)
@@ -169,16 +176,22 @@ def _session(
     source: SourceNode,
     body: Body,
     text: TextIn,
-    initiative: str,
+    ruler: Ruler,
     labels: set[tuple[str, str]],
 ) -> Session:
+    initiative = reading.groups.of_source[source.guid]
     label = (body.name if len(source.bodies) > 1 else source.name) or source.name or body.name or source.guid
     unique, count = label, 1
     while (initiative, unique.casefold()) in labels:
         count += 1
         unique = f"{label} ({count})"
     labels.add((initiative, unique.casefold()))
-    transcript = transcript_of(text, unique, body.points)
+    spoken = [
+        (*span, reading.speakers[one.guid].removesuffix(f"({source.name})").strip())
+        for one in body.selections
+        if one.guid in reading.speakers and not one.codings and (span := ruler.span(one))
+    ]
+    transcript = transcript_of(text, unique, body.points, spoken)
     phase, date, used = phase_and_date(source, reading.document)
     reading.used_values |= used
     identity = source.guid if source.kind == "TextSource" else body.guid

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from codebook.remarks import Remark
 from transcripts.i18n import N_
+from transcripts.model import Transcript
 
 from ..dataset import Dataset
 from ..results import Results
+from .offsets import has_wide
 from .receipt import Notes
 
 
-def tell(dataset: Dataset, results: Results, receipt: Notes) -> None:
+def tell(dataset: Dataset, results: Results, receipt: Notes, *, speakers: bool) -> None:
     """Note what goes over, what goes in another shape, and what stays behind."""
     memos = len(dataset.memos) + sum(bool(one.memo) for one in dataset.codings)
     receipt.counts += [
@@ -20,7 +22,7 @@ def tell(dataset: Dataset, results: Results, receipt: Notes) -> None:
         Remark("memos: {count}", count=memos),
     ]
     receipt.changed += _changed(dataset, results)
-    receipt.lost += _lost(dataset)
+    receipt.lost += _lost(dataset, speakers)
 
 
 def _changed(dataset: Dataset, results: Results) -> list[Remark]:
@@ -51,12 +53,12 @@ def _changed(dataset: Dataset, results: Results) -> list[Remark]:
             session=one.label,
         )
         for one in dataset.sessions
-        if max(one.transcript.text, default="") > "\uffff"
+        if has_wide(one.transcript.text)
     ]
     return found
 
 
-def _lost(dataset: Dataset) -> list[Remark]:
+def _lost(dataset: Dataset, speakers: bool) -> list[Remark]:
     found = [Remark("the scoring rule, and the keys and keywords of codes")]
     timed = sum(any(turn.time_start is not None for turn in one.transcript.turns) for one in dataset.sessions)
     if timed:
@@ -65,6 +67,16 @@ def _lost(dataset: Dataset) -> list[Remark]:
                 "times of turns in {count} sessions: the format keeps them with a recording only", count=timed
             )
         )
+    unnamed = 0 if speakers else sum(not _named(one.transcript) for one in dataset.sessions)
+    if unnamed:
+        found.append(
+            Remark(
+                "who speaks in {count} sessions, whose text does not say it: export with speakers to keep it",
+                count=unnamed,
+            )
+        )
+    if any(who.role or who.perspectives for one in dataset.sessions for who in one.transcript.speakers):
+        found.append(Remark("roles and perspectives of speakers"))
     if len(dataset.codebooks) > 1:
         found.append(
             Remark(
@@ -83,3 +95,13 @@ def _lost(dataset: Dataset) -> list[Remark]:
         if values:
             found.append(Remark(remark, count=len(values)))
     return found
+
+
+def _named(transcript: Transcript) -> bool:
+    """Whether the text itself says who speaks, before each turn that has a speaker."""
+    before = 0
+    for turn in transcript.turns:
+        if turn.speaker and turn.speaker.casefold() not in transcript.text[before : turn.start].casefold():
+            return False
+        before = turn.end
+    return True

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from transcripts.errors import CimoError
-from transcripts.model import Passage, Transcript, Turn
+from transcripts.model import Passage, Speaker, Transcript, Turn
+from transcripts.speakers import guess_role
 
 from ..dataset import Source
 from .document import Body
@@ -53,11 +55,16 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def transcript_of(text: TextIn, name: str, points: Mapping[str, tuple[int | None, int | None]]) -> Transcript:
+def transcript_of(
+    text: TextIn,
+    name: str,
+    points: Mapping[str, tuple[int | None, int | None]],
+    spoken: Sequence[tuple[int, int, str]] = (),
+) -> Transcript:
     """The transcript of a text that keeps every offset: turns where the readers find them.
 
-    A text in which they find none, or which they would change, is one turn. points: times (ms) at
-    positions give turns their start.
+    Where they find no speakers, turns are what cases say (`spoken`: start, end, speaker), else the whole
+    text is one. points: times (ms) at positions give turns their start.
     """
     from transcripts import read_bytes
 
@@ -69,12 +76,25 @@ def transcript_of(text: TextIn, name: str, points: Mapping[str, tuple[int | None
     if found is None or found.text != content or not found.turns:
         whole = (Turn(0, len(content)),) if content.strip() else ()
         found = Transcript(content, whole, "plain-text", speakers=())
+    if spoken and not any(turn.speaker for turn in found.turns):
+        found = _spoken(content, spoken)
     turns = list(found.turns)
     for time, position in sorted((p for p in points.values() if None not in p), key=lambda p: p[1] or 0):
         at = next((at for at, turn in enumerate(turns) if turn.start <= (position or 0) < turn.end), None)
         if at is not None and turns[at].time_start is None and time is not None:
             turns[at] = replace(turns[at], time_start=time / 1000)
     return replace(found, turns=tuple(turns), sha256=text.source.sha256, title=None)
+
+
+def _spoken(content: str, spoken: Sequence[tuple[int, int, str]]) -> Transcript:
+    """A transcript whose turns are spans with their speakers; those that overlap an earlier one left out."""
+    turns: list[Turn] = []
+    for start, end, speaker in sorted(spoken):
+        if not turns or start >= turns[-1].end:
+            turns.append(Turn(start, end, speaker))
+    counted = Counter(turn.speaker for turn in turns)
+    speakers = tuple(Speaker(name, guess_role(name), count) for name, count in counted.items() if name)
+    return Transcript(content, tuple(turns), "refi-qda", speakers=speakers)
 
 
 def passages_of(transcript: Transcript) -> tuple[Passage, ...]:

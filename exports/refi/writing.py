@@ -69,7 +69,7 @@ def write_qdpx(
         dataset, results, language, speakers=speakers, prefix=prefix_names, receipt=receipt
     )
     verify(qde, texts, dataset, out)
-    tell(dataset, results, receipt)
+    tell(dataset, results, receipt, speakers=speakers)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(member("project.qde"), qde)

@@ -1,0 +1,46 @@
+"""Files of other tools, or exports of our own, as a `Dataset`: which kind is told by the content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from transcripts.errors import CimoError
+
+from .dataset import Dataset
+from .refi.receipt import Receipt
+
+BEGINNING = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file held, and what of it did not come in, or not as it was."""
+
+    dataset: Dataset
+    receipt: Receipt
+
+
+def read(path: Path, *, language: str = "nl") -> Taken:
+    """Read a .qdpx, .qdc or .qde of any tool, or a JSON export of a whole project.
+
+    Raises CimoError when the file cannot be read or is none of these.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(BEGINNING).removeprefix(b"\xef\xbb\xbf").lstrip()
+    except FileNotFoundError:
+        raise CimoError("{file}: there is no such file.", file=path) from None
+    except OSError as error:
+        raise CimoError("{file}: cannot be read ({why}).", file=path, why=error.strerror or error) from None
+    if head.startswith((b"PK\x03\x04", b"<", b"\xff\xfe<", b"\xfe\xff\x00<")):
+        from .refi import read as read_refi
+
+        found = read_refi(path, language=language)
+        return Taken(found.dataset, found.receipt)
+    if head.startswith(b"{"):
+        from . import json_
+
+        return Taken(json_.read(path), Receipt())
+    raise CimoError("{file}: no project of cimo, no REFI-QDA file (.qdpx, .qdc), no JSON export.", file=path)
