@@ -22,7 +22,12 @@ def add_to(app: typer.Typer) -> None:
     @app.command(help=_("Agreement between coders, with intervals."))
     def agree(
         project: ProjectPath,
-        coders: Annotated[str, typer.Option(metavar="A,B[,C]", help=_("Names of two or more coders."))],
+        coders: Annotated[
+            str | None,
+            typer.Option(
+                metavar="A,B[,C]", help=_("Names of two or more coders; all who coded, when left out.")
+            ),
+        ] = None,
         unit: Annotated[str, typer.Option(help=_("passage, turn, span or score."))] = "passage",
         seed: Annotated[int, typer.Option(help=_("Seed of the resampling."))] = 1,
         resamples: Annotated[int, typer.Option(min=0, help=_("Resamples for the intervals."))] = 1000,
@@ -35,7 +40,20 @@ def add_to(app: typer.Typer) -> None:
         from coder.project import Project
 
         with Project.open(project) as opened:
-            named = [opened.find_coder(name.strip()) for name in coders.split(",") if name.strip()]
+            if coders is None:
+                named = [
+                    one
+                    for one in opened.coders()
+                    if one.kind == "person" and any(each.codings for each in opened.progress(one.id))
+                ]
+                if len(named) < 2:
+                    raise CimoError(
+                        "{file}: agreement needs two coders, and fewer coded; cimo merge takes in the copy "
+                        "of another coder.",
+                        file=project.name,
+                    )
+            else:
+                named = [opened.find_coder(name.strip()) for name in coders.split(",") if name.strip()]
             if len({coder.id for coder in named}) < 2:
                 raise CimoError("Agreement needs two different coders; --coders names {names}.", names=coders)
             dataset = opened.dataset()

@@ -120,16 +120,18 @@ def _status(project) -> dict:
         "codebook": {"id": book.id, "revision": book.revision, "codes": len(book.codes())},
         "coders": [{"name": coder.name, "kind": coder.kind} for coder in coders],
         "sessions": sessions,
-        "next": _next_step(sessions),
+        "next": _next_step(sessions, project.path.name),
     }
 
 
-def _next_step(sessions: list[dict]) -> str:
+def _next_step(sessions: list[dict], name: str) -> str:
     if not sessions:
-        return _("Import a transcript: cimo import PROJECT FILE --initiative NAME")
+        return _("Import a transcript: cimo import {project} FILE --initiative NAME").format(project=name)
     for session in sessions:
         if not session["coders"]:
-            return _("Code session “{session}”: cimo open PROJECT").format(session=session["session"])
+            return _("Code session “{session}”: cimo open {project}").format(
+                session=session["session"], project=name
+            )
     for session in sessions:
         for coder in session["coders"]:
             if not coder["done"]:
@@ -137,7 +139,9 @@ def _next_step(sessions: list[dict]) -> str:
                     coder=coder["coder"], session=session["session"]
                 )
     if all(len(session["coders"]) < 2 for session in sessions):
-        return _("Let a second coder code a session blind: cimo open PROJECT --coder NAME --blind")
+        return _("Let a second coder code a session blind: cimo open {project} --coder NAME --blind").format(
+            project=name
+        )
     return _("All sessions are coded: look at the scores (cimo score) and the agreement (cimo agree).")
 
 

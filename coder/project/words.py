@@ -42,13 +42,22 @@ MANY = {
     "dismiss": N_("dismissed {count} suggestions"),
 }
 
+ONE = {
+    "apply_codings": N_("applied one coding"),
+    "settle": N_("settled one disagreement"),
+    "pseudonymise": N_("replaced one name by a pseudonym"),
+}
+"""Verbs that always count, when they did one thing."""
+
 
 def sentence(entry: Entry, language: str) -> str:
     """What an entry did, in `language`; "undo: ..." and "redo: ..." for steps."""
     _ = translator(language)
     detail = dict(entry.detail)
     verb = detail.get("of", entry.verb)
-    pattern = MANY.get(verb, SENTENCES.get(verb, verb)) if "count" in detail else SENTENCES.get(verb, verb)
+    pattern = SENTENCES.get(verb, verb)
+    if "count" in detail:
+        pattern = ONE.get(verb, pattern) if detail["count"] == "1" else MANY.get(verb, pattern)
     try:
         words = _(pattern).format(**detail)
     except (KeyError, IndexError):

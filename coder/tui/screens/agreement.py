@@ -45,7 +45,7 @@ class AgreementScreen(ProjectView):
         yield Line(id="who")
         yield RowTable(
             (
-                Column(_("Code"), 16, share=1),
+                Column(_("code").capitalize(), 16, share=1),
                 Column("n A", 3, right=True),
                 Column("n B", 3, right=True),
                 Column(_("both"), 4, right=True),

@@ -265,6 +265,9 @@ class CodeSuggesting(Screen[None]):
     def action_why(self) -> None:
         """Mark the words that speak for the marked suggestion, or no longer."""
         _ = translator(self.language)
+        if not self._marking_why and self.strip.marked_offer is None:
+            self.tell(_("There is no suggestion here."))
+            return
         self._marking_why = not self._marking_why
         self._mark_why()
         if self._marking_why:

@@ -106,10 +106,13 @@ class EvidenceScreen(ProjectView):
             rule = Text.assemble((given + "\n", "bold"), rule)
         self.query_one("#rule", Static).update(rule)
         rows: list[Row | Heading] = []
-        for stance, heading in (("supports", _("For")), ("contradicts", _("Against"))):
+        for stance, heading in (
+            ("supports", _("For, in codings: {count}")),
+            ("contradicts", _("Against, in codings: {count}")),
+        ):
             own = [one for one in found if one.coding.stance == stance]
             if own:
-                rows.append(Heading(f"{heading} ({len(own)})"))
+                rows.append(Heading(heading.format(count=len(own))))
             rows += [_row(one) for one in own]
         self._codings = {one.coding.id: one.coding for one in found}
         self.set_class(not found, "-empty")

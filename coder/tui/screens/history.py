@@ -25,13 +25,7 @@ class HistoryScreen(ProjectView):
 
     def body(self) -> ComposeResult:
         """Entries."""
-        columns = (
-            Column(_("When"), 16),
-            Column(_("Who"), 5),
-            Column(_("What"), 20, share=1),
-            Column("", 11),
-        )
-        yield RowTable(columns, id="entries")
+        yield RowTable(_columns(), id="entries")
         yield empty(_("Nothing was done in this project yet."))
 
     def tell(self, remark: str) -> None:
@@ -58,7 +52,7 @@ class HistoryScreen(ProjectView):
             rows.append(Row(entry.id, (moment(entry.created), who, words, _("taken back") if gone else "")))
         self.set_class(not rows, "-empty")
         table = self.query_one(RowTable)
-        table.list.show(rows)
+        table.list.show(rows, columns=_columns("undo" in state.values()))
         if self.focused is None:
             table.list.focus()
 
@@ -67,6 +61,12 @@ class HistoryScreen(ProjectView):
         entry = self.query_one(RowList).chosen
         if entry is not None:
             self.change(lambda: self.project.take_back(entry), _("Taken back."))
+
+
+def _columns(some_gone: bool = False) -> tuple[Column, ...]:
+    """When, who, what; and whether it was taken back, where some were."""
+    gone = Column("", 11 if some_gone else 0)
+    return (Column(_("When"), 16), Column(_("Who"), 5), Column(_("What"), 20, share=1), gone)
 
 
 def moment(stamp: str) -> str:

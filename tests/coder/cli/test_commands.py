@@ -201,3 +201,16 @@ def test_help_of_every_command(cimo) -> None:
     ):
         assert name in out
         assert cimo(name, "--help")[0] == 0
+
+
+def test_agree_takes_all_who_coded_when_no_names_are_given(cimo, demo, tmp_path) -> None:
+    named = cimo("agree", demo, "--coders", "Noor,Sjoerd", "--resamples", 20, "--json")
+    assert cimo("agree", demo, "--resamples", 20, "--json") == named
+    cimo("new", tmp_path / "leeg")
+    status, _, err = cimo("agree", tmp_path / "leeg")
+    assert status != 0 and "agreement needs two coders" in err
+
+
+def test_status_names_the_project_in_the_command_that_comes_next(cimo, tmp_path) -> None:
+    cimo("new", tmp_path / "leeg")
+    assert "cimo import leeg.cimo FILE" in cimo("status", tmp_path / "leeg")[1]

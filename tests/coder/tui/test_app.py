@@ -219,6 +219,21 @@ async def test_a_step_in_the_past_is_taken_back_from_the_history(tmp_path) -> No
         assert isinstance(app.screen, ProjectScreen)
 
 
+async def test_the_history_uses_the_whole_line_until_a_step_was_taken_back(tmp_path) -> None:
+    async with opened(make(tmp_path)) as (app, pilot):
+        await press(pilot, "H")
+        whole = "marked “Ontwerp in actie, november” done"
+        assert whole in seen(app)
+        await press(pilot, "u")
+        assert "taken back" in seen(app)
+
+
+async def test_in_dutch_a_column_of_codes_is_not_headed_by_a_verb(tmp_path) -> None:
+    async with opened(make(tmp_path), language="nl") as (app, pilot):
+        await press(pilot, "A")
+        assert "Codeer " not in seen(app).splitlines()[2]
+
+
 async def test_codings_are_exported_from_the_screen(tmp_path) -> None:
     path = make(tmp_path)
     async with opened(path) as (app, pilot):
