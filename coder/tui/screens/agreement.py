@@ -146,7 +146,7 @@ class AgreementScreen(ProjectView):
         reasons = dict.fromkeys(figure.reason for figure in measures.values() if figure.reason)
         for reason in reasons:
             text.append(f"\n{reason}")
-        rule = _("Judged by the lower end: reliable from {high}, tentative from {low} (Krippendorff).")
+        rule = _("Read by the lower end: {high} reliable, {low} tentative (Krippendorff).")
         text.append("\n" + rule.format(high=decimal(RELIABLE), low=decimal(TENTATIVE)), "italic")
         self.query_one("#about", Static).update(text)
 
@@ -220,7 +220,8 @@ def _row(code: str, label: str, measures: Mapping[str, Figure]) -> Row:
     if alpha is not None and alpha.value is not None:
         interval = decimal(alpha.value)
         if alpha.low is not None and alpha.high is not None:
-            interval += f" [{decimal(alpha.low)}, {decimal(alpha.high)}]"
+            between = "; " if language() == "nl" else ", "
+            interval += f" [{decimal(alpha.low)}{between}{decimal(alpha.high)}]"
     return Row(
         "." + code,
         (

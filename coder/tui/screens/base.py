@@ -93,9 +93,8 @@ class ProjectView(Screen[None]):
         who = coder.name if coder else _("nobody chosen")
         if self.blind:
             who += " · " + _("blind")
-        self.query_one(TopBar).put(
-            f"{self.project.title} › {self.heading}", _("coder: {name}").format(name=who) + "  "
-        )
+        right = _("coder: {name}").format(name=who) + "  "
+        self.query_one(TopBar).put(self.heading, self.project.title, right)
 
     def tell(self, remark: str) -> None:
         """Say something on the status line."""

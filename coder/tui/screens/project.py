@@ -45,9 +45,9 @@ class ProjectScreen(ProjectView):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(_("Session"), 14, share=1),
-            Column(_("Phase"), 9),
-            Column(_("Passages coded"), BAR + 8),
+            Column(_("Session"), 26, share=1),
+            Column(_("Phase"), 6),
+            Column(_("Passages"), 8),
             Column(_("Codings"), 7, right=True),
             Column(_("Done"), 4),
         )
@@ -76,7 +76,7 @@ class ProjectScreen(ProjectView):
                         (
                             "  " + head.label,
                             phase_words(head.phase),
-                            bar(progress.coded_passages, head.passages),
+                            bar(progress.coded_passages, head.passages, 5 if self.size.width < 100 else BAR),
                             str(progress.codings or ""),
                             "✓ " + ", ".join(finished) if finished else "",
                         ),
@@ -203,9 +203,9 @@ def phase_words(phase: str) -> str:
     return {"intended": _("intended"), "in-action": _("in action"), "both": _("both")}.get(phase, phase)
 
 
-def bar(part: int, whole: int) -> Text:
+def bar(part: int, whole: int, width: int = BAR) -> Text:
     """A bar with the numbers beside it, so that it reads without colour."""
-    filled = round(BAR * part / whole) if whole else 0
+    filled = round(width * part / whole) if whole else 0
     if part and not filled:
         filled = 1
-    return Text.assemble(("━" * filled, "bold"), ("─" * (BAR - filled), "dim"), f" {part}/{whole}")
+    return Text.assemble(("━" * filled, "bold"), ("─" * (width - filled), "dim"), f" {part}/{whole}")

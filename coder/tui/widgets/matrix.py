@@ -10,6 +10,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
+VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
 LEAST, MOST = 10, 22
 """Cells that a column may take, apart from the space around it."""
 
@@ -98,14 +99,26 @@ class Matrix(DataTable[Text]):
 
 
 def titled(label: str, width: int) -> str:
-    """`label` broken into lines of at most `width` cells; a word longer than that gets a hyphen."""
+    """`label` broken into lines of at most `width` cells; a word longer than that is broken at a syllable."""
     lines: list[str] = []
     for word in label.split():
         if lines and len(lines[-1]) + 1 + len(word) <= width:
             lines[-1] += " " + word
             continue
         while len(word) > width:
-            lines.append(word[: width - 1] + "-")
-            word = word[width - 1 :]
+            at = _syllable(word, width - 1)
+            lines.append(word[:at] + ("" if word[at - 1] == "-" else "-"))
+            word = word[at:]
         lines.append(word)
     return "\n".join(lines)
+
+
+def _syllable(word: str, most: int) -> int:
+    """Where to break a word: behind its last hyphen, else before a consonant that a vowel follows."""
+    hyphen = word.rfind("-", 2, most + 1)
+    if hyphen > 0:
+        return hyphen + 1
+    for at in range(most, 2, -1):
+        if word[at].lower() not in VOWELS and word[at + 1 : at + 2].lower() in VOWELS:
+            return at
+    return most

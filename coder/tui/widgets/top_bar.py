@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -34,8 +35,6 @@ class TopBar(Horizontal):
         yield Static(f"[@click=app.help]? {_('Help')}[/]")
         yield Static(f"[@click=app.command_palette]Ctrl+P {_('All actions')}[/]")
 
-    def put(self, title: str, remark: str = "") -> None:
-        """Show where one is, and a remark such as who is coding."""
-        from rich.text import Text
-
-        self.query_one(Line).put(Text.assemble((" " + title, "bold")), Text(remark))
+    def put(self, title: str, where: str, remark: str) -> None:
+        """Show where one is, in which project (cut off first), and a remark such as who is coding."""
+        self.query_one(Line).put(Text.assemble((" " + title, "bold"), f"  {where}"), Text(remark))
