@@ -36,7 +36,7 @@ def speakers(transcript: Transcript) -> list[str | None]:
         (layouts.SRT, "srt", [None] * 4),
         (layouts.TEAMS_2026, "docx-labels-stamps", ["Anneke", "Mo", "Loes", "Mo"]),
         (layouts.TEAMS_2023, "teams-docx-2023", ["Anneke", "Mo", "Loes", "Mo"]),
-        (layouts.WORD_TABLE, "docx-labels-stamps", ["I", "R1", "R2", "R1"]),
+        (layouts.WORD_TABLE, "docx-table-stamps", ["I", "R1", "R2", "R1"]),
         (layouts.WORD_BOLD, "docx-labels", ["I", "R1", "R2", "R1"]),
     ],
 )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,10 +13,25 @@ from typing import Any
 from ..assemble import Found, assemble
 from ..errors import CimoError
 from ..model import Notice, Transcript
+from . import detect
 from .container import LARGEST_FILE, decode
 
-FORMATS = ("txt", "vtt", "srt", "docx", "json", "csv", "xlsx", "rtf", "odt", "pdf", "html", "chat", "eaf")
+BINARY = ("docx", "odt", "xlsx", "ods", "rtf", "pdf")
+FORMATS = ("txt", "vtt", "srt", "json", "csv", "tsv", "html", "chat", "eaf", *BINARY)
 """What `--format` takes: the reader to use instead of the one that the content asks for."""
+
+LARGE = 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user says of a file; None: the content decides."""
+
+    format: str | None = None
+    encoding: str | None = None
+    pattern: str | None = None
+    columns: str | None = None
+    tiers: str | None = None
 
 
 def read(path: str | Path, **options: Any) -> Transcript:
@@ -22,7 +40,8 @@ def read(path: str | Path, **options: Any) -> Transcript:
     Args:
         path: the file.
         options: format (one of `FORMATS`), encoding, speaker_pattern (a regular expression whose first
-            group is the speaker), columns, tiers: to overrule what the content says.
+            group is the speaker), columns ("speaker=A,text=B,start=C,end=D" with heads, letters or numbers
+            of columns), tiers (names of ELAN tiers, with commas): to overrule what the content says.
 
     Raises:
         CimoError: the file is missing, too large, empty, damaged, of an unknown kind, holds no speech,
@@ -38,8 +57,9 @@ def read(path: str | Path, **options: Any) -> Transcript:
         data = path.read_bytes()
     except FileNotFoundError:
         raise CimoError("{file}: there is no such file.", file=path) from None
-    except OSError as error:
-        raise CimoError("{file}: cannot be read ({why}).", file=path, why=error.strerror) from None
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise CimoError("{file}: cannot be read ({why}).", file=path, why=why) from None
     return read_bytes(data, str(path), **options)
 
 
@@ -58,104 +78,88 @@ def read_bytes(
         raise CimoError("{format} is no format; known are {known}.", format=format, known=", ".join(FORMATS))
     if not data.strip():
         raise CimoError("{file}: the file is empty.", file=name)
-    found, used, notices = _dispatch(data, name, Wanted(format, encoding, speaker_pattern, columns, tiers))
-    return assemble(found, name, hashlib.sha256(data).hexdigest(), used, notices)
+    wanted = Wanted(format, encoding, speaker_pattern, columns, tiers)
+    with _quiet_collector(len(data) > LARGE):
+        found, used, notices = _found(data, name, wanted)
+        return assemble(found, name, hashlib.sha256(data).hexdigest(), used, notices)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the user says of a file; None: the content decides."""
-
-    format: str | None = None
-    encoding: str | None = None
-    pattern: str | None = None
-    columns: str | None = None
-    tiers: str | None = None
-
-
-def _dispatch(data: bytes, name: str, wanted: Wanted) -> tuple[Found, str, tuple[Notice, ...]]:
-    found = _binary(data, name, wanted)
-    if found is not None:
-        return found, "utf-8", ()
-    refuse_binary(data, name)
+def _found(data: bytes, name: str, wanted: Wanted) -> tuple[Found, str, tuple[Notice, ...]]:
+    kind = wanted.format
+    if kind is None or kind == "txt":
+        kind = detect.of_bytes(data, name) or kind
+    if kind in BINARY:
+        return _binary(kind, data, name, wanted), "utf-8", ()
     text, used, notices = decode(data, name, wanted.encoding)
     if not text.strip():
         raise CimoError("{file}: the file is empty.", file=name)
-    return _text(text, data, name, wanted), used, notices
+    if kind is None:
+        kind = "csv" if wanted.columns else detect.of_text(text, name)
+    return _text(kind, text, data, name, wanted), used, notices
 
 
-def _binary(data: bytes, name: str, wanted: Wanted) -> Found | None:
-    """Formats told by their first bytes."""
-    if data.startswith(b"PK\x03\x04") or wanted.format in ("docx", "odt", "xlsx"):
-        kind = wanted.format or _zip_kind(data)
-        if kind == "docx":
-            from . import docx
+def _binary(kind: str, data: bytes, name: str, wanted: Wanted) -> Found:
+    if kind == "docx":
+        from . import docx
 
-            return docx.read(data, name, pattern=wanted.pattern)
-        if kind == "odt":
-            from . import paper
+        return docx.read(data, name, pattern=wanted.pattern, columns=wanted.columns)
+    if kind == "odt":
+        from . import odt
 
-            return paper.read_odt(data, name, wanted.pattern)
-        if kind == "xlsx":
-            from . import rows
+        return odt.read(data, name, pattern=wanted.pattern, columns=wanted.columns)
+    if kind == "rtf":
+        from . import rtf
 
-            return rows.read_xlsx(data, name, wanted.columns)
-        raise CimoError("{file}: a zip archive that is no document that can be read.", file=name)
-    if data.startswith(b"%PDF") or wanted.format == "pdf":
-        from . import paper
+        return rtf.read(data, name, pattern=wanted.pattern, columns=wanted.columns)
+    if kind == "pdf":
+        from . import pdf
 
-        return paper.read_pdf(data, name, wanted.pattern)
-    if data.lstrip().startswith(b"{\\rtf") or wanted.format == "rtf":
-        from . import paper
+        return pdf.read(data, name, pattern=wanted.pattern)
+    from . import sheets
 
-        return paper.read_rtf(data, name, wanted.pattern)
-    return None
+    read_sheets = sheets.read_xlsx if kind == "xlsx" else sheets.read_ods
+    return read_sheets(data, name, wanted=wanted.columns)
 
 
-def _zip_kind(data: bytes) -> str | None:
-    for kind, inside in (("docx", b"word/"), ("xlsx", b"xl/"), ("odt", b"opendocument.text")):
-        if inside in data:
-            return kind
-    return None
+def _text(kind: str, text: str, data: bytes, name: str, wanted: Wanted) -> Found:
+    if kind in ("vtt", "srt"):
+        from . import cues
 
-
-def _text(text: str, data: bytes, name: str, wanted: Wanted) -> Found:
-    """Formats told by their text."""
-    from . import chat, cues, json_, labelled, otranscribe, rows
-
-    format = wanted.format
-    if format in ("vtt", "srt") or (format is None and cues.is_cues(text)):
         return cues.read(text, name)
-    if format == "json" or (format is None and json_.is_json(text)):
-        return json_.read(text, name)
-    if format == "eaf" or (format is None and "<ANNOTATION_DOCUMENT" in text[:2000]):
+    if kind == "json":
+        from . import json_
+
+        return json_.read(text, name, wanted.pattern)
+    if kind == "eaf":
         from . import eaf
 
-        return eaf.read(data, text, name, wanted.tiers)
-    if format == "html" or (format is None and otranscribe.is_html(text)):
-        return otranscribe.read_html(text, name)
-    if format is None and text.lstrip().startswith("<?xml"):
-        raise CimoError("{file}: XML of a kind that is not known.", file=name)
-    if format == "chat" or (format is None and chat.is_chat(text)):
+        return eaf.read(data, name, wanted.tiers)
+    if kind == "html":
+        from . import html_
+
+        return html_.read(text, name, whole=text, pattern=wanted.pattern)
+    if kind == "chat":
+        from . import chat
+
         return chat.read(text, name)
-    if format == "csv" or wanted.columns or (format is None and rows.is_rows(text)):
+    if kind in ("csv", "tsv"):
+        from . import rows
+
         return rows.read(text, name, wanted.columns)
-    return labelled.read(text, name, pattern=wanted.pattern)
+    from . import labelled, meet
+
+    begin = meet.begins(text) if wanted.pattern is None else 0
+    return labelled.read(text, name, pattern=wanted.pattern, begin=begin)
 
 
-def refuse_binary(data: bytes, name: str) -> None:
-    """Raise CimoError for what is no text at all: sound, pictures, old Office files."""
-    kinds = {
-        b"\xd0\xcf\x11\xe0": "an old Office file (.doc); save it as .docx",
-        b"RIFF": "sound or video",
-        b"ID3": "sound",
-        b"OggS": "sound",
-        b"\x89PNG": "a picture",
-        b"\xff\xd8\xff": "a picture",
-        b"SQLite format 3": "a database",
-    }
-    for magic, kind in kinds.items():
-        if data.startswith(magic):
-            raise CimoError("{file}: {kind}, not a transcript.", file=name, kind=kind)
-    if data[4:8] == b"ftyp":
-        raise CimoError("{file}: {kind}, not a transcript.", file=name, kind="sound or video")
+@contextmanager
+def _quiet_collector(large: bool) -> Generator[None]:
+    """Reading makes many small objects that stay; looking for rubbish takes a third of the time."""
+    if not large or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -6,15 +6,17 @@ import re
 
 from ..assemble import Found
 from ..errors import CimoError
+from .container import visible
 from .segments import Said, found
 
-BULLET = re.compile(r"\x15(\d+)_(\d+)\x15")
+BULLET = re.compile(r"\x15%?(?:mov:\"[^\"]{0,200}\"_|snd:\"[^\"]{0,200}\"_)?(\d{1,12})_(\d{1,12})\x15")
+BEGINS = re.compile(r"\s{0,9}@(?:UTF8|Begin|PID|Font|ColorWords|Window|Languages|Loc)\b")
 ROLES = {"Investigator": "interviewer", "Interviewer": "interviewer"}
 
 
 def is_chat(text: str) -> bool:
     """Whether a text is CHAT."""
-    return bool(re.match(r"\s*@(?:UTF8|Begin|PID|Font|ColorWords|Window)\b", text)) and "\n*" in text
+    return BEGINS.match(text) is not None and "\n*" in text
 
 
 def read(text: str, file: str) -> Found:
@@ -22,26 +24,27 @@ def read(text: str, file: str) -> Found:
 
     Raises CimoError when no speaker says anything.
     """
-    tiers: list[str] = []
+    tiers: list[list[str]] = []
     for line in text.split("\n"):
         if line.startswith(("\t", " ")) and tiers:
-            tiers[-1] += "\n" + line.strip()
+            tiers[-1].append(line.strip())
         else:
-            tiers.append(line)
+            tiers.append([line])
     said: list[Said] = []
     roles: list[tuple[str, str]] = []
     for tier in tiers:
-        head, _, body = tier.partition("\t")
-        if tier.startswith("*"):
+        head, _, body = "\n".join(tier).partition(":")
+        if head.startswith("*") and len(head) < 40:
             times = BULLET.findall(body)
             start = int(times[0][0]) / 1000 if times else None
             end = int(times[-1][1]) / 1000 if times else None
-            said.append(Said(BULLET.sub("", body).strip(), head[1:].rstrip(":").strip() or None, start, end))
-        elif head == "@Participants:":
+            said.append(Said(BULLET.sub("", body).strip(), head[1:].strip() or None, start, end))
+        elif head == "@Participants":
             for one in body.split(","):
                 parts = one.split()
                 if len(parts) > 1:
                     roles.append((parts[0], ROLES.get(parts[-1], "participant")))
     if not said:
         raise CimoError("{file}: no speaker's tier in it.", file=file)
-    return found("chat", said, whole=text, what="headers, times and dependent tiers", roles=roles)
+    rest = "data around the words"
+    return found("chat", said, file=file, whole=visible(text), what=rest, roles=roles)

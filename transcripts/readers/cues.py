@@ -14,6 +14,7 @@ from ..assemble import Found, Piece
 from ..errors import CimoError
 from ..model import Notice
 from .container import visible
+from .headers import is_stage_direction
 from .voices import Cue, Voices
 
 STAMP = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?"
@@ -52,17 +53,22 @@ def read(text: str, file: str) -> Found:
     _warn_of_noscribe(text, vtt, warnings)
     stored: list[str] = []
     pieces: list[Piece] = []
+    left: list[tuple[str, int, int]] = []
     at = 0
     for cue in _teams_order(cues, warnings):
         for speaker, words in voices.of(cue):
             stored.append(words)
-            pieces.append(Piece(at, at + len(words), speaker, cue.start, cue.end))
+            if speaker is None and is_stage_direction(words):
+                left.append(("headings and remarks", at, at + len(words)))
+            else:
+                pieces.append(Piece(at, at + len(words), speaker, cue.start, cue.end))
             at += len(words) + 1
     outside.update(voices.outside)
     return Found(
         format=_name(vtt, voices.style, cues),
         text="\n".join(stored),
         pieces=pieces,
+        left=left,
         outside=tuple(outside.items()),
         total=visible(text),
         warnings=(*warnings, *voices.warnings),

@@ -45,6 +45,7 @@ def read(
     """
     lines = lines_of(text)
     found = _parsed(lines, pattern, file)
+    notes = begin
     begin = max(begin, body_begins(lines, found)) if pattern is None else begin
     how = layout(lines, found, begin, pattern is not None)
     warnings = list(how.warnings)
@@ -55,7 +56,7 @@ def read(
                 {**found, **blocks},
                 Layout(frozenset(one.label or "" for one in blocks.values()), True, how.stamped),
             )
-    walk = Walk(text, lines, found, how, begin, times or {}, wrapped(lines[begin:]))
+    walk = Walk(text, lines, found, how, (notes, begin), times or {}, wrapped(lines[begin:]))
     walk.go()
     _check_stamps(lines, walk, file)
     warnings += walk.warnings

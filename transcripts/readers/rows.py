@@ -1,176 +1,82 @@
-"""Tables with a row a segment: csv, tab-separated, Excel, with columns for speaker, text and time."""
+"""Tables as text with a row a segment: values with commas, semicolons or tabs."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
 
 from ..assemble import Found
 from ..errors import CimoError
-from .clock import seconds
-from .segments import Said, found
+from . import columns
+from .columns import Rows
+from .container import visible
+from .segments import found
 
-NAMES = {
-    "speaker": ("speaker", "spreker", "name", "naam", "participant", "deelnemer", "who", "wie", "spk"),
-    "text": (
-        "text", "tekst", "statement", "utterance", "transcript", "transcriptie", "content", "inhoud",
-        "uitspraak", "words", "body", "zin", "sentence",
-    ),
-    "start": (
-        "start", "timestamp", "begin", "time", "tijd", "starttime", "start time", "from", "timespan", "van",
-    ),
-    "end": ("end", "einde", "eind", "endtime", "end time", "to", "stop", "tot"),
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column holds what; None where there is none."""
-
-    text: int
-    speaker: int | None = None
-    start: int | None = None
-    end: int | None = None
+DELIMITERS = "\t;,"
+SAMPLE = 8000
+REST = "other columns"
+LARGEST_CELL = 1_000_000
 
 
 def is_rows(text: str) -> bool:
-    """Whether the first line of a text is a table head with a column for the words and another known one."""
-    first = text.lstrip().split("\n", 1)[0]
-    heads = _split(first)
-    return len(heads) > 1 and _by_name(heads) is not None
+    """Whether a text is a table: its head names a column for the words, or its columns are plain to see."""
+    sample = text[:SAMPLE]
+    if len(text) > SAMPLE:
+        sample = sample[: sample.rfind("\n") + 1]
+    first = sample.lstrip("\n").split("\n", 1)[0]
+    if not any(mark in first for mark in DELIMITERS):
+        return False
+    rows = _rows(sample, "")
+    if not rows or len(rows[0]) < 2:
+        return False
+    if columns.has_head(rows[0]):
+        return True
+    if "\t" in first:
+        # Lines with tabs and no head are read by the grammar of typed transcripts.
+        return False
+    widths = Counter(map(len, rows))
+    even = len(rows) > 3 and widths.most_common(1)[0][1] >= 0.9 * len(rows)
+    place = columns.find(rows, None, "") if even else None
+    return place is not None and place.start is not None
 
 
-def read(text: str, file: str, columns: str | None = None) -> Found:
-    """The rows of a csv or tab-separated text. Raises CimoError when its columns are not known."""
+def read(text: str, file: str, wanted: str | None = None) -> Found:
+    """The rows of such a table. wanted: the columns as the user names them.
+
+    Raises CimoError when its columns are not known.
+    """
     first = text.lstrip("\n").split("\n", 1)[0]
-    delimiter = max("\t;,", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text.lstrip("\n"), newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise CimoError("{file}: this table cannot be read ({why}).", file=file, why=error) from None
-    return of_rows(rows, file, "tsv" if delimiter == "\t" else "csv", text, columns)
+    return of_rows(
+        _rows(text, file), file, "tsv" if _delimiter(first) == "\t" else "csv", visible(text), wanted
+    )
 
 
-def read_xlsx(data: bytes, file: str, columns: str | None = None) -> Found:
-    """The rows of the first sheet of a workbook that has the columns. Raises CimoError."""
-    import zipfile
-
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheets = [[[_cell(value) for value in row] for row in sheet.values] for sheet in book.worksheets]
-    except (
-        ValueError,
-        KeyError,
-        OSError,
-        zipfile.BadZipFile,
-        TypeError,
-        AttributeError,
-        IndexError,
-    ) as error:
-        raise CimoError(
-            "{file}: this workbook cannot be read ({why}).", file=file, why=str(error)[:120]
-        ) from None
-    for rows in sheets:
-        if rows and (columns or _by_name(rows[0]) is not None):
-            whole = "\n".join(" ".join(row) for row in rows)
-            return of_rows(rows, file, "xlsx", whole, columns)
-    raise CimoError("{file}: no sheet has columns for speaker and text; name them with --columns.", file=file)
-
-
-def of_rows(rows: Sequence[Sequence[str]], file: str, format: str, whole: str, columns: str | None) -> Found:
-    """Segments from rows of cells, the first being the head. Raises CimoError."""
+def of_rows(rows: Rows, file: str, format: str, whole: int, wanted: str | None) -> Found:
+    """Segments from rows of cells; `whole`: visible characters of the file. Raises CimoError."""
     rows = [row for row in rows if any(cell.strip() for cell in row)]
-    if not rows:
-        raise CimoError("{file}: the table is empty.", file=file)
-    place = _by_option(columns, rows[0], file) if columns else _by_name(rows[0])
+    place = columns.find(rows, wanted, file)
     if place is None:
         raise CimoError(
             "{file}: no column for the words; name the columns with --columns speaker=A,text=B.", file=file
         )
-    body = rows[1:]
-    scale = _scale([_at(row, place.start) for row in body], rows[0])
-    said = [
-        Said(
-            _at(row, place.text),
-            _at(row, place.speaker).strip() or None,
-            _time(_at(row, place.start), scale),
-            _time(_at(row, place.end), scale),
-        )
-        for row in body
-    ]
-    return found(format, said, whole=whole, what="columns that hold no speech")
+    said = [one for row in rows[1 if place.headed else 0 :] if (one := columns.row(row, place)) is not None]
+    return found(format, said, file=file, whole=whole, what=REST)
 
 
-def _split(line: str) -> list[str]:
-    delimiter = max("\t;,", key=line.count)
-    return next(csv.reader([line], delimiter=delimiter), list[str]())
-
-
-def _by_name(heads: Sequence[str]) -> Columns | None:
-    lowered = [head.strip().lower().strip("\ufeff\"'") for head in heads]
-    place: dict[str, int] = {}
-    for what, names in NAMES.items():
-        for name in names:
-            if name in lowered and lowered.index(name) not in place.values():
-                place[what] = lowered.index(name)
-                break
-    if "text" not in place or len(place) < 2:
-        return None
-    return Columns(place["text"], place.get("speaker"), place.get("start"), place.get("end"))
-
-
-def _by_option(option: str, heads: Sequence[str], file: str) -> Columns:
-    lowered = [head.strip().lower() for head in heads]
-    place: dict[str, int] = {}
-    for part in option.split(","):
-        what, _, name = (piece.strip() for piece in part.partition("="))
-        if what not in NAMES:
-            raise CimoError("--columns knows speaker, text, start and end, not {what}.", what=what)
-        if name.lower() in lowered:
-            place[what] = lowered.index(name.lower())
-        elif len(name) == 1 and name.isalpha() and ord(name.upper()) - 65 < len(heads):
-            place[what] = ord(name.upper()) - 65
-        else:
-            raise CimoError("{file}: there is no column {name}.", file=file, name=name)
-    if "text" not in place:
-        raise CimoError("--columns needs text=..., the column with the words.")
-    return Columns(place["text"], place.get("speaker"), place.get("start"), place.get("end"))
-
-
-def _at(row: Sequence[str], at: int | None) -> str:
-    return row[at] if at is not None and at < len(row) else ""
-
-
-def _scale(starts: Sequence[str], heads: Sequence[str]) -> float:
-    """Whisper writes whole milliseconds under start, end, text; other tools seconds."""
-    whole = [start for start in starts if start.strip()]
-    names = [head.strip().lower() for head in heads]
-    if names[:3] == ["start", "end", "text"] and whole and all(start.strip().isdigit() for start in whole):
-        return 0.001
-    return 1.0
-
-
-def _time(cell: str, scale: float) -> float | None:
-    text = cell.strip()
-    if ":" in text:
-        return seconds(text.strip("[]()#"))
+def _rows(text: str, file: str) -> list[list[str]]:
+    text = text.lstrip("\n")
+    csv.field_size_limit(LARGEST_CELL)
     try:
-        return round(float(text.replace(",", ".")) * scale, 3)
-    except ValueError:
-        return None
+        delimiter = _delimiter(text.split("\n", 1)[0])
+        quoting = csv.QUOTE_MINIMAL
+        if delimiter == "\t" and text.count('"') % 2:
+            # Whisper writes words as they are, without quoting.
+            quoting = csv.QUOTE_NONE
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting))
+    except csv.Error as error:
+        raise CimoError("{file}: this table cannot be read ({why}).", file=file, why=error) from None
 
 
-def _cell(value: object) -> str:
-    import datetime
-
-    if value is None:
-        return ""
-    if isinstance(value, datetime.time):
-        return value.isoformat()
-    if isinstance(value, datetime.timedelta):
-        return str(value.total_seconds())
-    return str(value)
+def _delimiter(line: str) -> str:
+    return max(DELIMITERS, key=line.count)

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..assemble import Found, Piece
+from ..errors import CimoError
 from ..model import Notice
 from .container import visible
+
+MOST_SEGMENTS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +27,45 @@ def found(
     format: str,
     said: Iterable[Said],
     *,
-    whole: str,
+    file: str,
+    whole: int,
     what: str,
     warnings: Sequence[Notice] = (),
     roles: Sequence[tuple[str, str]] = (),
-    title: str | None = None,
 ) -> Found:
-    """What a reader of segments found; the rest of `whole`, the file's text, is counted as `what`."""
+    """What a reader of segments found.
+
+    whole: how many visible characters the file holds; what is not in a segment is counted as `what`.
+
+    Raises CimoError when no segment holds words.
+    """
     texts: list[str] = []
     pieces: list[Piece] = []
+    notices = list(warnings)
     at = 0
+    backwards = False
     for one in said:
-        words = one.text.replace("\r\n", "\n").replace("\r", "\n")
+        words = one.text.replace("\r\n", "\n").replace("\r", "\n").strip(" \n")
+        if not words:
+            continue
+        start, end = one.start, one.end
+        if start is not None and end is not None and end < start:
+            end, backwards = None, True
         texts.append(words)
-        pieces.append(Piece(at, at + len(words), one.speaker, one.start, one.end))
+        pieces.append(Piece(at, at + len(words), one.speaker, start, end))
         at += len(words) + 1
+    if not pieces:
+        raise CimoError("{file}: no speech in it; nothing to import.", file=file)
+    if backwards:
+        notices.append(Notice(None, "a segment ends before it starts; its end is left open"))
     text = "\n".join(texts)
-    rest = max(0, visible(whole) - visible(text))
+    rest = max(0, whole - visible(text))
     return Found(
         format=format,
         text=text,
         pieces=pieces,
         outside=((what, rest),),
         total=visible(text) + rest,
-        warnings=tuple(warnings),
+        warnings=notices,
         roles=tuple(roles),
-        title=title,
     )

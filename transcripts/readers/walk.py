@@ -27,6 +27,7 @@ LONG_HEADER = 0.3
 class Walk:
     """One pass over the lines of a file; afterwards `pieces`, `left` and `warnings` hold what was found.
 
+    begin: the lines (from 0) before which notes stand, and before which the header stands.
     timed: how many pieces have a time. lost: how many stamps had no words, `lost_at` the first one's line.
     """
 
@@ -36,11 +37,12 @@ class Walk:
         lines: Sequence[Line],
         found: Mapping[int, Parsed],
         how: Layout,
-        begin: int,
+        begin: tuple[int, int],
         times: Mapping[int, float],
         wrapped: bool,
     ) -> None:
-        self.text, self.lines, self.found, self.how, self.begin = text, lines, found, how, begin
+        self.text, self.lines, self.found, self.how = text, lines, found, how
+        self.notes, self.begin = begin
         self.times, self.wrapped = times, wrapped
         self.pieces: list[Piece] = []
         self.left: list[tuple[str, int, int]] = []
@@ -67,7 +69,7 @@ class Walk:
                     self.open = False
                 continue
             if at < self.begin:
-                self.left.append((HEADER, line.start, line.end))
+                self.left.append((NOTES if at < self.notes else HEADER, line.start, line.end))
                 continue
             one = self.found.get(at)
             if one is None or not self._carried(line, one):
