@@ -13,7 +13,20 @@ from .dataset import Dataset
 from .results import Results
 from .table import Table
 
-WHAT = ("scores", "codings", "evidence", "agreement", "codebook", "all")
+WHAT = (
+    "scores",
+    "codings",
+    "evidence",
+    "agreement",
+    "codebook",
+    "journal",
+    "portraits",
+    "synthesis",
+    "all",
+)
+FOR_REPORTS = ("portraits", "synthesis")
+"""What is told in a report only."""
+REPORTS = ("docx", "html", "md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,27 @@ def _qdc(job: Job) -> list[Path]:
     return write_qdc(job.dataset, job.out, language=job.language, prefix_names=prefix)
 
 
+def _report(format: str) -> Callable[[Job], list[Path]]:
+    def write_report(job: Job) -> list[Path]:
+        from .reports import making
+
+        return making.write(job.dataset, job.results, format, job.out, what=job.what, language=job.language)
+
+    return write_report
+
+
+def _zip(job: Job) -> list[Path]:
+    from . import archive
+
+    return archive.write(
+        job.dataset,
+        job.results,
+        job.out,
+        language=job.language,
+        project=job.options.get("project"),
+    )
+
+
 WRITERS: Mapping[str, Callable[[Job], Sequence[Path]]] = {
     "csv": _csv,
     "xlsx": _xlsx,
@@ -117,6 +151,10 @@ WRITERS: Mapping[str, Callable[[Job], Sequence[Path]]] = {
     "qca": _qca,
     "qdpx": _qdpx,
     "qdc": _qdc,
+    "docx": _report("docx"),
+    "html": _report("html"),
+    "md": _report("md"),
+    "zip": _zip,
 }
 FORMATS = tuple(WRITERS)
 
@@ -139,7 +177,7 @@ def write(
         what: one of `WHAT`.
         options: delimiter ("," or ";") and bom for csv and qca; partition (by initiative) for parquet;
             membership ("fuzzy", "crisp" or three numbers) for qca; prefix_names for qdpx and qdc, speakers
-            for qdpx (see `refi.write_qdpx`).
+            for qdpx (see `refi.write_qdpx`); project (path of the project file) for zip.
 
     Raises:
         CimoError: the format or choice is not known, or the file cannot be written; nothing is left
@@ -149,5 +187,12 @@ def write(
         raise CimoError("{format} is no format; known are {known}.", format=format, known=", ".join(FORMATS))
     if what not in WHAT:
         raise CimoError("{what} cannot be exported; known are {known}.", what=what, known=", ".join(WHAT))
+    if what in FOR_REPORTS and format not in REPORTS:
+        raise CimoError(
+            "{what} are told in a report: export them to {known}, not to {format}.",
+            what=what,
+            known=", ".join(REPORTS),
+            format=format,
+        )
     job = Job(dataset, results, Path(out), what, language, options)
     return list(WRITERS[format](job))

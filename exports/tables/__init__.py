@@ -41,6 +41,7 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "evidence": ("evidence",),
     "codebook": ("codebook",),
     "agreement": ("agreement", "disagreements", "decisions"),
+    "journal": ("journal",),
 }
 """What `--what` takes, and the tables that belong to it; "all" means every table."""
 

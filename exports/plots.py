@@ -1,0 +1,105 @@
+"""Scores drawn as SVG and PNG, the same bytes each time: bars and a radar of one initiative, a heat map."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from importlib import import_module
+from textwrap import fill
+from typing import Any
+
+INK = "#1c2430"
+FILL = "#3b6ea5"
+SHADES = ("#f2f5f8", "#9fbcd9", "#2f5f98")
+"""Colours of the scores 0, 1 and 2: told apart in grey and by colour-blind readers too."""
+UNKNOWN = "#ffffff"
+TOP = 2
+
+
+def bars(labels: Sequence[str], scores: Sequence[int | None], scale: Sequence[str]) -> tuple[bytes, bytes]:
+    """A horizontal bar a code, from 0 to 2; where there is no score yet, a question mark.
+
+    scale: labels of the scores 0, 1, 2. Gives (svg, png).
+    """
+    figure = _figure(6.4, 0.55 * max(1, len(labels)) + 1.1)
+    axes = figure.add_subplot()
+    places = list(range(len(labels)))
+    axes.barh(places, [one or 0 for one in scores], color=FILL, height=0.6)
+    for place, score in zip(places, scores, strict=True):
+        axes.text((score or 0) + 0.04, place, "?" if score is None else str(score), va="center", color=INK)
+    axes.set_yticks(places, [fill(one, 28) for one in labels])
+    axes.set_xticks(range(TOP + 1), [fill(one, 16) for one in scale])
+    axes.set_xlim(0, TOP + 0.25)
+    axes.invert_yaxis()
+    _bare(axes)
+    axes.grid(axis="x", color="#d5dde6")
+    axes.set_axisbelow(True)
+    return _drawn(figure)
+
+
+def radar(labels: Sequence[str], scores: Sequence[int | None]) -> tuple[bytes, bytes]:
+    """A radar of at least three codes; a code without a score yet breaks the line. Gives (svg, png)."""
+    from math import pi
+
+    figure = _figure(5.2, 5.2)
+    axes = figure.add_subplot(projection="polar")
+    angles = [2 * pi * at / len(labels) for at in range(len(labels))]
+    values = [float("nan") if one is None else float(one) for one in scores]
+    axes.plot([*angles, angles[0]], [*values, values[0]], color=FILL, linewidth=2, marker="o")
+    if None not in scores:
+        axes.fill(angles, values, color=FILL, alpha=0.25)
+    axes.set_theta_offset(pi / 2)
+    axes.set_theta_direction(-1)
+    axes.set_xticks(angles, [fill(one, 16) for one in labels])
+    axes.tick_params(axis="x", pad=14)
+    axes.set_ylim(0, TOP)
+    axes.set_yticks(range(TOP + 1), [str(one) for one in range(TOP + 1)])
+    return _drawn(figure)
+
+
+def heat_map(
+    rows: Sequence[str], columns: Sequence[str], scores: Sequence[Sequence[int | None]]
+) -> tuple[bytes, bytes]:
+    """A cell a row and column, darker with a higher score, which is written in it; "?" where there is none.
+
+    Gives (svg, png).
+    """
+    figure = _figure(1.25 * len(columns) + 2.6, 0.45 * len(rows) + 1.2)
+    axes = figure.add_subplot()
+    patches: Any = import_module("matplotlib.patches")
+    for y, line in enumerate(scores):
+        for x, score in enumerate(line):
+            colour = UNKNOWN if score is None else SHADES[min(TOP, score)]
+            axes.add_patch(patches.Rectangle((x, y), 1, 1, facecolor=colour, edgecolor="#8796a8"))
+            ink = "#ffffff" if score is not None and score >= TOP else INK
+            shown = "?" if score is None else str(score)
+            axes.text(x + 0.5, y + 0.5, shown, ha="center", va="center", color=ink)
+    axes.set_xlim(0, len(columns))
+    axes.set_ylim(len(rows), 0)
+    axes.set_xticks([at + 0.5 for at in range(len(columns))], [fill(one, 14) for one in columns])
+    axes.set_yticks([at + 0.5 for at in range(len(rows))], [fill(one, 30) for one in rows])
+    axes.xaxis.tick_top()
+    _bare(axes)
+    return _drawn(figure)
+
+
+def _figure(width: float, height: float) -> Any:
+    figure: Any = import_module("matplotlib.figure")
+    return figure.Figure(figsize=(width, height), layout="constrained")
+
+
+def _bare(axes: Any) -> None:
+    axes.tick_params(length=0)
+    for side in axes.spines.values():
+        side.set_visible(False)
+
+
+def _drawn(figure: Any) -> tuple[bytes, bytes]:
+    svg: Any = import_module("matplotlib.backends.backend_svg")
+    agg: Any = import_module("matplotlib.backends.backend_agg")
+    matplotlib: Any = import_module("matplotlib")
+    drawing, picture = io.BytesIO(), io.BytesIO()
+    with matplotlib.rc_context({"svg.hashsalt": "cimo"}):
+        svg.FigureCanvasSVG(figure).print_svg(drawing, metadata={"Date": None, "Creator": "cimo"})
+    agg.FigureCanvasAgg(figure).print_png(picture, metadata={"Software": "cimo"})
+    return drawing.getvalue(), picture.getvalue()

@@ -1,0 +1,73 @@
+"""What a report is made of, whatever it is written as."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 begins a part of its own. anchor: what links in the report point to."""
+
+    level: int
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; kind "note" is set apart: a warning, or how something came about."""
+
+    text: str
+    kind: Literal["plain", "note"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a speaker and where they were said. anchor: its own; link: the anchor it leads to."""
+
+    text: str
+    source: str
+    anchor: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of items."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; the first cell of a row is its head."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing as SVG and PNG; alt: what it shows, in words."""
+
+    svg: bytes
+    png: bytes
+    alt: str
+    caption: str
+
+
+Block = Heading | Paragraph | Quote | Bullets | Grid | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report; `subtitle` says of which project, and how it was made."""
+
+    title: str
+    subtitle: str
+    language: str
+    blocks: Sequence[Block]

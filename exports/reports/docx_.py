@@ -1,0 +1,98 @@
+"""A report as a Word document."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+
+from ..zipping import member
+from .blocks import Bullets, Figure, Grid, Heading, Paragraph, Quote, Report
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
+WIDE = 6.2
+"""Inches between the margins of a page."""
+
+
+def render(report: Report) -> bytes:
+    """The report as the bytes of a .docx, the same each time."""
+    docx: Any = import_module("docx")
+    shared: Any = import_module("docx.shared")
+    document = docx.Document()
+    properties = document.core_properties
+    properties.title, properties.author = _text(report.title), "cimo"
+    properties.comments = ""
+    properties.created = properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
+    _set_language(document, report.language)
+    document.add_heading(_text(report.title), 0)
+    document.add_paragraph(_text(report.subtitle))
+    first = True
+    for one in report.blocks:
+        match one:
+            case Heading():
+                if one.level == 1 and not first:
+                    document.add_page_break()
+                document.add_heading(_text(one.text), min(9, one.level))
+                first = False
+            case Paragraph():
+                document.add_paragraph(_text(one.text), style="Intense Quote" if one.kind == "note" else None)
+            case Quote():
+                paragraph = document.add_paragraph(style="Quote")
+                paragraph.add_run(_text(one.text))
+                paragraph.add_run().add_break()
+                source = paragraph.add_run(_text(f"— {one.source}"))
+                source.italic, source.font.size = False, shared.Pt(9)
+            case Bullets():
+                for item in one.items:
+                    document.add_paragraph(_text(item), style="List Bullet")
+            case Grid():
+                _grid(document, one)
+            case Figure():
+                document.add_picture(io.BytesIO(one.png), width=shared.Inches(WIDE))
+                document.inline_shapes[-1]._inline.docPr.set("descr", _text(one.alt))
+                document.add_paragraph(_text(one.caption), style="Caption")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return _same_each_time(buffer.getvalue())
+
+
+def _grid(document: Any, one: Grid) -> None:
+    oxml: Any = import_module("docx.oxml")
+    document.add_paragraph(_text(one.caption), style="Caption")
+    table = document.add_table(rows=1, cols=len(one.head), style="Light Grid Accent 1")
+    for cell, text in zip(table.rows[0].cells, one.head, strict=True):
+        cell.text = _text(text)
+    repeat = oxml.OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+    for row in one.rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = _text(text)
+    document.add_paragraph()
+
+
+def _set_language(document: Any, language: str) -> None:
+    oxml: Any = import_module("docx.oxml")
+    ns: Any = import_module("docx.oxml.ns")
+    properties = document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0]
+    for old in properties.xpath("w:lang"):
+        properties.remove(old)
+    new = oxml.OxmlElement("w:lang")
+    new.set(ns.qn("w:val"), LANGUAGES.get(language, "en-GB"))
+    properties.append(new)
+
+
+def _text(text: str) -> str:
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _same_each_time(data: bytes) -> bytes:
+    """The same zip with its dates fixed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            target.writestr(member(name), source.read(name))
+    return buffer.getvalue()

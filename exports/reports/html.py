@@ -1,0 +1,133 @@
+"""A report as one HTML file: no script, nothing from elsewhere, readable on a phone and on paper."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from html import escape
+
+from transcripts.i18n import translator
+
+from .blocks import Block, Bullets, Figure, Grid, Heading, Paragraph, Quote, Report
+
+STYLE = """
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+body { margin: 0; font: 1rem/1.6 Georgia, "Times New Roman", serif; color: #1c2430; background: #fff; }
+main, header, nav { max-width: 46rem; margin: 0 auto; padding: 0 1rem; }
+header { padding-top: 2rem; }
+h1, h2, h3, h4, nav, table, figcaption, cite {
+  font-family: system-ui, "Segoe UI", Roboto, Arial, sans-serif;
+}
+h1 { font-size: 1.9rem; line-height: 1.2; margin: 2.5rem 0 .5rem; }
+h2 { font-size: 1.4rem; margin: 2rem 0 .5rem; border-bottom: 2px solid #d5dde6; padding-bottom: .2rem; }
+h3 { font-size: 1.1rem; margin: 1.5rem 0 .3rem; }
+h4 { font-size: 1rem; margin: 1rem 0 .2rem; }
+p { margin: .6rem 0; }
+.subtitle { color: #4a5666; }
+.note { background: #f1f5f9; border-left: 4px solid #4a6fa5; padding: .5rem .8rem; }
+blockquote { margin: .8rem 0; padding: .1rem 0 .1rem 1rem; border-left: 3px solid #7a94b5; }
+blockquote p { margin: .2rem 0; }
+cite { font-style: normal; font-size: .85rem; color: #4a5666; }
+a { color: #124f99; }
+.skip { position: absolute; left: -100rem; }
+.skip:focus { left: 1rem; top: 1rem; background: #fff; padding: .5rem; }
+.wide { overflow-x: auto; margin: 1rem 0; }
+table { border-collapse: collapse; font-size: .9rem; line-height: 1.4; }
+caption { text-align: left; font-weight: 600; padding: .3rem 0; }
+th, td { border: 1px solid #c4ced9; padding: .3rem .5rem; text-align: left; vertical-align: top; }
+thead th { background: #e8eef4; }
+figure { margin: 1rem 0; }
+img { max-width: 100%; height: auto; }
+figcaption { font-size: .9rem; color: #4a5666; }
+:target { background: #fff6d6; }
+@media print {
+  @page { margin: 2cm; }
+  nav, .skip { display: none; }
+  body { font-size: 10.5pt; }
+  main, header { max-width: none; padding: 0; }
+  h1 { break-before: page; }
+  header h1, h1:first-child { break-before: auto; }
+  h1, h2, h3, h4 { break-after: avoid; }
+  blockquote, figure, tr { break-inside: avoid; }
+  .wide { overflow: visible; }
+}
+"""
+POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def render(report: Report) -> str:
+    """The report as an HTML document."""
+    _ = translator(report.language)
+    headings = [one for one in report.blocks if isinstance(one, Heading) and one.level <= 2 and one.anchor]
+    contents = "".join(f'<li><a href="#{escape(one.anchor)}">{escape(one.text)}</a></li>' for one in headings)
+    parts = [
+        "<!DOCTYPE html>\n",
+        f'<html lang="{escape(report.language)}">\n<head>\n<meta charset="utf-8">\n',
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+        f"<title>{escape(report.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
+        f'<a class="skip" href="#main">{escape(_("Skip to the text"))}</a>\n',
+        f'<header><h1>{escape(report.title)}</h1><p class="subtitle">{_text(report.subtitle)}</p></header>\n',
+    ]
+    if len(headings) > 1:
+        parts.append(f'<nav aria-label="{escape(_("Contents"))}"><ul>{contents}</ul></nav>\n')
+    parts.append('<main id="main">\n')
+    parts += _body(report.blocks)
+    parts.append("</main>\n</body>\n</html>\n")
+    return "".join(parts)
+
+
+def _body(blocks: Sequence[Block]) -> list[str]:
+    parts: list[str] = []
+    for one in blocks:
+        match one:
+            case Heading():
+                # The title of the document is the only h1 of the outline.
+                level = min(6, one.level + 1)
+                parts.append(f"<h{level}{_id(one.anchor)}>{escape(one.text)}</h{level}>\n")
+            case Paragraph():
+                kind = ' class="note"' if one.kind == "note" else ""
+                parts.append(f"<p{kind}>{_text(one.text)}</p>\n")
+            case Quote():
+                parts.append(_quote(one))
+            case Bullets():
+                items = "".join(f"<li>{_text(item)}</li>" for item in one.items)
+                parts.append(f"<ul>{items}</ul>\n")
+            case Grid():
+                parts.append(_grid(one))
+            case Figure():
+                data = base64.b64encode(one.svg).decode("ascii")
+                parts.append(
+                    f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{escape(one.alt)}">'
+                    f"<figcaption>{_text(one.caption)}</figcaption></figure>\n"
+                )
+    return parts
+
+
+def _quote(one: Quote) -> str:
+    source = escape(one.source)
+    if one.link:
+        source = f'<a href="#{escape(one.link)}">{source}</a>'
+    return f"<blockquote{_id(one.anchor)}><p>{_text(one.text)}</p><p><cite>{source}</cite></p></blockquote>\n"
+
+
+def _grid(one: Grid) -> str:
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in one.head)
+    rows = "".join(
+        f'<tr><th scope="row">{_text(first)}</th>{"".join(f"<td>{_text(cell)}</td>" for cell in rest)}</tr>'
+        for first, *rest in one.rows
+    )
+    caption = escape(one.caption)
+    return (
+        f'<div class="wide" role="region" aria-label="{caption}" tabindex="0"><table><caption>{caption}'
+        f"</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>\n"
+    )
+
+
+def _id(anchor: str) -> str:
+    return f' id="{escape(anchor)}"' if anchor else ""
+
+
+def _text(text: str) -> str:
+    return escape(text).replace("\n", "<br>")

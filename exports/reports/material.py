@@ -1,0 +1,107 @@
+"""What reports say of codings: the words once, who said them, where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from codebook.model import Coding
+from codebook.scoring import Score
+from transcripts.i18n import translator
+
+from ..tables.columns import SCALE
+from ..tables.context import Context
+from .blocks import Quote
+
+
+def scale(language: str) -> list[str]:
+    """Labels of the scores 0, 1 and 2."""
+    _ = translator(language)
+    return [_(label) for label in SCALE.values()]
+
+
+def score_words(score: int | None, language: str) -> str:
+    """A score and its label; "no evidence yet" where there is none."""
+    _ = translator(language)
+    if score is None:
+        return _("no evidence yet")
+    labels = scale(language)
+    return f"{score}: {labels[score]}" if score < len(labels) else str(score)
+
+
+def anchor(*parts: str) -> str:
+    """A name that links in a report can point to."""
+    return re.sub(r"[^A-Za-z0-9-]+", "-", "-".join(parts)).strip("-").lower() or "x"
+
+
+def distinct(context: Context, codings: Iterable[Coding]) -> list[Coding]:
+    """One coding a passage: the weightiest, then the longest; in the order of the text."""
+    best: dict[tuple[str, int, int], Coding] = {}
+    for coding in codings:
+        unit = context.evidence[coding.id].unit
+        known = best.get(unit)
+        if known is None or _rank(coding) > _rank(known):
+            best[unit] = coding
+    order = {session.id: at for at, session in enumerate(context.dataset.sessions)}
+    return sorted(best.values(), key=lambda one: (order[one.session], one.start, one.end))
+
+
+def telling(context: Context, codings: Iterable[Coding], most: int) -> list[Coding]:
+    """At most `most` distinct passages, central ones first, as many speakers as there are."""
+    found = sorted(distinct(context, codings), key=lambda one: -one.weight)
+    chosen: list[Coding] = []
+    speakers: set[str | None] = set()
+    for fresh in (True, False):
+        for coding in found:
+            speaker = context.evidence[coding.id].speaker
+            if len(chosen) < most and coding not in chosen and (speaker not in speakers) == fresh:
+                chosen.append(coding)
+                speakers.add(speaker)
+    return chosen
+
+
+def quote(context: Context, coding: Coding, *, named: str = "", link: str = "") -> Quote:
+    """A coding as a quote, with speaker, session and turn."""
+    _ = translator(context.language)
+    place = context.evidence[coding.id]
+    session = context.sessions[coding.session]
+    source = [place.speaker or _("unknown speaker"), session.label]
+    if place.turn is not None:
+        source.append(_("turn {number}").format(number=place.turn + 1))
+    if coding.stance == "contradicts":
+        source.append(_("contradicts"))
+    return Quote(coding.quote, ", ".join(source), anchor=named, link=link)
+
+
+def resting_on(score: Score, language: str) -> str:
+    """What a score rests on, in a sentence."""
+    _ = translator(language)
+    if score.score is None:
+        return _("Nothing was found yet, and not all sessions have been coded to the end.")
+    told = _(
+        "Rests on {supporting} supporting passages ({central} central) of {speakers} speakers in {sessions} "
+        "sessions, against {contradicting} contradicting ones."
+    ).format(
+        supporting=score.supporting,
+        central=score.central,
+        speakers=score.speakers,
+        sessions=score.sessions,
+        contradicting=score.contradicting,
+    )
+    if score.contested:
+        told += " " + _("The evidence is contested.")
+    return told
+
+
+def coded(dataset_codings: Sequence[Coding], codes: Iterable[str], sessions: Iterable[str]) -> list[Coding]:
+    """Supporting codings with one of `codes` in one of `sessions`."""
+    wanted, there = set(codes), set(sessions)
+    return [
+        one
+        for one in dataset_codings
+        if one.code in wanted and one.session in there and one.stance == "supports"
+    ]
+
+
+def _rank(coding: Coding) -> tuple[int, int]:
+    return coding.weight, coding.end - coding.start

@@ -1,0 +1,155 @@
+"""Reports on the work: codebook, coded quotes, evidence, agreement, audit trail."""
+
+from __future__ import annotations
+
+from codebook import words
+from codebook.model import Text
+from transcripts.i18n import translator
+
+from ..table import Cell
+from ..tables import agreeing, study
+from ..tables.context import Context
+from .blocks import Block, Bullets, Grid, Heading, Paragraph
+from .material import anchor, distinct, quote, resting_on, score_words
+
+
+def codebook(context: Context) -> list[Block]:
+    """Every code with definition, criteria, examples and how often it was given; the scoring rule."""
+    _ = translator(context.language)
+    language = context.language
+    book = context.dataset.codebook
+    used: dict[str, int] = {}
+    for coding in context.dataset.codings:
+        used[coding.code] = used.get(coding.code, 0) + 1
+    blocks: list[Block] = [Heading(1, _("Codebook"), "codebook")]
+    blocks.append(Paragraph(_("Revision {number} of the codebook.").format(number=book.revision)))
+    for family in book.families:
+        blocks.append(Heading(2, family.label.in_(language) or family.id, anchor("family", family.id)))
+        for code in family.codes:
+            blocks.append(Heading(3, code.label.in_(language) or code.id, anchor("code", code.id)))
+            if definition := code.definition.in_(language):
+                blocks.append(Paragraph(definition))
+            for head, texts in (
+                (_("When to use it"), code.include),
+                (_("When not to use it"), code.exclude),
+                (_("Examples"), code.examples),
+                (_("Borderline examples"), code.borderline),
+            ):
+                blocks += _listed(head, texts, language)
+            blocks.append(Paragraph(_("Codings: {count}").format(count=used.get(code.id, 0))))
+    if book.scored_codes():
+        blocks.append(Heading(2, _("How scores come about"), "rule"))
+        blocks.append(Paragraph(words.rule(book.scoring, language)))
+    return blocks
+
+
+def _listed(head: str, texts: tuple[Text, ...], language: str) -> list[Block]:
+    told = tuple(text for one in texts if (text := one.in_(language)))
+    return [Heading(4, head), Bullets(told)] if told else []
+
+
+def quotes(context: Context) -> list[Block]:
+    """All coded passages by code, each once, with who gave the code."""
+    _ = translator(context.language)
+    blocks: list[Block] = [Heading(1, _("Coded quotes"), "quotes")]
+    by_code: dict[str, list[str]] = {}
+    by_id = {one.id: one for one in context.dataset.codings}
+    for coding in context.dataset.codings:
+        by_code.setdefault(coding.code, []).append(coding.id)
+    for code in context.codes:
+        if code not in by_code:
+            continue
+        blocks.append(Heading(2, context.code_paths[code], anchor("quotes", code)))
+        found = distinct(context, (by_id[one] for one in by_code[code]))
+        blocks.append(
+            Paragraph(
+                _("{passages} passages, {codings} codings").format(
+                    passages=len(found), codings=len(by_code[code])
+                )
+            )
+        )
+        for coding in found:
+            blocks.append(quote(context, coding))
+            if coding.memo:
+                blocks.append(Paragraph(_("Memo: {target}").format(target=coding.memo), "note"))
+    return blocks
+
+
+def evidence(context: Context) -> list[Block]:
+    """By initiative and scored code: the score, what it rests on, what would change it, the passages."""
+    _ = translator(context.language)
+    language = context.language
+    by_id = {one.id: one for one in context.dataset.codings}
+    blocks: list[Block] = [Heading(1, _("Scores and their evidence"), "evidence")]
+    for initiative in context.dataset.initiatives:
+        blocks.append(Heading(2, initiative.label, anchor("evidence", initiative.id)))
+        for score in context.results.scores:
+            if score.initiative != initiative.id or score.scope:
+                continue
+            label = context.code_label(score.code)
+            blocks.append(Heading(3, f"{label}: {score_words(score.score, language)}"))
+            blocks.append(Paragraph(resting_on(score, language)))
+            if score.override is not None:
+                told = _("Given by {coder} instead of {derived}: {reason}").format(
+                    coder=context.coders.get(score.override.coder, score.override.coder),
+                    derived=score_words(score.derived, language),
+                    reason=score.override.reason,
+                )
+                blocks.append(Paragraph(told, "note"))
+            blocks.append(Paragraph(words.flip(score, context.dataset.codebook, language)))
+            ids = (*score.evidence_for, *score.evidence_against)
+            found = distinct(context, (by_id[one] for one in ids if one in by_id))
+            blocks += [quote(context, one) for one in found]
+    return blocks
+
+
+def agreement(context: Context) -> list[Block]:
+    """Coefficients, and the disagreements that matter most."""
+    _ = translator(context.language)
+    blocks: list[Block] = [Heading(1, _("Agreement between coders"), "agreement")]
+    made = agreeing.agreement(context)
+    if not made.rows:
+        return [*blocks, Paragraph(_("Fewer than two people have coded the same sessions."))]
+    head = (_("Code"), _("Unit"), _("Measure"), _("Value"), _("Interval"), _("Units"), _("Mind"))
+    rows = tuple(
+        (
+            str(label or _("all codes together")),
+            str(unit),
+            str(measure),
+            _figure(value),
+            f"{_figure(low)} – {_figure(high)}" if low is not None and high is not None else "",
+            str(units),
+            str(reason or ""),
+        )
+        for unit, _coders, _code, label, measure, value, low, high, reason, units, _share in made.rows
+    )
+    blocks.append(Grid(_("Coefficients with their intervals"), head, rows))
+    found = agreeing.disagreements(context)
+    if found.rows:
+        blocks.append(Heading(2, _("Where coders differ"), "disagreements"))
+        head = (_("Initiative"), _("Session"), _("Code"), _("Given by"), _("Not given by"), _("Words"))
+        rows = tuple(
+            (str(row[0]), str(row[1]), str(row[6]), str(row[7]), str(row[8]), _short(row[4]))
+            for row in found.rows[:100]
+        )
+        blocks.append(Grid(_("The first hundred, what matters most first"), head, rows))
+    return blocks
+
+
+def audit(context: Context) -> list[Block]:
+    """Everything that was done, oldest first, and every score given by hand."""
+    _ = translator(context.language)
+    blocks: list[Block] = [Heading(1, _("Audit trail"), "audit")]
+    made = study.journal(context)
+    head = (_("When"), _("Who"), _("What"), _("To what"))
+    rows = tuple((str(row[0])[:19], str(row[1] or ""), str(row[2]), str(row[3])) for row in made.rows)
+    return [*blocks, Grid(_("Everything that was done"), head, rows)]
+
+
+def _figure(value: Cell) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else "" if value is None else str(value)
+
+
+def _short(text: Cell, longest: int = 160) -> str:
+    told = " ".join(str(text).split())
+    return told if len(told) <= longest else told[: longest - 1] + "…"
