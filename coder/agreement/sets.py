@@ -266,14 +266,14 @@ def _patterns(given: SetRatings) -> SetPatterns:
     seen = np.ones((units, coders), dtype=bool) if given.seen is None else given.seen
     usable = seen.sum(axis=1) > 1
     cells, there = given.cells[usable], seen[usable]
-    flat = cells.reshape(-1, codes)
+    flat = cells.reshape(len(cells) * coders, codes)
     if codes <= 62:
         keys = flat @ (1 << np.arange(codes, dtype=np.int64))
     else:
         packed = np.ascontiguousarray(np.packbits(flat, axis=1))
         keys = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
     first, index = np.unique(keys, return_index=True, return_inverse=True)[1:]
-    rows = np.where(there, index.reshape(-1, coders), -1)
+    rows = np.where(there, index.reshape(len(cells), coders), -1)
     patterns, back, times = _distinct(rows, len(first))
     by_cluster = None
     if given.clusters is not None and len(rows):
@@ -282,7 +282,7 @@ def _patterns(given: SetRatings) -> SetPatterns:
         by_cluster = np.bincount(clusters * shape[1] + back.ravel(), minlength=shape[0] * shape[1])
         by_cluster = by_cluster.reshape(shape).astype(float)
     number = int(seen.any(axis=1).sum())
-    return SetPatterns(patterns.reshape(-1, coders), times.astype(float), by_cluster, flat[first], number)
+    return SetPatterns(patterns.reshape(len(patterns), coders), times.astype(float), by_cluster, flat[first], number)
 
 
 def _distinct(rows: Array, sets: int) -> tuple[Array, Array, Array]:

@@ -169,7 +169,8 @@ def _over(margins: Array, same: Array, squares: Array) -> tuple[Array, Array, Ar
 def _alpha(observed: Array, expected: Array) -> tuple[Array, Array, Array]:
     import numpy as np
 
-    return np.where(expected > 1e-12, 1 - observed / expected, np.nan), observed, expected
+    usable = np.isfinite(expected) & (expected > 1e-12)
+    return np.where(usable, 1 - observed / expected, np.nan), observed, expected
 
 
 @dataclass(frozen=True, eq=False)
