@@ -63,8 +63,11 @@ def _contents(
     yield "project.json", document.getvalue().encode("utf-8", errors="surrogatepass")
     yield from _made_as_files(dataset, results, language)
     if project is not None:
+        log = project.with_name(f"{project.name}-wal")
         try:
             yield f"project/{project.name}", project.read_bytes()
+            if log.is_file() and log.stat().st_size:
+                yield f"project/{log.name}", log.read_bytes()
         except OSError as error:
             raise CimoError(
                 "{file}: cannot be read ({why}).", file=project, why=error.strerror or error

@@ -12,8 +12,6 @@ from coder.i18n import _, language
 from . import output
 from .options import Json, Lang, ProjectPath, choice
 
-WHAT = ("scores", "codings", "evidence", "agreement", "codebook", "all")
-
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this file to the app."""
@@ -22,21 +20,49 @@ def add_to(app: typer.Typer) -> None:
     def export(
         project: ProjectPath,
         to: Annotated[
-            str, typer.Option(metavar="FORMAT", help=_("csv, xlsx, sav, parquet, json, qdpx, ..."))
+            str,
+            typer.Option(
+                metavar="FORMAT",
+                help=_(
+                    "csv, xlsx, sav, r, parquet, json, qca, qdpx, qdc, docx, html, md or zip (an archive)."
+                ),
+            ),
         ],
         out: Annotated[Path, typer.Option(metavar="PATH", help=_("The file or folder to write."))],
         what: Annotated[
-            str, typer.Option(help=_("scores, codings, evidence, codebook, ... or all."))
+            str,
+            typer.Option(
+                help=_(
+                    "scores, codings, evidence, agreement, codebook, journal or all; portraits and synthesis "
+                    "for docx, html and md."
+                )
+            ),
         ] = "all",
         delimiter: Annotated[str, typer.Option(help=_("For csv: , or ; between the cells."))] = ",",
         bom: Annotated[
             bool, typer.Option("--bom", help=_("For csv: begin with a byte order mark, for Excel."))
+        ] = False,
+        partition: Annotated[
+            bool, typer.Option("--partition", help=_("For parquet: a folder an initiative."))
+        ] = False,
+        membership: Annotated[
+            str, typer.Option(help=_("For qca: fuzzy, crisp, or memberships of 0, 1, 2 as in 0,0.33,1."))
+        ] = "fuzzy",
+        speakers: Annotated[
+            bool, typer.Option("--speakers", help=_("For qdpx: each speaker as a case."))
+        ] = False,
+        prefix_names: Annotated[
+            bool,
+            typer.Option(
+                "--prefix-names", help=_("For qdpx and qdc: codes of one name with their parent's in front.")
+            ),
         ] = False,
         json: Json = False,
         lang: Lang = None,
     ) -> None:
         del lang
         import exports
+        from exports.writing import WHAT
 
         choice(to, exports.FORMATS, "--to")
         choice(what, WHAT, "--what")
@@ -48,7 +74,19 @@ def add_to(app: typer.Typer) -> None:
             dataset = opened.dataset()
             derived = results(opened)
         written = exports.write(
-            dataset, derived, to, out, what=what, language=language(), delimiter=delimiter, bom=bom
+            dataset,
+            derived,
+            to,
+            out,
+            what=what,
+            language=language(),
+            delimiter=delimiter,
+            bom=bom,
+            partition=partition,
+            membership=membership,
+            speakers=speakers,
+            prefix_names=prefix_names,
+            project=project,
         )
         if json:
             output.data([str(path) for path in written])

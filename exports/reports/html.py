@@ -59,7 +59,9 @@ POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri
 def render(report: Report) -> str:
     """The report as an HTML document."""
     _ = translator(report.language)
-    headings = [one for one in report.blocks if isinstance(one, Heading) and one.level <= 2 and one.anchor]
+    headings = [one for one in report.blocks if isinstance(one, Heading) and one.anchor]
+    deepest = 1 if sum(one.level == 1 for one in headings) > 1 else 2
+    headings = [one for one in headings if one.level <= deepest]
     contents = "".join(f'<li><a href="#{escape(one.anchor)}">{escape(one.text)}</a></li>' for one in headings)
     parts = [
         "<!DOCTYPE html>\n",

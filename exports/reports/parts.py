@@ -110,7 +110,7 @@ def agreement(context: Context) -> list[Block]:
     made = agreeing.agreement(context)
     if not made.rows:
         return [*blocks, Paragraph(_("Fewer than two people have coded the same sessions."))]
-    head = (_("Code"), _("Unit"), _("Measure"), _("Value"), _("Interval"), _("Units"), _("Mind"))
+    head = (_("Name of the code"), _("Unit"), _("Measure"), _("Value"), _("Interval"), _("Units"), _("Mind"))
     rows = tuple(
         (
             str(label or _("all codes together")),
@@ -127,7 +127,14 @@ def agreement(context: Context) -> list[Block]:
     found = agreeing.disagreements(context)
     if found.rows:
         blocks.append(Heading(2, _("Where coders differ"), "disagreements"))
-        head = (_("Initiative"), _("Session"), _("Code"), _("Given by"), _("Not given by"), _("Words"))
+        head = (
+            _("Initiative"),
+            _("Session"),
+            _("Name of the code"),
+            _("Given by"),
+            _("Not given by"),
+            _("Words"),
+        )
         rows = tuple(
             (str(row[0]), str(row[1]), str(row[6]), str(row[7]), str(row[8]), _short(row[4]))
             for row in found.rows[:100]

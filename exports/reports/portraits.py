@@ -87,7 +87,13 @@ def _scores(context: Context, scores: list[Score], label: str, name: str) -> lis
         Figure(svg, png, told + ".", _("Scores of {initiative}, 0 to 2").format(initiative=label)),
         Grid(
             _("Scores and what they rest on"),
-            (_("Code"), _("Score"), _("Supporting passages"), _("Speakers"), _("Contradicting passages")),
+            (
+                _("Name of the code"),
+                _("Score"),
+                _("Supporting passages"),
+                _("Speakers"),
+                _("Contradicting passages"),
+            ),
             tuple(
                 (
                     context.code_label(one.code),

@@ -39,7 +39,14 @@ def report(context: Context) -> list[Block]:
                 "note",
             )
         )
-        told = (synthesis_words.implication(one, book, names, language) for one in implied)
+        telling = [one for one in implied if one.users < one.of]
+        told = [synthesis_words.implication(one, book, names, language) for one in telling]
+        if len(telling) < len(implied):
+            told.append(
+                _("{count} more pairs say nothing, since all initiatives use the other code.").format(
+                    count=len(implied) - len(telling)
+                )
+            )
         blocks.append(Bullets(tuple(told)))
     blocks += _focus(context, table)
     for family in book.families:
@@ -115,5 +122,5 @@ def _across(context: Context, family: Family) -> list[Block]:
     label = family.label.in_(context.language) or family.id
     return [
         Heading(2, label, anchor("across", family.id)),
-        Grid(label, (_("Code"), _("Initiatives"), _("Which")), tuple(rows)),
+        Grid(label, (_("Name of the code"), _("Initiatives"), _("Which")), tuple(rows)),
     ]

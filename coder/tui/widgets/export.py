@@ -139,7 +139,9 @@ def what_words(what: str) -> str:
         "evidence": _("evidence"),
         "agreement": _("agreement"),
         "codebook": _("codebook"),
+        "journal": _("journal"),
         "portraits": _("portraits"),
+        "synthesis": _("synthesis"),
         "all": _("everything"),
     }.get(what, what)
 
