@@ -57,6 +57,13 @@ PROJECT = (
         ("D",),
         "project",
     ),
+    Command(
+        "project.merge",
+        N_("Take in"),
+        N_("Take in a copy in which somebody else coded, or a .qdpx of another tool."),
+        ("m",),
+        "project",
+    ),
     Command("project.rename", N_("Rename"), N_("Give the session another label."), ("r",), "project"),
     Command(
         "project.phase", N_("Phase"), N_("The next phase: intended, in action, both."), ("p",), "project"

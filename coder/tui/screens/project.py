@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -17,6 +18,9 @@ from .base import ProjectView, empty
 from .next_step import next_step
 
 BAR = 10
+"""Cells of a bar where there is room."""
+ROOMY = 100
+"""Columns from which the numbers of codings are shown."""
 
 
 class ProjectScreen(ProjectView):
@@ -44,13 +48,23 @@ class ProjectScreen(ProjectView):
         yield Static(id="next", markup=False)
 
     def _columns(self) -> tuple[Column, ...]:
-        return (
+        columns = [
             Column(_("Session"), 26, share=1),
             Column(_("Phase"), 6),
             Column(_("Passages"), 8),
             Column(_("Codings"), 7, right=True),
             Column(_("Done"), 4),
-        )
+        ]
+        if not self._roomy:
+            del columns[3]
+        return tuple(columns)
+
+    @property
+    def _roomy(self) -> bool:
+        return self.size.width >= ROOMY
+
+    def on_resize(self) -> None:
+        self.reload()
 
     def reload(self) -> None:
         """Show sessions, coders and the next step."""
@@ -70,22 +84,18 @@ class ProjectScreen(ProjectView):
             for head in own:
                 progress = mine[head.id]
                 finished = done.get(head.id, [])
-                rows.append(
-                    Row(
-                        head.id,
-                        (
-                            "  " + head.label,
-                            phase_words(head.phase),
-                            bar(progress.coded_passages, head.passages, 5 if self.size.width < 100 else BAR),
-                            str(progress.codings or ""),
-                            "✓ " + ", ".join(finished) if finished else "",
-                        ),
-                    )
-                )
+                cells = [
+                    "  " + head.label,
+                    phase_words(head.phase),
+                    bar(progress.coded_passages, head.passages, BAR if self._roomy else BAR // 2),
+                    *([str(progress.codings or "")] if self._roomy else ()),
+                    "✓ " + ", ".join(finished) if finished else "",
+                ]
+                rows.append(Row(head.id, tuple(cells)))
         self.set_class(not heads, "-empty")
         table = self.query_one(RowTable)
         todo, session = next_step(project, heads, blind=self.blind)
-        table.list.show(rows, at=session if self._first else None)
+        table.list.show(rows, columns=self._columns(), at=session if self._first else None)
         self._first = self._first and not heads
         if self.app.focused is None and heads:
             table.list.focus()
@@ -129,6 +139,25 @@ class ProjectScreen(ProjectView):
             rows.highlight(sessions[0])
         rows.focus()
         self.tell(_("Imported {count}: Enter codes it.").format(count=len(sessions)))
+
+    def action_merge(self) -> None:
+        """Take in a copy in which somebody else coded."""
+        from ..widgets.merging import MergeDialog, take_in
+
+        def begin(other: Path | None) -> None:
+            if other is not None:
+                self.tell(_("Taking in {file}…").format(file=other.name))
+                self.compute("merge", lambda project: take_in(project, other))
+
+        self.app.push_screen(MergeDialog(Path(self.project.path).absolute().parent), begin)
+
+    def computed(self, purpose: str, value: Any) -> None:
+        """Say what a merge did."""
+        from ..widgets.merging import ReportDialog
+
+        self.tell("")
+        self.refresh_if_changed()
+        self.app.push_screen(ReportDialog(_("Taken in"), value))
 
     async def action_scores(self) -> None:
         """To the scores."""

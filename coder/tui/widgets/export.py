@@ -21,7 +21,7 @@ from .files import PathInput
 if TYPE_CHECKING:
     from coder.project import Project
 
-FOLDERS = ("csv", "parquet", "r")
+FOLDERS = ("csv", "parquet", "r", "sav")
 """Formats that are a folder of files."""
 
 
@@ -140,7 +140,9 @@ def what_words(what: str) -> str:
         "agreement": _("agreement"),
         "codebook": _("codebook"),
         "journal": _("journal"),
+        "journal": _("journal"),
         "portraits": _("portraits"),
+        "synthesis": _("synthesis"),
         "synthesis": _("synthesis"),
         "all": _("everything"),
     }.get(what, what)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,16 +21,20 @@ SUFFIXES = frozenset(
 class PathSuggester(Suggester):
     """Goes on with a path by the first folder or file that begins like it."""
 
-    def __init__(self) -> None:
+    def __init__(self, suffixes: Collection[str]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
+        self._suffixes = suffixes
 
     async def get_suggestion(self, value: str) -> str | None:
         """The completed path, or None."""
-        return completed(value)
+        return completed(value, self._suffixes)
 
 
-def completed(value: str) -> str | None:
-    """`value` with the first name in its folder that begins like its last part; None when there is none."""
+def completed(value: str, suffixes: Collection[str] = SUFFIXES) -> str | None:
+    """`value` with the first name in its folder that begins like its last part; None when there is none.
+
+    Only folders, and files with one of `suffixes`.
+    """
     if not value:
         return None
     typed = Path(value).expanduser()
@@ -40,7 +44,7 @@ def completed(value: str) -> str | None:
             (one for one in folder.iterdir() if one.name.startswith(start) and one.name != start),
             key=lambda one: (one.name.startswith("."), not one.is_dir(), one.name),
         )
-        fitting = [one for one in names if one.is_dir() or one.suffix.lower() in SUFFIXES]
+        fitting = [one for one in names if one.is_dir() or one.suffix.lower() in suffixes]
     except OSError:
         return None
     if not fitting:
@@ -54,12 +58,21 @@ class PathInput(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(value, placeholder=placeholder, suggester=PathSuggester(), compact=True, id=id)
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        suffixes: Collection[str] = SUFFIXES,
+        id: str | None = None,
+    ) -> None:
+        suggester = PathSuggester(suffixes)
+        super().__init__(value, placeholder=placeholder, suggester=suggester, compact=True, id=id)
+        self._suffixes = suffixes
 
     def action_complete(self) -> None:
         """Take the suggestion, or go on."""
-        further = completed(self.value)
+        further = completed(self.value, self._suffixes)
         if further:
             self.value = further
             self.cursor_position = len(further)

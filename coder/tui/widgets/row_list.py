@@ -86,7 +86,8 @@ class RowList(OptionList):
         self, rows: Sequence[Row | Heading], *, columns: Sequence[Column] | None = None, at: str | None = None
     ) -> None:
         """Show rows; the highlight goes to the row with id `at`, or stays at the row it was on."""
-        kept = at or self._wanted or self.chosen
+        self._wanted = at or self._wanted
+        kept = self._wanted or self.chosen
         place = self.highlighted
         self._rows = tuple(rows)
         if columns is not None:

@@ -24,6 +24,7 @@ from coder.tui.screens.scores import ScoresScreen
 from coder.tui.widgets.dialogs import AskDialog, ErrorDialog
 from coder.tui.widgets.export import ExportDialog
 from coder.tui.widgets.line import Line
+from coder.tui.widgets.merging import ReportDialog
 from coder.tui.widgets.override import OverrideDialog
 from coder.tui.widgets.reason import ReasonDialog
 from coder.tui.widgets.row_list import RowList
@@ -313,7 +314,7 @@ async def test_by_mouse_alone_to_the_passages_of_a_score_and_back(tmp_path) -> N
 
 async def test_a_session_is_renamed_marked_and_removed_and_undone(tmp_path) -> None:
     async with opened(make(tmp_path)) as (app, pilot):
-        await press(pilot, "r", "ctrl+u", *"Mei", "enter", "p", "D")
+        await press(pilot, "home", "r", "ctrl+u", *"Mei", "enter", "p", "D")
         head = app.project.session_heads()[0]
         assert (head.label, head.phase) == ("Mei", "in-action")
         assert not [
@@ -323,6 +324,28 @@ async def test_a_session_is_renamed_marked_and_removed_and_undone(tmp_path) -> N
         assert len(app.project.session_heads()) == 3
         await press(pilot, "u", "u", "u", "u")
         assert app.project.session_heads()[0].label == "Beoogd ontwerp, mei"
+
+
+async def test_a_copy_of_a_second_coder_is_taken_in_once(tmp_path) -> None:
+    path = make(tmp_path)
+    copy = tmp_path / "van-bram.cimo"
+    copy.write_bytes(path.read_bytes())
+    with Project.open(copy, coder="Bram") as theirs:
+        session = theirs.session(theirs.session_heads()[3].id)
+        theirs.apply_code(session.id, session.passages[0].start, session.passages[0].end, "matching")
+    async with opened(path) as (app, pilot):
+        before = len(app.project.codings())
+        for _ in range(2):
+            await press(pilot, "m")
+            app.screen.query_one(Input).value = str(copy)
+            await press(pilot, "enter")
+            assert isinstance(app.screen, ReportDialog)
+            await press(pilot, "escape")
+            assert len(app.project.codings()) == before + 1
+        await press(pilot, "m")
+        app.screen.query_one(Input).value = str(tmp_path / "niets.cimo")
+        await press(pilot, "enter")
+        assert "no such file" in words(app, ".about")
 
 
 async def test_what_another_process_does_appears(tmp_path) -> None:

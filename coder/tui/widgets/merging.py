@@ -1,0 +1,107 @@
+"""Taking in the work of others: a copy of the project, or a file that another tool made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Button, Static
+
+from coder.i18n import _, language
+from transcripts.errors import CimoError
+
+from .dialogs import Dialog
+from .files import PathInput
+
+if TYPE_CHECKING:
+    from coder.project import Project
+
+SUFFIXES = frozenset((".cimo", ".qdpx", ".qdc"))
+
+
+class MergeDialog(Dialog[Path | None]):
+    """Gives the file to take in, or None."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.title_text, self._folder = _("Take in the work of others"), folder
+
+    def body(self) -> ComposeResult:
+        """What can be taken in, the path."""
+        about = _(
+            "A copy of this project in which somebody else coded (.cimo), or a project of another tool "
+            "(.qdpx, .qdc). Nothing of yours is lost, and taking in the same copy again changes nothing."
+        )
+        yield Static(about, classes="about", markup=False)
+        yield PathInput(f"{self._folder}/", suffixes=SUFFIXES)
+        with Horizontal():
+            yield Button(_("Take in (Enter)"), compact=True, variant="primary", id="yes")
+            yield Button(_("Leave (Esc)"), compact=True, id="no")
+
+    def on_mount(self) -> None:
+        self.query_one(PathInput).focus()
+
+    def on_input_submitted(self) -> None:
+        self._give()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "yes":
+            self._give()
+        else:
+            self.dismiss(None)
+
+    def _give(self) -> None:
+        written = self.query_one(PathInput).value.strip()
+        if written and not Path(written).expanduser().is_dir():
+            self.dismiss(Path(written).expanduser())
+
+
+class ReportDialog(Dialog[None]):
+    """Lines to read."""
+
+    DEFAULT_CSS = """
+    ReportDialog VerticalScroll { height: auto; max-height: 14; }
+    ReportDialog VerticalScroll Static { height: auto; }
+    """
+
+    def __init__(self, title: str, lines: list[str]) -> None:
+        super().__init__()
+        self.title_text, self._lines = title, lines
+
+    def body(self) -> ComposeResult:
+        """The lines, and a way out."""
+        with VerticalScroll():
+            yield Static("\n".join(self._lines), markup=False)
+        with Horizontal():
+            yield Button(_("Close (Esc)"), compact=True)
+
+    def on_button_pressed(self) -> None:
+        self.dismiss(None)
+
+
+def take_in(project: Project, other: Path) -> list[str]:
+    """Merge `other` into `project`; what that did, in sentences.
+
+    Raises CimoError when it cannot be taken in.
+    """
+    lines: list[str] = []
+    if other.suffix.lower() in (".qdpx", ".qdc"):
+        import exports
+
+        found = exports.read(other, language=project.language)
+        report = project.merge(found.dataset)
+        changed, lost = found.receipt.changed, found.receipt.lost
+        lines += [_("in another shape: {what}").format(what=one.sentence(language())) for one in changed]
+        lines += [_("stayed behind: {what}").format(what=one.sentence(language())) for one in lost]
+    elif not other.exists():
+        raise CimoError("{file}: there is no such file.", file=other)
+    else:
+        report = project.merge(other)
+    counted = _("{file}: {added} added, {updated} changed, {unchanged} known already.").format(
+        file=other.name, added=report.added, updated=report.updated, unchanged=report.unchanged
+    )
+    notes = [note.sentence(language()) for note in report.notes]
+    conflicts = [_("conflict: {what}").format(what=one.sentence(language())) for one in report.conflicts]
+    return [counted, *conflicts, *notes, *lines]
