@@ -1,0 +1,3 @@
+"""What makes screens the same on every machine."""
+
+from tests.coder.tui.conftest import settled as settled
