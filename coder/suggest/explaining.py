@@ -16,6 +16,7 @@ from transcripts.model import Span
 
 from .excerpts import Excerpt
 from .features import BEFORE, PAIR, WORD, edge_items, edge_keys
+from .prior import drawn_in
 from .vocabulary import key
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def explain(suggester: Suggester, passage: Excerpt, column: int) -> Why:
     """The reasons for the code in this column at this passage."""
     odds = float(suggester.odds([passage])[0, column])
     tokens = suggester.lexicon.tokens(passage.text)
-    by_form, phrases = _word_shares(suggester, passage, column)
+    by_form, phrases, role = _word_shares(suggester, passage, column)
     places: dict[int, list[Span]] = defaultdict(list)
     for token in tokens:
         places[token.form].append(Span(token.start, token.end))
@@ -81,7 +82,7 @@ def explain(suggester: Suggester, passage: Excerpt, column: int) -> Why:
         for form, share in by_form.items()
         if share != 0.0
     ]
-    reasons += _other_shares(suggester, passage, column)
+    reasons += _other_shares(suggester, passage, column, role)
     reasons.sort(key=lambda reason: (-reason.contribution, reason.kind, reason.words))
     base = odds - sum(reason.contribution for reason in reasons)
     named = _named(suggester, passage, column, odds, reasons)
@@ -90,24 +91,25 @@ def explain(suggester: Suggester, passage: Excerpt, column: int) -> Why:
 
 def _word_shares(
     suggester: Suggester, passage: Excerpt, column: int
-) -> tuple[dict[int, float], dict[int, str]]:
-    """Log-odds per form of the passage, and the keyword that a form is part of."""
+) -> tuple[dict[int, float], dict[int, str], float]:
+    """Log-odds per form of the passage, the keyword that a form is part of, and what the role brings."""
     import numpy as np
 
     model, features, prior = suggester.model, suggester.features, suggester.prior
     reading = features.reading(passage)
-    shares: dict[int, float] = defaultdict(float)
-    per_place, hits = prior.shares(passage, column)
-    scale = float(model.slope[column] * prior.factor(passage, column))
     forms = reading.forms.tolist()
-    for form, share in zip(forms, per_place.tolist(), strict=True):
-        shares[form] += scale * share
+    shares: dict[int, float] = defaultdict(float)
+    brought, actor = prior.shares(passage)
+    counts = drawn_in(prior.read([passage]).plain[0]) * suggester.weights_of_score(column)
+    for form, share in zip(forms, (brought @ counts).tolist(), strict=True):
+        shares[form] += share
     phrases: dict[int, str] = {}
-    for hit in hits:
+    for hit in prior.hits(passage, column):
         for place in hit.places:
             phrases.setdefault(forms[place], hit.phrase.text)
+    role = float(actor @ counts)
     if suggester.weights is None:
-        return shares, phrases
+        return shares, phrases, role
     weight = suggester.weights[0][:, column] * float(model.trust[column])
     row = features.sparse([passage])
     values = np.zeros(features.starts[-1])
@@ -133,20 +135,23 @@ def _word_shares(
         spread(features.edges.columns(edge_keys(items)), starts[3], [owner for _, owner, _ in items])
     for form, share in features.part_shares(reading, weight[starts[2] : starts[3]]).items():
         shares[form] += share
-    return shares, phrases
+    about = suggester.weights_of_subjects(column)
+    places = prior.lemmas.kept(reading)
+    if len(about) and len(places):
+        bare = prior.lemmas.bare(reading)
+        for form, share in zip(bare.forms.tolist(), prior.subjects.shares(bare, about).tolist(), strict=True):
+            shares[form] += share
+    return shares, phrases, role
 
 
-def _other_shares(suggester: Suggester, passage: Excerpt, column: int) -> list[Reason]:
-    """Reasons that are not words of the passage."""
+def _other_shares(suggester: Suggester, passage: Excerpt, column: int, role: float) -> list[Reason]:
+    """Reasons that are not words of the passage; `role` is what the codebook makes of the speaker's role."""
     import numpy as np
 
-    model, features, prior = suggester.model, suggester.features, suggester.prior
+    model, features = suggester.model, suggester.features
     found: list[Reason] = []
-    actor = float(model.slope[column] * prior.factor(passage, column, spread=False))
-    actor *= float(prior.affinity([passage])[0, column])
     roles: dict[tuple[str, str], float] = defaultdict(float)
-    if actor:
-        roles["role", passage.role or ""] += actor
+    roles["role", passage.role or ""] += role
     if suggester.weights is not None:
         trust = float(model.trust[column])
         text, dense, past, _ = suggester.weights
@@ -160,16 +165,15 @@ def _other_shares(suggester: Suggester, passage: Excerpt, column: int) -> list[R
             if at >= 0 and values[start + at]:
                 words = suggester.lexicon.forms[form]
                 found.append(Reason("before", words, float(values[start + at])))
-        brought = features.dense([passage])[0] * dense[:, column] * trust
-        for (kind, name), share in zip(features.dense_names, brought.tolist(), strict=True):
+        names = features.dense_names
+        brought = features.dense([passage])[0] * dense[: len(names), column] * trust
+        for (kind, name), share in zip(names, brought.tolist(), strict=True):
             own = {"role": passage.role or "", "speaker": passage.speaker or ""}.get(kind, name)
             roles[kind, own] += share
         width = len(suggester.codes)
         given = suggester.history([passage])[0] * past[:, column] * trust
         for at, code in enumerate(suggester.codes):
-            share = float(given[at::width].sum())
-            if share:
-                roles["given", code] += share
+            roles["given", code] += float(given[at::width].sum())
     found += [Reason(kind, name, share) for (kind, name), share in roles.items() if share]
     return found
 

@@ -25,13 +25,16 @@ BLOCKS = ("words", "pairs", "parts", "edges", "before")
 class Weights:
     """How much each kind of feature may say: the prior standard deviation of its share in the log-odds."""
 
-    words: float = 1.0
-    pairs: float = 0.7
-    parts: float = 1.0
-    edges: float = 0.6
-    before: float = 0.35
+    words: float = 0.8
+    pairs: float = 0.6
+    parts: float = 0.8
+    edges: float = 0.5
+    before: float = 0.3
     role: float = 1.0
+    speaker: float = 0.3
     shape: float = 0.5
+    subject: float = 0.3
+    score: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +220,7 @@ class Features:
             if at is not None:
                 row[at] = weights.role
             if passage.speaker and (at := named.get(("speaker", passage.speaker))) is not None:
-                row[at] = weights.shape
+                row[at] = weights.speaker
             for one in passage.perspectives:
                 if (at := named.get(("perspective", one))) is not None:
                     row[at] = weights.role

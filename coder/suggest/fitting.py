@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 FOLDS = 5
+FOLD_STEPS = 40
+Others = Callable[["np.ndarray"], "np.ndarray"]
 CODES_A_PASSAGE = 1.3
 """How many codes a passage has before anything is known: it sets the level of the first probabilities."""
 FIRST_LEVEL, FIRST_SLOPE = -0.4, 1.1
@@ -29,7 +31,7 @@ class Setting:
     """
 
     ridge: float = 0.1
-    bias: float = 0.1
+    bias: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,15 @@ def cold(codes: int) -> Model:
 def fit(
     decided: Decided,
     setting: Setting,
-    start: np.ndarray | None = None,
+    others: Others | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Model:
     """The MAP model of these decisions.
 
     Sessions are left out in turn to learn how far the codebook and the learnt weights may be trusted, and
-    where the thresholds lie; then the weights are learnt from everything.
+    where the thresholds lie; then the weights are learnt from everything. Those fit the decided passages
+    more closely than the partial ones did; so they are brought to the same level and spread on passages
+    that none of them learnt from: `others` gives K a for such passages, from coefficients a.
 
     Raises:
         Cancelled: when `cancelled` says so between two steps.
@@ -110,25 +114,21 @@ def fit(
     first = cold(decided.answers.shape[1])
     n = len(decided.answers)
     odds, score = np.zeros_like(decided.answers), decided.score
-    base = np.zeros_like(decided.answers)
+    base, mean_of_folds = np.zeros_like(odds), np.zeros_like(odds)
     folds = split(decided.groups)
-    for fold in range(int(folds.max()) + 1 if n else 0):
+    count = int(folds.max()) + 1
+    for fold in range(count):
         if cancelled():
             raise Cancelled
         inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         level, slope = scale(decided, inside, first)
         base[outside] = level + slope * score[outside] + decided.shift[outside]
         if len(inside):
-            a, _ = solve(
-                decided.kernel[np.ix_(inside, inside)],
-                level + slope * score[inside] + decided.shift[inside],
-                decided.answers[inside],
-                decided.known[inside],
-                setting.ridge,
-                steps=40,
-            )
+            part = decided.part(inside)
+            offset = level + slope * part.score + part.shift
+            a, _ = solve(part.kernel, offset, part.answers, part.known, setting.ridge, steps=FOLD_STEPS)
             odds[outside] = decided.kernel[np.ix_(outside, inside)] @ a
-    level, slope = scale(decided, np.arange(n), first)
+            mean_of_folds[inside] += a / count
     trusted = hierarchical(
         np.stack((np.ones_like(odds), score, odds), axis=2),
         base,
@@ -139,15 +139,25 @@ def fit(
         np.array([0.3, 0.15, 0.15]),
     )
     trusted[:, 2] = np.maximum(trusted[:, 2], 0.0)
-    held_out = sigmoid(base + trusted[:, 0] + trusted[:, 1] * score + trusted[:, 2] * odds)
     if cancelled():
         raise Cancelled
+    level, slope = scale(decided, np.arange(n), first)
     offset = level + slope * score + decided.shift
-    a, _ = solve(decided.kernel, offset, decided.answers, decided.known, setting.ridge, start)
+    a, _ = solve(decided.kernel, offset, decided.answers, decided.known, setting.ridge)
+    final_level, trust = level + trusted[:, 0], trusted[:, 2]
+    if others is not None:
+        parts, whole = others(mean_of_folds), others(a)
+        if len(parts):
+            narrower = np.where(whole.std(axis=0) > 1e-9, parts.std(axis=0) / (whole.std(axis=0) + 1e-9), 1.0)
+            final_level = final_level + trust * (parts.mean(axis=0) - narrower * whole.mean(axis=0))
+            trust = trust * narrower
+    unseen = base + trusted[:, 0] + trusted[:, 1] * score + trusted[:, 2] * odds
+    factor, lift = moderate(unseen, decided.known, len(np.unique(decided.groups)))
+    held_out = sigmoid(factor * unseen + lift)
     return Model(
-        level + trusted[:, 0],
-        slope + trusted[:, 1],
-        trusted[:, 2],
+        factor * final_level + lift,
+        factor * (slope + trusted[:, 1]),
+        factor * trust,
         thresholds(decided.answers, held_out, decided.known),
         a,
         level,
@@ -156,16 +166,38 @@ def fit(
     )
 
 
+def moderate(odds: np.ndarray, known: np.ndarray, sessions: int) -> tuple[float, np.ndarray]:
+    """By which factor log-odds are drawn together for a session never seen, and each code's shift with it.
+
+    A new session differs from those known by a deviation of its own, of variance v; the mean probability is
+    then that of odds * (1 + pi v / 8)^-1/2 (MacKay 1992). The fewer sessions there are, the less is known
+    of v. The shift keeps the mean probability of each code as it was.
+    """
+    import numpy as np
+
+    variance = 0.3 + 1.0 / max(1, sessions)
+    factor = float((1.0 + np.pi * variance / 8.0) ** -0.5)
+    wanted, lift = (known * sigmoid(odds)).sum(axis=0), np.zeros(odds.shape[1])
+    for _ in range(10):
+        p = sigmoid(factor * odds + lift)
+        curve = (known * p * (1 - p)).sum(axis=0)
+        lift = lift - np.where(curve > 1e-9, ((known * p).sum(axis=0) - wanted) / (curve + 1e-9), 0.0)
+    return factor, lift
+
+
 def held_out(
     decided: Decided, inside: np.ndarray, outside: np.ndarray, setting: Setting
 ) -> tuple[Model, np.ndarray]:
     """A model of the rows `inside`, calibrated on them, and its probabilities for the rows `outside`."""
     import numpy as np
 
-    model = fit(decided.part(inside), setting) if len(inside) else cold(decided.answers.shape[1])
-    odds = model.level + model.slope * decided.score[outside]
-    if model.coefficients is not None:
-        odds = odds + model.trust * (decided.kernel[np.ix_(outside, inside)] @ model.coefficients)
+    across = decided.kernel[np.ix_(outside, inside)].astype(np.float64)
+    if not len(inside):
+        first = cold(decided.answers.shape[1])
+        return first, sigmoid(first.level + first.slope * decided.score[outside])
+    model = fit(decided.part(inside), setting, lambda a: across @ a)
+    assert model.coefficients is not None
+    odds = model.level + model.slope * decided.score[outside] + model.trust * (across @ model.coefficients)
     return model, sigmoid(odds)
 
 

@@ -1,7 +1,9 @@
 """What the codebook alone says of a passage: the score from which learning starts.
 
-A passage resembles a code by lemmas (one and two in a row), by word parts, and by the code's keywords.
-Every part is a sum over the passage's words, so a word's share is exact.
+A passage resembles a code by lemmas, by word parts and by the code's keywords; by the words of those
+passages of the project that resemble the code most (pseudo-relevance feedback; Rocchio 1971); and by
+subject. What a passage shares with all codes alike says nothing and is taken off. Every step is a sum over
+the passage's words, so that each word's share is exact.
 """
 
 from __future__ import annotations
@@ -15,278 +17,212 @@ from codebook.model import Code, Codebook
 
 from .excerpts import Excerpt
 from .features import Features, Reading, role
-from .vocabulary import Counted, Vocabulary, count, key, lengths
-from .words import Lexicon, phrase_forms
+from .lemmas import LEMMA, LEMMAS, Lemmas
+from .phrases import Hit, Phrases
+from .subjects import Subjects
+from .vocabulary import Vocabulary, key, lengths, unit_rows
 
 if TYPE_CHECKING:
     import numpy as np
 
-LEMMA, LEMMAS = 20, 21
 KEYWORD = 0.1
-"""How much one keyword that is as telling as the average word counts, beside two cosines."""
+"""How much one keyword that is as telling as the average one counts, beside two cosines."""
+FEEDBACK, SUBJECT, ACTOR = 0.3, 0.3, 1.5
+"""Weights of the passages that resemble a code most, of its subject, and of the role that its definition
+names first, where the resemblance itself counts 1; each is standardised."""
 SMALLEST_SPREAD = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A keyword of a code as forms in a row. weight: how telling it is in this project, about 1."""
+class Scale:
+    """Mean and spread of a score per code over the project's passages."""
 
-    code: int
-    text: str
-    forms: tuple[int, ...]
-    weight: float
+    middle: np.ndarray
+    spread: np.ndarray
+
+    @staticmethod
+    def of(raw: np.ndarray) -> Scale:
+        """The scale on which these passages have mean 0 and spread 1."""
+        import numpy as np
+
+        if not len(raw):
+            return Scale(np.zeros(raw.shape[1]), np.ones(raw.shape[1]))
+        return Scale(raw.mean(axis=0), raw.std(axis=0) + SMALLEST_SPREAD)
+
+    def apply(self, raw: np.ndarray) -> np.ndarray:
+        """The score on this scale."""
+        return (raw - self.middle) / self.spread
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A keyword found in a passage: which, and at which of the passage's words."""
+class Scored:
+    """Passages x codes before and after the extremes are drawn in, and passages x axes of the subjects."""
 
-    phrase: Phrase
-    places: tuple[int, ...]
+    plain: np.ndarray
+    score: np.ndarray
+    subjects: np.ndarray
 
 
 def document(code: Code, language: str) -> str:
     """The words of a code that a passage may resemble; what it excludes is left out."""
     parts = [code.label, code.label, code.definition]
     lists = (code.include, code.keywords, code.examples)
-    return " . ".join(
-        [
-            *(part.in_(language) for part in parts),
-            *(one for texts in lists for one in words_in(texts, language)),
-        ]
-    )
+    listed = [one for texts in lists for one in words_in(texts, language)]
+    return " . ".join([*(part.in_(language) for part in parts), *listed])
 
 
 class CodebookScore:
-    """The standardised resemblance of passages with codes: per code mean 0 and spread 1 over the project's
-    texts.
-    """
+    """How much passages resemble the codes: per code mean 0 and spread 1 over the project's texts."""
 
     def __init__(self, codebook: Codebook, language: str, features: Features) -> None:
         self.codes = tuple(code for code in codebook.codes() if not code.retired)
-        self.language = language
-        self.features = features
-        self.lexicon: Lexicon = features.lexicon
-        self._lemma_numbers: dict[str, int] = {}
-        self._lemma_of: list[int] = []
+        self.language, self.features, self.lexicon = language, features, features.lexicon
+        self.lemmas = Lemmas(self.lexicon)
+        self.subjects = Subjects(self.lemmas)
+        self.phrases = Phrases(self.codes, language, self.lexicon)
 
     # ---- fitting
 
     def fit(self, passages: Sequence[Excerpt]) -> None:
-        """Learn from the project's uncoded text which words are telling, and how codes' scores spread."""
-        import numpy as np
-
-        texts = [document(code, self.language) for code in self.codes]
-        documents = [Excerpt("", 0, text) for text in texts]
-        readings = [self.features.reading(one) for one in (*documents, *passages)]
-        counted = self._count_lemmas(readings)
-        self.vocabulary = Vocabulary.of(counted)
-        book = readings[: len(texts)]
-        self._documents = self.vocabulary.matrix(self._count_lemmas(book))
-        self._parts_sums = self.features.weighted_parts()
-        part_rows = self.features.parts([self._without_stops(one) for one in book])
-        sizes = lengths(part_rows)
-        self._part_documents = (part_rows.multiply(1.0 / np.where(sizes > 0, sizes, 1.0)[:, None])).tocsr()
-        self._fit_phrases(readings[len(texts) :])
-        self._actors()
-        raw = self.raw(passages) if passages else np.zeros((1, len(self.codes)))
-        self.middle = raw.mean(axis=0)
-        self.spread = raw.std(axis=0) + SMALLEST_SPREAD
-
-    def _fit_phrases(self, readings: Sequence[Reading]) -> None:
-        import numpy as np
-
-        wanted: list[tuple[int, str, tuple[int, ...]]] = []
-        for number, code in enumerate(self.codes):
-            texts = dict.fromkeys(word.strip().lower() for word in words_in(code.keywords, self.language))
-            wanted += [(number, text, forms) for text in texts if (forms := phrase_forms(self.lexicon, text))]
-        self._phrases = [Phrase(*one, weight=1.0) for one in wanted]
-        self._index_phrases()
-        seen = np.zeros(len(self._phrases))
-        for reading in readings:
-            for number in {number for number, _ in self._matches(reading)}:
-                seen[number] += 1
-        rarity = 1.0 + np.log((1.0 + len(readings)) / (1.0 + seen))
-        usual = rarity.mean() if len(rarity) else 1.0
-        per_code = np.bincount([one.code for one in self._phrases], minlength=len(self.codes))
-        self._phrases = [
-            Phrase(one.code, one.text, one.forms, float(weight / usual / np.sqrt(1 + per_code[one.code])))
-            for one, weight in zip(self._phrases, rarity, strict=True)
+        """Learn from the project's uncoded text which words are telling, and how the scores spread."""
+        book = [
+            self.lemmas.bare(self.features.reading(Excerpt("", 0, document(code, self.language))))
+            for code in self.codes
         ]
+        readings = [self.features.reading(one) for one in passages]
+        bare = [self.lemmas.bare(one) for one in readings]
+        self.vocabulary = Vocabulary.of(self.lemmas.count([*book, *bare]))
+        self._documents = self.vocabulary.matrix(self.lemmas.count(book))
+        self._part_documents = unit_rows(self.features.parts(book))
+        self.phrases.fit(readings)
+        self.subjects.fit(bare)
+        words = self.subjects.words(bare)
+        self._code_subjects = self.subjects.rows(self.subjects.words(book))
+        self._find_actors()
+        resemblance = self._resemblance(readings, bare)
+        self._scales = [Scale.of(resemblance)]
+        self._feedback = self._like_the_best(self._scales[0].apply(resemblance), words)
+        self._scales.append(Scale.of((words @ self._feedback.T).toarray()))
+        self._scales.append(Scale.of(self.subjects.rows(words) @ self._code_subjects.T))
+        self._last = Scale.of(self._combined(passages, readings, bare)[0])
 
-    def _index_phrases(self) -> None:
-        self._by_first: dict[int, list[int]] = {}
-        self._singles: list[tuple[int, str, str]] = []
-        self._single_hits: dict[int, tuple[int, ...]] = {}
-        for number, phrase in enumerate(self._phrases):
-            if len(phrase.forms) == 1:
-                form = phrase.forms[0]
-                self._singles.append((number, self.lexicon.forms[form], self.lexicon.lemma(form)))
-            else:
-                self._by_first.setdefault(phrase.forms[0], []).append(number)
+    def _like_the_best(self, resemblance: np.ndarray, words: Any) -> Any:
+        """For every code the mean words of the passages that resemble it most, and more than other codes."""
+        import numpy as np
+        import scipy.sparse as sp
 
-    def _hits_of(self, form: int) -> tuple[int, ...]:
-        """The one-word keywords that a form is: itself, another form of it, or a compound that begins or
-        ends so.
-        """
-        found = self._single_hits.get(form)
-        if found is None:
-            word, lemma = self.lexicon.forms[form], self.lexicon.lemma(form)
-            ends = self.language == "nl"
-            found = self._single_hits[form] = tuple(
-                number
-                for number, keyword, keyword_lemma in self._singles
-                if word == keyword
-                or lemma == keyword_lemma
-                or (len(keyword) > 5 and (word.startswith(keyword) or (ends and word.endswith(keyword))))
-            )
-        return found
+        if len(resemblance) < 30 or resemblance.shape[1] < 2:
+            return sp.csr_matrix((len(self.codes), len(self.subjects.vocabulary)))
+        second = np.sort(resemblance, axis=1)[:, -2:-1]
+        ahead = resemblance - 0.5 * second
+        count = int(np.clip(len(ahead) * 0.02, 3, 25))
+        best = [np.argsort(-ahead[:, code], kind="stable")[:count] for code in range(ahead.shape[1])]
+        return unit_rows(sp.csr_matrix(np.vstack([words[rows].mean(axis=0) for rows in best])))
 
-    def _matches(self, reading: Reading) -> list[tuple[int, tuple[int, ...]]]:
-        forms = reading.forms.tolist()
-        found: list[tuple[int, tuple[int, ...]]] = []
-        for at, form in enumerate(forms):
-            found += [(number, (at,)) for number in self._hits_of(form)]
-            for number in self._by_first.get(form, ()):
-                wanted = self._phrases[number].forms
-                if tuple(forms[at : at + len(wanted)]) == wanted:
-                    found.append((number, tuple(range(at, at + len(wanted)))))
-        return found
-
-    def _actors(self) -> None:
+    def _find_actors(self) -> None:
         """Which role a code's definition names first: that is who is meant to be speaking."""
         import numpy as np
 
-        self._roles = {name: at for at, name in enumerate(self.features.roles) if name}
-        self._affinity = np.zeros((len(self._roles) + 1, len(self.codes)))
-        lemmas = {self._lemma_word(name): name for name in self._roles}
+        names = [name for name in self.features.roles if name]
+        self._roles = {name: at for at, name in enumerate(names)}
+        self._affinity = np.zeros((len(names) + 1, len(self.codes)))
+        if len(names) < 2:
+            return
+        lemmas = {self.lexicon.lemma(self.lexicon.number(name.lower())): name for name in names}
         for number, code in enumerate(self.codes):
             forms, _ = self.lexicon.read(code.definition.in_(self.language))
             named = [lemmas[word] for form in forms.tolist() if (word := self.lexicon.lemma(form)) in lemmas]
-            if named and len(self._roles) > 1:
-                names = sorted(self._roles)
+            if named:
                 self._affinity[:-1, number] = [1.0 if name == named[0] else -1.0 for name in names]
-        self._roles = {name: at for at, name in enumerate(sorted(self._roles))}
-
-    def _lemma_word(self, name: str) -> str:
-        return self.lexicon.lemma(self.lexicon.number(name.lower()))
 
     # ---- scoring
 
-    def raw(self, passages: Sequence[Excerpt]) -> np.ndarray:
-        """Resemblance with every code, passages x codes, before it is standardised."""
+    def read(self, passages: Sequence[Excerpt]) -> Scored:
+        """The score of every passage for every code, and what the passages are about."""
+        readings = [self.features.reading(one) for one in passages]
+        combined, subjects = self._combined(passages, readings, [self.lemmas.bare(one) for one in readings])
+        plain = self._last.apply(combined)
+        return Scored(plain, squeeze(plain), subjects)
+
+    def _resemblance(self, readings: Sequence[Reading], bare: Sequence[Reading]) -> np.ndarray:
         import numpy as np
 
-        readings = [self.features.reading(one) for one in passages]
-        words = self.vocabulary.matrix(self._count_lemmas(readings))
-        score = (words @ self._documents.T).toarray()
-        parts = self.features.parts([self._without_stops(one) for one in readings])
+        score = (self.vocabulary.matrix(self.lemmas.count(bare)) @ self._documents.T).toarray()
+        parts = self.features.parts(bare)
         sizes = lengths(parts)
         score += (parts @ self._part_documents.T).toarray() / np.where(sizes > 0, sizes, 1.0)[:, None]
-        for row, reading in zip(score, readings, strict=True):
-            for number in {number for number, _ in self._matches(reading)}:
-                phrase = self._phrases[number]
-                row[phrase.code] += KEYWORD * phrase.weight
-        return score
+        return score + KEYWORD * self.phrases.score(readings)
 
-    def affinity(self, passages: Sequence[Excerpt]) -> np.ndarray:
-        """1 where the definition names the speaker's role first, -1 where it names another, 0 where none."""
-        rows = [self._roles.get(role(one), -1) for one in passages]
-        return self._affinity[rows]
+    def _combined(
+        self, passages: Sequence[Excerpt], readings: Sequence[Reading], bare: Sequence[Reading]
+    ) -> tuple[np.ndarray, np.ndarray]:
+        words = self.subjects.words(bare)
+        subjects = self.subjects.rows(words)
+        first, second, third = self._scales
+        score = first.apply(self._resemblance(readings, bare))
+        score += FEEDBACK * second.apply((words @ self._feedback.T).toarray())
+        score += SUBJECT * third.apply(subjects @ self._code_subjects.T)
+        return score - score.mean(axis=1, keepdims=True) + ACTOR * self._affinity_of(passages), subjects
 
-    def standard(self, passages: Sequence[Excerpt]) -> np.ndarray:
-        """The resemblance as deviations from what is usual in the project, per code, the extremes drawn
-        in.
-        """
-
-        plain = (self.raw(passages) - self.middle) / self.spread + self.affinity(passages)
-        return squeeze(plain)
+    def _affinity_of(self, passages: Sequence[Excerpt]) -> np.ndarray:
+        return self._affinity[[self._roles.get(role(one), -1) for one in passages]]
 
     # ---- explaining
 
-    def shares(self, passage: Excerpt, code: int) -> tuple[np.ndarray, list[Hit]]:
-        """What each word of the passage brings to `raw` for one code, and the keywords found."""
-        import numpy as np
-
+    def shares(self, passage: Excerpt) -> tuple[np.ndarray, np.ndarray]:
+        """What each word of the passage brings to `plain`, words x codes, and what the speaker's role
+        brings.
+        """
         reading = self.features.reading(passage)
-        brought = np.zeros(len(reading.forms))
-        kept = np.flatnonzero(~self._stops()[reading.forms])
-        forms = reading.forms[kept]
-        if len(kept):
-            row = self.vocabulary.matrix(self._count_lemmas([reading]))
-            document = np.zeros(len(self.vocabulary))
-            ours = self._documents[code]
-            document[ours.indices] = ours.data
-            worth = np.zeros(len(self.vocabulary) + 1)
-            worth[row.indices] = row.data * document[row.indices]
-            lemmas = np.array([self._lemma_number(form) for form in forms.tolist()], dtype=np.int64)
-            single = self.vocabulary.columns(key(LEMMA, lemmas))
-            double = self.vocabulary.columns(key(LEMMAS, lemmas[:-1], lemmas[1:]))
-            brought[kept] += worth[single] / _repeats(single)
-            pair = worth[double] / _repeats(double) / 2
-            brought[kept[:-1]] += pair
-            brought[kept[1:]] += pair
-            bare = self._without_stops(reading)
-            size = lengths(self.features.parts([bare]))[0] or 1.0
-            each, counts = np.unique(forms, return_counts=True)
-            dots = np.asarray((self.features.weighted_parts()[each] @ self._part_documents[code].T).todense())
-            by_form = (1.0 + np.log(counts)) * dots.ravel() / size / counts
-            brought[kept] += by_form[np.searchsorted(each, forms)]
-        hits = [
-            Hit(self._phrases[number], places)
-            for number, places in self._matches(reading)
-            if self._phrases[number].code == code
-        ]
-        for hit in hits:
-            often = sum(one.phrase is hit.phrase for one in hits)
-            brought[list(hit.places)] += KEYWORD * hit.phrase.weight / often / len(hit.places)
-        return brought, hits
+        places = self.lemmas.kept(reading)
+        bare = self.lemmas.bare(reading)
+        first, second, third = self._scales
+        brought = KEYWORD * self.phrases.shares(reading) / first.spread
+        if len(places):
+            brought[places] += self._lemma_shares(bare) / first.spread
+            brought[places] += self._part_shares(bare) / first.spread
+            words = self.subjects.words([bare])
+            fed = self.subjects.spread(bare, words) @ self._feedback.T
+            brought[places] += FEEDBACK * fed.toarray() / second.spread
+            brought[places] += SUBJECT * self.subjects.shares(bare, self._code_subjects.T) / third.spread
+        brought -= brought.mean(axis=1, keepdims=True)
+        return brought / self._last.spread, ACTOR * self._affinity_of([passage])[0] / self._last.spread
 
-    def factor(self, passage: Excerpt, code: int, spread: bool = True) -> float:
-        """By how much a share of `raw` counts in `standard`; without `spread`, a share of the affinity."""
-        raw = self.raw([passage])[0, code]
-        plain = (raw - self.middle[code]) / self.spread[code] + self.affinity([passage])[0, code]
-        drawn = float(squeeze(plain) / plain) if plain else 1.0
-        return drawn / float(self.spread[code]) if spread else drawn
+    def hits(self, passage: Excerpt, code: int) -> list[Hit]:
+        """The keywords of one code in a passage."""
+        return [hit for hit in self.phrases.hits(self.features.reading(passage)) if hit.phrase.code == code]
 
-    # ---- lemmas
-
-    def _lemma_number(self, form: int) -> int:
-        while len(self._lemma_of) <= form:
-            lemma = self.lexicon.lemma(len(self._lemma_of))
-            self._lemma_of.append(self._lemma_numbers.setdefault(lemma, len(self._lemma_numbers)))
-        return self._lemma_of[form]
-
-    def _without_stops(self, reading: Reading) -> Reading:
+    def _lemma_shares(self, bare: Reading) -> np.ndarray:
         import numpy as np
 
-        stops = self._stops()
-        return Reading(reading.forms[~stops[reading.forms]], reading.last, np.zeros(0, dtype=np.int64))
+        lemmas = self.lemmas.of(bare.forms)
+        row = self.vocabulary.matrix(self.lemmas.count([bare]))
+        worth = np.zeros((len(row.indices) + 1, len(self.codes)))
+        worth[:-1] = row.data[:, None] * self._documents[:, row.indices].toarray().T
+        made = np.zeros((len(lemmas), len(self.codes)))
+        single = _places_in(row.indices, self.vocabulary.columns(key(LEMMA, lemmas)))
+        made += worth[single] / _repeats(single)[:, None]
+        double = _places_in(row.indices, self.vocabulary.columns(key(LEMMAS, lemmas[:-1], lemmas[1:])))
+        pair = worth[double] / _repeats(double)[:, None] / 2
+        made[:-1] += pair
+        made[1:] += pair
+        return made
 
-    def _stops(self) -> Any:
+    def _part_shares(self, bare: Reading) -> np.ndarray:
         import numpy as np
 
-        cached = getattr(self, "_stop_array", None)
-        if cached is None or len(cached) < len(self.lexicon):
-            forms = range(len(self.lexicon))
-            self._stop_array = cached = np.array([self.lexicon.is_stop(form) for form in forms], dtype=bool)
-        return cached
+        size = lengths(self.features.parts([bare]))[0] or 1.0
+        each, which, counts = np.unique(bare.forms, return_inverse=True, return_counts=True)
+        dots = (self.features.weighted_parts()[each] @ self._part_documents.T).toarray()
+        return ((1.0 + np.log(counts)) / size / counts)[which][:, None] * dots[which]
 
-    def _count_lemmas(self, readings: Sequence[Reading]) -> Counted:
-        """Count lemmas and pairs of lemmas, stop words left out."""
-        import numpy as np
 
-        if len(self.lexicon):
-            self._lemma_number(len(self.lexicon) - 1)
-        numbers = np.array(self._lemma_of, dtype=np.int64)
-        lists = [numbers[self._without_stops(one).forms] for one in readings]
-        sizes = [len(one) for one in lists]
-        row = np.repeat(np.arange(len(lists)), sizes)
-        lemmas = np.concatenate(lists) if lists else np.zeros(0, dtype=np.int64)
-        same = row[1:] == row[:-1]
-        rows = np.concatenate((row, row[1:][same]))
-        keys = np.concatenate((key(LEMMA, lemmas), key(LEMMAS, lemmas[:-1][same], lemmas[1:][same])))
-        return count(len(lists), rows, keys)
+def _places_in(known: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Where each wanted number stands in `known`; the length of `known` where it does not."""
+    import numpy as np
+
+    where = {number: at for at, number in enumerate(known.tolist())}
+    return np.array([where.get(number, len(known)) for number in wanted.tolist()], dtype=np.int64)
 
 
 def _repeats(columns: np.ndarray) -> np.ndarray:
@@ -298,10 +234,18 @@ def _repeats(columns: np.ndarray) -> np.ndarray:
 
 
 def squeeze(plain: np.ndarray) -> np.ndarray:
-    """The same up to 3 spreads, from there on growing as a logarithm: one odd passage must not outweigh
-    all.
-    """
+    """The same up to 3 spreads, from there on growing as a logarithm: no odd passage must outweigh all."""
     import numpy as np
 
     over = np.maximum(np.abs(plain) - 3.0, 0.0)
     return np.sign(plain) * (np.minimum(np.abs(plain), 3.0) + np.log1p(over))
+
+
+def drawn_in(plain: np.ndarray) -> np.ndarray:
+    """By which factor `squeeze` multiplies each number."""
+    import numpy as np
+
+    size = np.abs(plain)
+    return np.where(
+        size > 3.0, (3.0 + np.log1p(np.maximum(size - 3.0, 0.0))) / np.where(size > 0, size, 1.0), 1.0
+    )

@@ -142,19 +142,35 @@ def hierarchical(
     codes, k = design.shape[1:]
     shared, own = mean.copy(), np.zeros((codes, k))
     shared_precision, own_precision = np.diag(spread**-2.0), np.diag(own_spread**-2.0)
-    for _ in range(steps):
+
+    def cost(shared: np.ndarray, own: np.ndarray) -> tuple[float, np.ndarray]:
         odds = offset + np.einsum("ijk,jk->ij", design, shared + own)
+        penalty = (shared - mean) @ shared_precision @ (shared - mean) + (own @ own_precision * own).sum()
+        return float(losses(odds, answers, known).sum() + 0.5 * penalty), odds
+
+    value, odds = cost(shared, own)
+    for _ in range(steps):
         p = sigmoid(odds)
         slope = np.einsum("ijk,ij->jk", design, known * (p - answers))
-        curve = np.einsum("ijk,ij,ijl->jkl", design, known * p * (1 - p), design, optimize=True)
+        curve = np.einsum("ijk,ijl->jkl", design, design * (known * p * (1 - p))[:, :, None])
         own_slope = slope + own @ own_precision
         shared_slope = slope.sum(axis=0) + shared_precision @ (shared - mean)
         inverse = np.linalg.inv(curve + own_precision)
-        through = curve @ inverse
-        schur = shared_precision + (curve - through @ curve).sum(axis=0)
-        shared_step = np.linalg.solve(schur, shared_slope - np.einsum("jkl,jl->k", through, own_slope))
+        schur = shared_precision + (curve - curve @ inverse @ curve).sum(axis=0)
+        through = np.einsum("jkl,jl->k", curve @ inverse, own_slope)
+        shared_step = np.linalg.solve(schur, shared_slope - through)
         own_step = np.einsum("jkl,jl->jk", inverse, own_slope - curve @ shared_step)
-        shared, own = shared - shared_step, own - own_step
-        if max(np.abs(shared_step).max(), np.abs(own_step).max(initial=0.0)) < 1e-7:
+        share = 1.0
+        for _ in range(SHRINKS):
+            new_value, new_odds = cost(shared - share * shared_step, own - share * own_step)
+            if new_value <= value:
+                break
+            share *= 0.5
+        else:
+            break
+        shared, own = shared - share * shared_step, own - share * own_step
+        small = value - new_value < 1e-9 * max(1.0, abs(value))
+        value, odds = new_value, new_odds
+        if small:
             break
     return shared + own

@@ -10,7 +10,7 @@ from codebook.model import Codebook
 
 from .excerpts import Excerpt
 from .features import Features
-from .fitting import Decided, Model, Setting, check_rows, cold, fit
+from .fitting import Decided, Model, Others, Setting, check_rows, cold, fit
 from .history import history
 from .prior import CodebookScore
 from .solving import sigmoid, solve
@@ -25,6 +25,8 @@ QUICK_STEPS = 4
 """Steps of the solver after one decision; the full fit follows when there is time."""
 USUAL_SHARE = 0.4
 """The share of passages that get a code, as long as no session was coded to the end."""
+MOST_ELSEWHERE, FEWEST_ELSEWHERE = 500, 20
+"""How many passages that are not decided are looked at to see how the weights do there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +153,11 @@ class Suggester:
     def odds_of_new(self, passages: Sequence[Excerpt]) -> np.ndarray:
         """Log-odds of passages that the project does not have, such as one with a word left out."""
         model = self.model
-        odds = model.level + model.slope * self.prior.standard(passages)
+        rows, score = self._dense_rows(passages)
+        odds = model.level + model.slope * score
         if self.weights is not None:
             text, dense, past, bias = self.weights
-            learnt = self.features.sparse(passages) @ text + self.features.dense(passages) @ dense
+            learnt = self.features.sparse(passages) @ text + rows @ dense
             odds = odds + model.trust * (learnt + self.history(passages) @ past + bias)
         return odds
 
@@ -182,6 +185,27 @@ class Suggester:
         self._ready()
         return explain(self, passage, self.columns[code])
 
+    def weights_of_score(self, column: int) -> np.ndarray:
+        """What one unit of each code's codebook score adds to the log-odds of the code in this column."""
+        import numpy as np
+
+        made = np.zeros(len(self.codes))
+        made[column] = self.model.slope[column]
+        if self.weights is not None:
+            learnt = self.weights[1][len(self.weights[1]) - len(self.codes) :, column]
+            made += float(self.model.trust[column]) * self.features.weights.score * learnt
+        return made
+
+    def weights_of_subjects(self, column: int) -> np.ndarray:
+        """What each axis of the project's subjects adds to the log-odds of the code in this column."""
+        import numpy as np
+
+        if self.weights is None:
+            return np.zeros(0)
+        first, last = len(self.features.dense_names), len(self.weights[1]) - len(self.codes)
+        learnt = self.weights[1][first:last, column]
+        return float(self.model.trust[column]) * self.features.weights.subject * learnt
+
     # ---- fitting
 
     def settle(self, cancelled: Callable[[], bool] = lambda: False) -> None:
@@ -199,7 +223,7 @@ class Suggester:
             return
         order = sorted(self._answers)
         decided, rows, past = self._decided(order)
-        self.model = fit(decided, self.setting, cancelled=cancelled)
+        self.model = fit(decided, self.setting, self._elsewhere(rows, past), cancelled)
         self._decided_rows, self._decided_past, self._decided_order = rows, past, order
         self._project_weights()
         self._settled = True
@@ -261,6 +285,25 @@ class Suggester:
         more = -float(np.log(max(share, 0.05)))
         return np.array([[more if one.chosen and one.known is None else 0.0] for one in answers])
 
+    def _elsewhere(self, rows: np.ndarray, past: np.ndarray) -> Others | None:
+        """What coefficients of the decided rows give on passages that are not decided, None without any.
+
+        Codes given before are left out of it: where nothing is decided, they are not known.
+        """
+        import numpy as np
+
+        free = np.setdiff1d(np.arange(self._sparse.shape[0]), rows)
+        free = free[:: max(1, len(free) // MOST_ELSEWHERE)]
+        if len(free) < FEWEST_ELSEWHERE:
+            return None
+        sparse, dense = self._sparse[free], self._dense[free]
+
+        def give(a: np.ndarray) -> np.ndarray:
+            learnt = sparse @ (self._sparse[rows].T @ a) + dense @ (self._dense[rows].T @ a)
+            return np.asarray(learnt) + self.setting.bias * a.sum(axis=0)
+
+        return give
+
     def _tables(self, order: Sequence[tuple[str, int]]) -> tuple[np.ndarray, np.ndarray]:
         import numpy as np
 
@@ -299,14 +342,25 @@ class Suggester:
         self._forget_rows()
         self._row = {one: at for at, one in enumerate(passages)}
         self._sparse: Any = self.features.sparse(passages)
-        self._dense = self.features.dense(passages)
-        self._score = self.prior.standard(passages)
+        self._dense, self._score = self._dense_rows(passages)
         self._stale, self._settled = False, not self._answers
 
     def _ready(self) -> None:
         if self._stale or self._pending or (self._answers and self.weights is None):
             self.settle()
             self._pending = False
+
+    def _dense_rows(self, passages: Sequence[Excerpt]) -> tuple[np.ndarray, np.ndarray]:
+        """Who and where, what the passage is about and its codebook scores as features; and those scores."""
+        import numpy as np
+
+        scored, weights = self.prior.read(passages), self.features.weights
+        about = (
+            self.features.dense(passages),
+            weights.subject * scored.subjects,
+            weights.score * scored.score,
+        )
+        return np.hstack(about), scored.score
 
     def _rows_of(self, passages: Sequence[Excerpt]) -> np.ndarray:
         import numpy as np
