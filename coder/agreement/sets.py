@@ -282,7 +282,8 @@ def _patterns(given: SetRatings) -> SetPatterns:
         by_cluster = np.bincount(clusters * shape[1] + back.ravel(), minlength=shape[0] * shape[1])
         by_cluster = by_cluster.reshape(shape).astype(float)
     number = int(seen.any(axis=1).sum())
-    return SetPatterns(patterns.reshape(len(patterns), coders), times.astype(float), by_cluster, flat[first], number)
+    patterns = patterns.reshape(len(patterns), coders)
+    return SetPatterns(patterns, times.astype(float), by_cluster, flat[first], number)
 
 
 def _distinct(rows: Array, sets: int) -> tuple[Array, Array, Array]:

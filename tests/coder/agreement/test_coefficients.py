@@ -46,6 +46,15 @@ def test_kappa_depends_on_prevalence(table: list[list[int]], kappa: float) -> No
     assert value(c.cohen(from_table(table))) == pytest.approx(kappa, abs=0.006)
 
 
+def test_a_notebook_reaches_each_coefficient_from_the_package() -> None:
+    import coder.agreement as agreement
+
+    for name in agreement.__all__:
+        assert getattr(agreement, name).__name__ == name
+    data = agreement.from_table(RARE)
+    assert agreement.cohen(data) == c.cohen(data)
+
+
 def test_ac1_does_not() -> None:
     assert value(c.gwet(from_table(RARE))) == pytest.approx(0.94, abs=0.005)
 

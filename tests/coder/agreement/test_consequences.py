@@ -143,7 +143,7 @@ states = st.dictionaries(
 def test_settled_passages_are_enough_whatever_is_decided(one, two) -> None:
     def cell(a, b) -> ScoreCell:
         keyed = [{("s", 0, at): state for at, state in states.items()} for states in (a, b)]
-        speakers = {("s", 0, at): "PQR"[at % 3] for at in range(5)}
+        speakers: dict[tuple[str, int, int], str | None] = {("s", 0, at): "PQR"[at % 3] for at in range(5)}
         return ScoreCell("I", "a", BUILTIN_RULE, keyed, [True, True], speakers)
 
     chosen = cell(one, two).settle()

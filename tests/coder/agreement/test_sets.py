@@ -93,8 +93,8 @@ def test_intervals_of_sets_are_seeded(by) -> None:
     both = np.concatenate([one, one ^ (dice.random(one.shape) < 0.05)], axis=1)
     data = SetRatings(both, clusters=np.arange(200) // 10)
     for make in (pooled_kappa, krippendorff_sets):
-        kind = {"interval": Bootstrap(200, by=by)}
-        first, again = make(data, **kind), make(SetRatings(both, clusters=data.clusters), **kind)
+        how = Bootstrap(200, by=by)
+        first, again = (make(one, interval=how) for one in (data, SetRatings(both, clusters=data.clusters)))
         assert first.value is not None and first.low is not None and first.high is not None
         assert first.low < first.value < first.high
         assert (first.low, first.high) == (again.low, again.high)
