@@ -14,7 +14,7 @@ from .blocks import Bullets, Figure, Grid, Heading, Paragraph, Quote, Report
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
-WIDE = 6.2
+WIDE = 6.4
 """Inches between the margins of a page."""
 
 
@@ -28,6 +28,7 @@ def render(report: Report) -> bytes:
     properties.comments = ""
     properties.created = properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
     _set_language(document, report.language)
+    _set_page(document, shared)
     document.add_heading(_text(report.title), 0)
     document.add_paragraph(_text(report.subtitle))
     first = True
@@ -62,16 +63,29 @@ def render(report: Report) -> bytes:
 
 def _grid(document: Any, one: Grid) -> None:
     oxml: Any = import_module("docx.oxml")
+    shared: Any = import_module("docx.shared")
     document.add_paragraph(_text(one.caption), style="Caption")
     table = document.add_table(rows=1, cols=len(one.head), style="Light Grid Accent 1")
-    for cell, text in zip(table.rows[0].cells, one.head, strict=True):
-        cell.text = _text(text)
+    _fill(table.rows[0].cells, one.head, shared)
     repeat = oxml.OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
     for row in one.rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = _text(text)
+        _fill(table.add_row().cells, row, shared)
     document.add_paragraph()
+
+
+def _fill(cells: Any, texts: tuple[str, ...], shared: Any) -> None:
+    for cell, text in zip(cells, texts, strict=True):
+        run = cell.paragraphs[0].add_run(_text(text))
+        run.font.size = shared.Pt(9)
+
+
+def _set_page(document: Any, shared: Any) -> None:
+    """A4 with margins of 2 cm."""
+    for section in document.sections:
+        section.page_width, section.page_height = shared.Cm(21), shared.Cm(29.7)
+        section.left_margin = section.right_margin = shared.Cm(2)
+        section.top_margin = section.bottom_margin = shared.Cm(2)
 
 
 def _set_language(document: Any, language: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from codebook import words
 from codebook.model import Text
 from transcripts.i18n import translator
@@ -107,23 +109,21 @@ def agreement(context: Context) -> list[Block]:
     """Coefficients, and the disagreements that matter most."""
     _ = translator(context.language)
     blocks: list[Block] = [Heading(1, _("Agreement between coders"), "agreement")]
-    made = agreeing.agreement(context)
-    if not made.rows:
+    if not any(report.rows for report in context.results.agreement):
         return [*blocks, Paragraph(_("Fewer than two people have coded the same sessions."))]
-    head = (_("Name of the code"), _("Unit"), _("Measure"), _("Value"), _("Interval"), _("Units"), _("Mind"))
-    rows = tuple(
-        (
-            str(label or _("all codes together")),
-            str(unit),
-            str(measure),
-            _figure(value),
-            f"{_figure(low)} – {_figure(high)}" if low is not None and high is not None else "",
-            str(units),
-            str(reason or ""),
-        )
-        for unit, _coders, _code, label, measure, value, low, high, reason, units, _share in made.rows
-    )
-    blocks.append(Grid(_("Coefficients with their intervals"), head, rows))
+    for report in context.results.agreement:
+        title = _("By {unit}: {coders}").format(unit=report.unit, coders=context.names(report.coders))
+        blocks.append(Heading(2, title, anchor("agreement", report.unit)))
+        blocks.append(Paragraph(_("{count} units; in brackets the 95% interval.").format(count=report.units)))
+        blocks.append(_coefficients(context, report))
+        reasons = {
+            (context.code_label(row.code) if row.code else "", str(row.reason)): None
+            for row in report.rows
+            if row.reason
+        }
+        if reasons:
+            told = tuple(f"{label}: {reason}" if label else reason for label, reason in reasons)
+            blocks.append(Bullets(told))
     found = agreeing.disagreements(context)
     if found.rows:
         blocks.append(Heading(2, _("Where coders differ"), "disagreements"))
@@ -143,6 +143,42 @@ def agreement(context: Context) -> list[Block]:
     return blocks
 
 
+def _coefficients(context: Context, report: Any) -> Grid:
+    """A row a code, a column a coefficient."""
+    _ = translator(context.language)
+    measures = list(dict.fromkeys(row.measure for row in report.rows))
+    codes = list(dict.fromkeys(row.code for row in report.rows))
+    cells = {(row.code, row.measure): row for row in report.rows}
+
+    def told(code: str | None, measure: str) -> str:
+        row = cells.get((code, measure))
+        if row is None or row.value is None:
+            return "–"
+        interval = "" if row.low is None else f" ({row.low:.2f} – {row.high:.2f})"
+        return f"{row.value:.2f}{interval}"
+
+    wide = [one for one in measures if sum((code, one) in cells for code in codes) > 1]
+    rows = [
+        (context.code_label(code) if code else _("all codes together"), *(told(code, one) for one in wide))
+        for code in codes
+    ]
+    rows += [
+        (
+            _readable(one),
+            told(next(code for code in codes if (code, one) in cells), one),
+            *[""] * (len(wide) - 1),
+        )
+        for one in measures
+        if one not in wide and wide
+    ]
+    head = (_("Name of the code"), *(_readable(one) for one in wide))
+    return Grid(_("Coefficients with their intervals"), head, tuple(rows))
+
+
+def _readable(measure: str) -> str:
+    return measure.replace("_", " ").capitalize()
+
+
 def audit(context: Context) -> list[Block]:
     """Everything that was done, oldest first, and every score given by hand."""
     _ = translator(context.language)
@@ -151,10 +187,6 @@ def audit(context: Context) -> list[Block]:
     head = (_("When"), _("Who"), _("What"), _("To what"))
     rows = tuple((str(row[0])[:19], str(row[1] or ""), str(row[2]), str(row[3])) for row in made.rows)
     return [*blocks, Grid(_("Everything that was done"), head, rows)]
-
-
-def _figure(value: Cell) -> str:
-    return f"{value:.2f}" if isinstance(value, float) else "" if value is None else str(value)
 
 
 def _short(text: Cell, longest: int = 160) -> str:
