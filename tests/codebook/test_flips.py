@@ -107,7 +107,7 @@ def fits(piece: Piece, change: Change) -> bool:
 
 
 @given(st.lists(pieces.filter(lambda one: one.speaker is not None), max_size=9), st.integers(0, 6))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_doing_what_a_flip_says_gives_the_score_it_says(held: list[Piece], against: int) -> None:
     score = BUILTIN_RULE.decide(counts_of(held, against)).score
     found = flips(BUILTIN_RULE, held, against)

@@ -148,7 +148,7 @@ def test_a_file_that_is_not_there_and_a_folder(tmp_path: Path) -> None:
 
 
 @given(codebooks())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_written_is_read_back_equal(book: Codebook) -> None:
     assert codebook.loads(codebook.dump(book)) == book
     assert codebook.from_json(codebook.to_json(book)) == book

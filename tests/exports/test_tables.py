@@ -143,10 +143,10 @@ def test_a_failing_write_leaves_the_old_file(demo, tmp_path, monkeypatch) -> Non
     path = tmp_path / "o.json"
     path.write_text("old", encoding="utf-8")
 
-    def full(self, data):
+    def full(self, target):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(CimoError, match="No space left"):
         exports.write(*demo, "json", path)
     assert path.read_text(encoding="utf-8") == "old"
