@@ -1,11 +1,12 @@
-"""How each screen looks, kept as pictures: python -m pytest tests/snapshots --snapshot-update renews them.
+"""Screens that need a still clock, no suggester or a file, kept as pictures.
+
+python -m pytest tests/snapshots --snapshot-update renews them.
 
 The clock, the ids and the file's name are always the same, nothing moves, and no suggester runs.
 """
 
 from __future__ import annotations
 
-import os
 import time
 import uuid
 from collections.abc import Iterator
@@ -17,7 +18,6 @@ import pytest
 import codebook
 from coder.project import Project, coding_verbs, journal
 from coder.tui.app import CimoApp
-from coder.tui.widgets.export import ExportDialog
 from tests.coder.tui import made
 from tests.coder.tui.conftest import settled as settled
 from tests.coder.tui.test_app import press, settle
@@ -28,18 +28,7 @@ SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])
 PROJECT_ID = "11111111-2222-4333-8444-555555555555"
 NOON = datetime(2026, 5, 12, 12, 0, tzinfo=UTC)
 
-KEYS = {
-    "overview": (),
-    "code": ("enter",),
-    "scores": ("f4",),
-    "evidence": ("f4", "enter"),
-    "agreement": ("f5",),
-    "disagreements": ("f5", "d"),
-    "history": ("f6",),
-    "help": ("question_mark",),
-    "rename": ("r",),
-    "override": ("f4", "o"),
-}
+KEYS = {"code": ("enter",), "history": ("f6",)}
 """Screens and the keys that lead there from the overview."""
 
 
@@ -116,17 +105,10 @@ def test_a_screen_in_the_dark(snap_compare, tmp_path, screen: str, size) -> None
     assert snap_compare(app, terminal_size=size, run_before=still(*KEYS[screen]))
 
 
-@pytest.mark.parametrize("screen", ["code", "scores"])
+@pytest.mark.parametrize("screen", ["code"])
 def test_a_screen_in_the_light(snap_compare, tmp_path, screen: str) -> None:
     app = CimoApp(project(tmp_path), coder="Anna", language="en")
     assert snap_compare(app, terminal_size=SMALL, run_before=still(*KEYS[screen], theme="light"))
-
-
-@pytest.mark.parametrize("screen", ["overview", "scores", "agreement"])
-@SIZES
-def test_an_empty_project_says_what_to_do(snap_compare, tmp_path, screen: str, size) -> None:
-    app = CimoApp(project(tmp_path, empty=True), coder="Anna", language="en")
-    assert snap_compare(app, terminal_size=size, run_before=still(*KEYS[screen]))
 
 
 @SIZES
@@ -140,19 +122,6 @@ def test_a_file_to_import(snap_compare, tmp_path, size) -> None:
         tree = pilot.app.screen.query_one("#tree")
         tree.border_title = "studies"
         tree.root.set_label("studies")
-        await pilot.pause()
-
-    assert snap_compare(app, terminal_size=size, run_before=before)
-
-
-@SIZES
-def test_what_to_export(snap_compare, tmp_path, size) -> None:
-    app = CimoApp(project(tmp_path), coder="Anna", language="en")
-
-    async def before(pilot) -> None:
-        await still("x")(pilot)
-        assert isinstance(pilot.app.screen, ExportDialog)
-        pilot.app.screen.query_one("#out").value = str(Path("studies") / "studie.xlsx").replace(os.sep, "/")
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=before)
