@@ -2,7 +2,7 @@
 
 After changing words:
 
-    pybabel extract -k N_ -k CimoError -k ProjectError -k Remark -k Notice:2 -o cimo.pot \
+    pybabel extract -k N_ -k CimoError -k ProjectError -k Remark -k Notice:2 -k error -o cimo.pot \
         transcripts codebook exports coder
     pybabel update -i cimo.pot -d transcripts/locale -D cimo -l nl --no-fuzzy-matching
     pybabel compile -d transcripts/locale -D cimo
@@ -30,6 +30,7 @@ KEYWORDS = {
     "ProjectError": None,
     "Remark": None,
     "Notice": (2,),
+    "error": None,
 }
 FOLDER = LOCALE_DIR / "nl" / "LC_MESSAGES"
 
