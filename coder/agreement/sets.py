@@ -69,7 +69,7 @@ class SetPatterns:
         """How many codes two sets share, [sets, sets], and how many each has, [sets]."""
         import numpy as np
 
-        sets = self.bits.astype(np.float32)
+        sets = self.bits.astype(float)
         return sets @ sets.T, sets.sum(axis=1)
 
 
@@ -185,15 +185,10 @@ def pooled_kappa(given: SetRatings, interval: Bootstrap | None = None) -> Estima
         return undefined(name, source, reason, found.seen, coders, pairable=0)
     if not used.any():
         return undefined(name, source, Remark("not used by any of them"), found.seen, coders)
-    bits = found.bits[:, used].astype(np.float32)
     complete = bool((found.rows >= 0).all())
 
-    def shares(drawn: Resampled, there: Array, coder: int, both: Array, n: Array) -> Array:
-        if complete:
-            return drawn.counts[coder] @ bits / n
-        return there @ bits[found.rows[both, coder]] / n
-
     def statistic(drawn: Resampled) -> tuple[Array, Array, Array]:
+        bits = found.bits[:, used].astype(drawn.times.dtype)
         observed = expected = np.zeros(len(drawn.times))
         met = 0
         for a, b in combinations(range(coders), 2):
@@ -202,7 +197,10 @@ def pooled_kappa(given: SetRatings, interval: Bootstrap | None = None) -> Estima
                 continue
             there = drawn.times if complete else drawn.times[:, both]
             n = there.sum(axis=1, keepdims=True)
-            one, two = shares(drawn, there, a, both, n), shares(drawn, there, b, both, n)
+            one, two = (
+                (drawn.counts[who] @ bits if complete else there @ bits[found.rows[both, who]]) / n
+                for who in (a, b)
+            )
             # Where the two share no code, as mostly, nothing is added.
             common = bits[found.rows[both, a]] * bits[found.rows[both, b]]
             some = common.any(axis=1)
@@ -211,7 +209,8 @@ def pooled_kappa(given: SetRatings, interval: Bootstrap | None = None) -> Estima
             expected = expected + (one * two + (1 - one) * (1 - two)).mean(axis=1)
             met += 1
         observed, expected = observed / met, expected / met
-        value = np.where(1 - expected > 1e-7, (observed - expected) / (1 - expected), np.nan)
+        nothing = 1e-6 if drawn.times.dtype == np.float32 else 1e-12  # what rounding leaves of 1 - 1
+        value = np.where(1 - expected > nothing, (observed - expected) / (1 - expected), np.nan)
         return value, observed, expected
 
     reason = Remark("undefined: chance alone would give full agreement")

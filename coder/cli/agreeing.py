@@ -57,11 +57,20 @@ def add_to(app: typer.Typer) -> None:
             if len({coder.id for coder in named}) < 2:
                 raise CimoError("Agreement needs two different coders; --coders names {names}.", names=coders)
             dataset = opened.dataset()
-        found = reports.report(dataset, [coder.id for coder in named], unit, resamples=resamples, seed=seed)
+        found = reports.report(
+            dataset,
+            [coder.id for coder in named],
+            unit,
+            resamples=resamples,
+            seed=seed,
+            language=language(),
+        )
         if json:
             output.data(reports.as_json(found, coders={coder.id: coder.name for coder in named}))
         else:
             _print(found, dataset.codebook, [coder.name for coder in named])
+            for note in found.notes:
+                output.note(note.sentence(language()))
 
     @app.command(help=_("Settle disagreements from a csv file into the consensus."))
     def settle(
@@ -87,6 +96,8 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _print(report, book, names: list[str]) -> None:
+    from coder.agreement.words import measure
+
     output.line(
         _("{coders}: {units} units ({unit})").format(
             coders=", ".join(names), units=report.units, unit=_(report.unit)
@@ -96,7 +107,8 @@ def _print(report, book, names: list[str]) -> None:
     for row in report.rows:
         label = _("all codes") if row.code is None else book.code(row.code).label.in_(language())
         interval = "" if row.low is None else f"[{row.low:.3f}, {row.high:.3f}]"
-        rows.append((label, _(row.measure), row.value, interval, row.units, row.prevalence, row.reason or ""))
+        name = measure(row.measure, language())
+        rows.append((label, name, row.value, interval, row.units, row.prevalence, row.reason or ""))
     output.table(
         (
             _("code"),

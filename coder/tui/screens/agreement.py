@@ -266,18 +266,6 @@ def unit_words(unit: str) -> str:
 
 def measure_words(name: str) -> str:
     """A measure as people call it."""
-    return {
-        "percent": _("agreement"),
-        "positive_agreement": _("positive agreement"),
-        "negative_agreement": _("negative agreement"),
-        "cohen_kappa": "kappa (Cohen)",
-        "krippendorff_alpha": "alpha (Krippendorff)",
-        "krippendorff_alpha_ordinal": _("ordinal alpha"),
-        "krippendorff_alpha_jaccard": _("alpha of code sets (Jaccard)"),
-        "krippendorff_alpha_masi": _("alpha of code sets (MASI)"),
-        "gwet_ac1": "AC1 (Gwet)",
-        "gwet_ac2": "AC2 (Gwet)",
-        "weighted_kappa_linear": _("weighted kappa, linear"),
-        "weighted_kappa_quadratic": _("weighted kappa, quadratic"),
-        "pooled_kappa": _("pooled kappa"),
-    }.get(name, name)
+    from coder.agreement.words import measure
+
+    return measure(name, language())
