@@ -7,7 +7,7 @@ to the log-odds that the probability was made from.
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -68,132 +68,177 @@ class Why:
         )
 
 
-def explain(suggester: Suggester, passage: Excerpt, column: int) -> Why:
-    """The reasons for the code in this column at this passage."""
-    odds = float(suggester.odds([passage])[0, column])
-    tokens = suggester.lexicon.tokens(passage.text)
-    by_form, phrases, role = _word_shares(suggester, passage, column)
-    places: dict[int, list[Span]] = defaultdict(list)
-    for token in tokens:
-        places[token.form].append(Span(token.start, token.end))
-    forms = suggester.lexicon.forms
-    reasons = [
-        Reason("word", forms[form], float(share), tuple(places[form]), phrases.get(form))
-        for form, share in by_form.items()
-        if share != 0.0
+def explain(suggester: Suggester, passage: Excerpt, columns: Sequence[int]) -> list[Why]:
+    """The reasons for the codes in these columns at this passage."""
+    odds = suggester.odds([passage])[0]
+    at = Passage(suggester, passage)
+    reasons = [at.reasons(column) for column in columns]
+    named = _named(suggester, passage, columns, odds, reasons)
+    return [
+        Why(
+            suggester.codes[column],
+            float(odds[column]),
+            float(odds[column]) - sum(one.contribution for one in found),
+            tuple(found),
+            carrying,
+        )
+        for column, found, carrying in zip(columns, reasons, named, strict=True)
     ]
-    reasons += _other_shares(suggester, passage, column, role)
-    reasons.sort(key=lambda reason: (-reason.contribution, reason.kind, reason.words))
-    base = odds - sum(reason.contribution for reason in reasons)
-    named = _named(suggester, passage, column, odds, reasons)
-    return Why(suggester.codes[column], odds, base, tuple(reasons), named)
 
 
-def _word_shares(
-    suggester: Suggester, passage: Excerpt, column: int
-) -> tuple[dict[int, float], dict[int, str], float]:
-    """Log-odds per form of the passage, the keyword that a form is part of, and what the role brings."""
-    import numpy as np
+class Passage:
+    """What all codes' reasons at one passage have in common."""
 
-    model, features, prior = suggester.model, suggester.features, suggester.prior
-    reading = features.reading(passage)
-    forms = reading.forms.tolist()
-    shares: dict[int, float] = defaultdict(float)
-    brought, actor = prior.shares(passage)
-    counts = drawn_in(prior.read([passage]).plain[0]) * suggester.weights_of_score(column)
-    for form, share in zip(forms, (brought @ counts).tolist(), strict=True):
-        shares[form] += share
-    phrases: dict[int, str] = {}
-    for hit in prior.hits(passage, column):
-        for place in hit.places:
-            phrases.setdefault(forms[place], hit.phrase.text)
-    role = float(actor @ counts)
-    if suggester.weights is None:
-        return shares, phrases, role
-    weight = suggester.weights[0][:, column] * float(model.trust[column])
-    row = features.sparse([passage])
-    values = np.zeros(features.starts[-1])
-    values[row.indices] = row.data * weight[row.indices]
-    starts = features.starts
+    def __init__(self, suggester: Suggester, passage: Excerpt) -> None:
+        self.suggester, self.passage = suggester, passage
+        features, prior = suggester.features, suggester.prior
+        self.reading = features.reading(passage)
+        self.forms = self.reading.forms.tolist()
+        self.places: dict[int, list[Span]] = defaultdict(list)
+        for token in suggester.lexicon.tokens(passage.text):
+            self.places[token.form].append(Span(token.start, token.end))
+        self.brought, self.actor = prior.shares(passage)
+        self.drawn = drawn_in(prior.read([passage]).plain[0])
+        self.hits = prior.phrases.hits(self.reading)
+        if suggester.weights is not None:
+            self._owners = self._find_owners()
+            self.row = features.sparse([passage])
+            self.bare = prior.lemmas.bare(self.reading)
+            self.dense = features.dense([passage])[0]
+            self.given = suggester.history([passage])[0]
 
-    def spread(columns: np.ndarray, start: int, owners: Sequence[tuple[int, ...]]) -> None:
-        """Divide what each column brings over the occurrences that made it, and those over their words."""
-        counts: dict[int, int] = defaultdict(int)
-        for at in columns.tolist():
-            counts[at] += 1
-        for at, owner in zip(columns.tolist(), owners, strict=True):
-            if at >= 0:
-                for form in owner:
-                    shares[form] += float(values[start + at]) / counts[at] / len(owner)
+    def _find_owners(self) -> list[tuple[int, tuple[int, ...], float]]:
+        """Columns of the features with the forms that made them, and the share of each occurrence."""
+        features, array = self.suggester.features, self.reading.forms
+        starts = features.starts
+        items = edge_items(self.reading)
+        blocks = [
+            (features.words.columns(key(WORD, array)), starts[0], [(form,) for form in self.forms]),
+            (
+                features.pairs.columns(key(PAIR, array[:-1], array[1:])),
+                starts[1],
+                list(itertools.pairwise(self.forms)),
+            ),
+        ]
+        if items:
+            owners = [owner for _, owner, _ in items]
+            blocks.append((features.edges.columns(edge_keys(items)), starts[3], owners))
+        found: list[tuple[int, tuple[int, ...], float]] = []
+        for columns, start, owners in blocks:
+            often = Counter(columns.tolist())
+            for at, owner in zip(columns.tolist(), owners, strict=True):
+                if at >= 0:
+                    found.append((int(start) + at, owner, 1.0 / often[at] / len(owner)))
+        return found
 
-    array = reading.forms
-    spread(features.words.columns(key(WORD, array)), starts[0], [(form,) for form in forms])
-    pairs = list(itertools.pairwise(forms))
-    spread(features.pairs.columns(key(PAIR, array[:-1], array[1:])), starts[1], pairs)
-    items = edge_items(reading)
-    if items:
-        spread(features.edges.columns(edge_keys(items)), starts[3], [owner for _, owner, _ in items])
-    for form, share in features.part_shares(reading, weight[starts[2] : starts[3]]).items():
-        shares[form] += share
-    about = suggester.weights_of_subjects(column)
-    places = prior.lemmas.kept(reading)
-    if len(about) and len(places):
-        bare = prior.lemmas.bare(reading)
-        for form, share in zip(bare.forms.tolist(), prior.subjects.shares(bare, about).tolist(), strict=True):
+    def reasons(self, column: int) -> list[Reason]:
+        """Every contribution to one code, the strongest first."""
+        shares = self._words(column)
+        phrases: dict[int, str] = {}
+        for hit in self.hits:
+            if hit.phrase.code == column:
+                for place in hit.places:
+                    phrases.setdefault(self.forms[place], hit.phrase.text)
+        names = self.suggester.lexicon.forms
+        found = [
+            Reason("word", names[form], share, tuple(self.places[form]), phrases.get(form))
+            for form, share in shares.items()
+            if share != 0.0
+        ]
+        found += self._others(column)
+        found.sort(key=lambda reason: (-reason.contribution, reason.kind, reason.words))
+        return found
+
+    def _words(self, column: int) -> dict[int, float]:
+        """Log-odds per form of the passage."""
+        suggester, features = self.suggester, self.suggester.features
+        shares: dict[int, float] = defaultdict(float)
+        counts = self.drawn * suggester.weights_of_score(column)
+        for form, share in zip(self.forms, (self.brought @ counts).tolist(), strict=True):
             shares[form] += share
-    return shares, phrases, role
+        if suggester.weights is None:
+            return shares
+        weight = suggester.weights[0][:, column] * float(suggester.model.trust[column])
+        values = dict(
+            zip(self.row.indices.tolist(), (self.row.data * weight[self.row.indices]).tolist(), strict=True)
+        )
+        for at, owner, share in self._owners:
+            for form in owner:
+                shares[form] += values.get(at, 0.0) * share
+        starts = features.starts
+        for form, share in features.part_shares(self.reading, weight[starts[2] : starts[3]]).items():
+            shares[form] += share
+        about = suggester.weights_of_subjects(column)
+        if len(about) and len(self.bare.forms):
+            brought = suggester.prior.subjects.shares(self.bare, about)
+            for form, share in zip(self.bare.forms.tolist(), brought.tolist(), strict=True):
+                shares[form] += share
+        return shares
 
-
-def _other_shares(suggester: Suggester, passage: Excerpt, column: int, role: float) -> list[Reason]:
-    """Reasons that are not words of the passage; `role` is what the codebook makes of the speaker's role."""
-    import numpy as np
-
-    model, features = suggester.model, suggester.features
-    found: list[Reason] = []
-    roles: dict[tuple[str, str], float] = defaultdict(float)
-    roles["role", passage.role or ""] += role
-    if suggester.weights is not None:
-        trust = float(model.trust[column])
-        text, dense, past, _ = suggester.weights
-        reading = features.reading(passage)
-        row = features.sparse([passage])
-        start = features.starts[4]
-        columns = features.before.columns(key(BEFORE, reading.before))
-        values = np.zeros(features.starts[-1])
-        values[row.indices] = row.data * text[row.indices, column] * trust
-        for form, at in dict(zip(reading.before.tolist(), columns.tolist(), strict=True)).items():
-            if at >= 0 and values[start + at]:
-                words = suggester.lexicon.forms[form]
-                found.append(Reason("before", words, float(values[start + at])))
-        names = features.dense_names
-        brought = features.dense([passage])[0] * dense[: len(names), column] * trust
-        for (kind, name), share in zip(names, brought.tolist(), strict=True):
-            own = {"role": passage.role or "", "speaker": passage.speaker or ""}.get(kind, name)
-            roles[kind, own] += share
-        width = len(suggester.codes)
-        given = suggester.history([passage])[0] * past[:, column] * trust
-        for at, code in enumerate(suggester.codes):
-            roles["given", code] += float(given[at::width].sum())
-    found += [Reason(kind, name, share) for (kind, name), share in roles.items() if share]
-    return found
+    def _others(self, column: int) -> list[Reason]:
+        """Reasons that are not words of the passage."""
+        suggester, features, passage = self.suggester, self.suggester.features, self.passage
+        found: list[Reason] = []
+        named: dict[tuple[str, str], float] = defaultdict(float)
+        named["role", passage.role or ""] += float(
+            self.actor @ (self.drawn * suggester.weights_of_score(column))
+        )
+        if suggester.weights is not None:
+            trust = float(suggester.model.trust[column])
+            text, dense, past, _ = suggester.weights
+            before = self.reading.before
+            columns = features.before.columns(key(BEFORE, before)) + features.starts[4]
+            brought = self.row.data * text[self.row.indices, column] * trust
+            values = dict(zip(self.row.indices.tolist(), brought.tolist(), strict=True))
+            for form, at in dict(zip(before.tolist(), columns.tolist(), strict=True)).items():
+                if at >= features.starts[4] and values.get(at):
+                    found.append(Reason("before", suggester.lexicon.forms[form], values[at]))
+            names = features.dense_names
+            own = {"role": passage.role or "", "speaker": passage.speaker or ""}
+            for (kind, name), share in zip(
+                names, (self.dense * dense[: len(names), column] * trust).tolist(), strict=True
+            ):
+                named[kind, own.get(kind, name)] += share
+            given = self.given * past[:, column] * trust
+            for at, code in enumerate(suggester.codes):
+                named["given", code] += float(given[at :: len(suggester.codes)].sum())
+        found += [Reason(kind, name, share) for (kind, name), share in named.items() if share]
+        return found
 
 
 def _named(
-    suggester: Suggester, passage: Excerpt, column: int, odds: float, reasons: Sequence[Reason]
-) -> tuple[Reason, ...]:
-    """The strongest words for the code; each was tried: the log-odds fall when it is left out of the
-    passage.
-    """
-    words = [one for one in reasons if one.kind == "word" and one.contribution > 0 and one.spans][:MOST_NAMED]
-    if not words:
-        return ()
-    alone = suggester.odds_of_new([without(passage, [one]) for one in words])[:, column]
-    kept = [one for one, left in zip(words, alone.tolist(), strict=True) if left < odds - 1e-9]
-    while len(kept) > 1:
-        if float(suggester.odds_of_new([without(passage, kept)])[0, column]) < odds - 1e-9:
-            break
-        kept.pop()
-    return tuple(kept)
+    suggester: Suggester,
+    passage: Excerpt,
+    columns: Sequence[int],
+    odds: np.ndarray,
+    reasons: Sequence[Sequence[Reason]],
+) -> list[tuple[Reason, ...]]:
+    """The strongest words for each code; each was tried: the log-odds fall when it is left out."""
+    tried = [
+        [one for one in found if one.kind == "word" and one.contribution > 0 and one.spans][:MOST_NAMED]
+        for found in reasons
+    ]
+    alone = list(dict.fromkeys(one.words for words in tried for one in words))
+    if not alone:
+        return [() for _ in columns]
+    by_word = {one.words: one for words in tried for one in words}
+    left_out = [[by_word[word]] for word in alone] + [words for words in tried if words]
+    left = suggester.odds_of_new([without(passage, words) for words in left_out])
+    lower = {word: left[at] < odds - 1e-9 for at, word in enumerate(alone)}
+    together = dict(zip((at for at, words in enumerate(tried) if words), left[len(alone) :], strict=True))
+    found: list[tuple[Reason, ...]] = []
+    for at, (column, words) in enumerate(zip(columns, tried, strict=True)):
+        kept = [one for one in words if lower[one.words][column]]
+        if words and len(kept) == len(words) and together[at][column] < odds[column] - 1e-9:
+            found.append(tuple(kept))
+            continue
+        while len(kept) > 1:
+            rest = suggester.odds_of_new([without(passage, kept)])[0, column]
+            if rest < odds[column] - 1e-9:
+                break
+            kept.pop()
+        found.append(tuple(kept))
+    return found
 
 
 def without(passage: Excerpt, words: Sequence[Reason]) -> Excerpt:

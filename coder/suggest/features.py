@@ -6,7 +6,8 @@ how long it is, where it stands. All that depends on the text is computed once a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,15 @@ class Features:
         if found is None:
             found = self._readings[text] = self.lexicon.read(text)
         return found
+
+    @contextlib.contextmanager
+    def passing(self) -> Iterator[None]:
+        """Texts read inside are not remembered: they are tried once."""
+        known, self._readings = self._readings, _Layer(self._readings)
+        try:
+            yield
+        finally:
+            self._readings = known
 
     def fit(self, passages: Sequence[Excerpt]) -> None:
         """Take the columns from these passages: all that the project has, coded or not."""
@@ -250,6 +260,17 @@ class Features:
             float(place > 0.9),
             shared,
         )
+
+
+class _Layer(dict[str, "tuple[np.ndarray, int]"]):
+    """Readings over those that are remembered."""
+
+    def __init__(self, below: dict[str, tuple[np.ndarray, int]]) -> None:
+        super().__init__()
+        self._below = below
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return super().get(key) or self._below.get(key, default)
 
 
 SHAPES = (

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from .explaining import Reason, Why
     from .suggester import Suggester
 
-EXPLAINED = 5
-"""Of how many codes a passage's suggestions say why; those further down are not worth the time."""
+EXPLAINED, FAINT = 5, 0.05
+"""Of how many codes, and from which probability on, a passage's suggestions say why."""
 
 Kind = Literal["accepted", "coded", "removed", "dismissed", "undismissed", "done", "undone"]
 
@@ -198,12 +198,14 @@ class SuggestionLoop:
             passage = self.decisions.with_history(self.passages[session][index])
             suggester = self.suggester
             given, refused = self.decisions.on(session, index)
+            guesses = suggester.suggest([passage])[0]
+            told = [guess.code for guess in guesses[:explained] if guess.yes or guess.probability >= FAINT]
+            whys = dict(zip(told, suggester.reasons(passage, told), strict=True)) if told else {}
             found: list[Suggestion] = []
-            for guess in suggester.suggest([passage])[0]:
+            for guess in guesses:
                 why = against = ()
-                if len(found) < explained:
-                    reasons = suggester.why(passage, guess.code)
-                    why, against = self._reasons(reasons, session, index)
+                if guess.code in whys:
+                    why, against = self._reasons(whys[guess.code], session, index)
                 decided = "given" if guess.code in given else "dismissed" if guess.code in refused else None
                 yes = guess.yes and decided != "dismissed"
                 found.append(Suggestion(guess.code, guess.probability, yes, why, against, decided))
@@ -217,9 +219,9 @@ class SuggestionLoop:
 
     def _reasons(self, why: Why, session: str, index: int) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
         start = self.sessions[session].passages[index].start
-        named = set(why.named)
         others = [one for one in why.reasons if one.kind != "word" and one.contribution > 0.05]
-        chosen = sorted([*named, *others], key=lambda one: (-one.contribution, one.words))
+        others.sort(key=lambda one: (-one.contribution, one.words))
+        chosen = [*why.named, *others]
         return (
             tuple(self._said(one, start) for one in chosen),
             tuple(self._said(one, start) for one in why.against[:EXPLAINED]),

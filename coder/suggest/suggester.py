@@ -153,13 +153,14 @@ class Suggester:
     def odds_of_new(self, passages: Sequence[Excerpt]) -> np.ndarray:
         """Log-odds of passages that the project does not have, such as one with a word left out."""
         model = self.model
-        rows, score = self._dense_rows(passages)
-        odds = model.level + model.slope * score
-        if self.weights is not None:
-            text, dense, past, bias = self.weights
-            learnt = self.features.sparse(passages) @ text + rows @ dense
-            odds = odds + model.trust * (learnt + self.history(passages) @ past + bias)
-        return odds
+        with self.features.passing():
+            rows, score = self._dense_rows(passages)
+            odds = model.level + model.slope * score
+            if self.weights is not None:
+                text, dense, past, bias = self.weights
+                learnt = self.features.sparse(passages) @ text + rows @ dense
+                odds = odds + model.trust * (learnt + self.history(passages) @ past + bias)
+            return odds
 
     def suggest(self, passages: Sequence[Excerpt]) -> list[list[Guess]]:
         """For every passage every code, most probable first."""
@@ -177,13 +178,15 @@ class Suggester:
         return found
 
     def why(self, passage: Excerpt, code: str) -> Why:
-        """Why the suggester says what it says: contributions that add up to the log-odds of its
-        probability.
-        """
+        """Why the suggester says what it says: contributions that add up to the log-odds."""
+        return self.reasons(passage, [code])[0]
+
+    def reasons(self, passage: Excerpt, codes: Sequence[str]) -> list[Why]:
+        """The same for several codes of one passage, at little more than the cost of one."""
         from .explaining import explain
 
         self._ready()
-        return explain(self, passage, self.columns[code])
+        return explain(self, passage, [self.columns[code] for code in codes])
 
     def weights_of_score(self, column: int) -> np.ndarray:
         """What one unit of each code's codebook score adds to the log-odds of the code in this column."""
