@@ -313,7 +313,8 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
         code = self._by_key.get(event.character or "")
         if code is not None and self.focused is self.reader:
             event.stop()
-            self.apply(code)
+            # Bound keys are carried out by the app: queued there, a code cannot overtake a move before it.
+            self.app.call_later(self.apply, code)
 
     # Looks
 

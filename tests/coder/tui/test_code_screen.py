@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets._footer import FooterKey
 
@@ -375,3 +376,17 @@ async def test_resizing_keeps_the_passage_in_sight(project: Project) -> None:
             rows = reader.lines.lines_of(passage.start, passage.end)
             top = reader.scroll_offset.y
             assert top <= rows.start < top + reader.size.height
+
+
+async def test_a_code_typed_fast_does_not_overtake_the_move_before_it(project: Project) -> None:
+    passages = project.sessions()[0].passages
+    async with opened(project) as pilot:
+        for key in "eJcJJm":
+            pilot.app.post_message(Key(key, key))
+        await pilot.pause(0.5)
+        found = [(one.code, one.start) for one in project.codings()]
+        assert found == [
+            ("education", passages[0].start),
+            ("community", passages[1].start),
+            ("matching", passages[3].start),
+        ]
