@@ -18,8 +18,8 @@ def results(project: Project, *, agreement: bool = True) -> Results:
     people = [coder.id for coder in dataset.coders if coder.kind == "person"]
     reports, disagreements = (), ()
     if agreement and len(people) > 1:
-        from coder.agreement.report import report
         from coder.agreement.disagreements import disagreements as find
+        from coder.agreement.report import report
 
         reports = tuple(report(dataset, people, unit) for unit in ("passage", "score"))
         disagreements = tuple(find(dataset, people))

@@ -140,9 +140,7 @@ def what_words(what: str) -> str:
         "agreement": _("agreement"),
         "codebook": _("codebook"),
         "journal": _("journal"),
-        "journal": _("journal"),
         "portraits": _("portraits"),
-        "synthesis": _("synthesis"),
         "synthesis": _("synthesis"),
         "all": _("everything"),
     }.get(what, what)
