@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 DISTANCES = ("jaccard", "masi")
+_EXACT = 400
+"""Up to so many different sets the distances between all of them are summed in each resample."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +54,7 @@ class SetPatterns:
     seen: int
     _drawn: dict[Bootstrap, Resampled] = field(default_factory=dict, repr=False)
 
-    @property
+    @cached_property
     def once(self) -> Resampled:
         """The study itself."""
         return _resampled(self, self.times[None, :], "")
@@ -67,8 +69,6 @@ class SetPatterns:
     @cached_property
     def shared(self) -> tuple[Array, Array]:
         """How many codes two sets share, [sets, sets], and how many each has, [sets]."""
-        import numpy as np
-
         sets = self.bits.astype(float)
         return sets @ sets.T, sets.sum(axis=1)
 
@@ -161,8 +161,7 @@ def krippendorff_sets(
             counts = counts + more
         n = drawn.times @ rated
         observed = drawn.times @ own / n
-        square = counts @ apart.astype(counts.dtype)
-        expected = (square * counts).sum(axis=1) / (n * (n - 1))
+        expected = _double(counts, apart, found.once.counts) / (n * (n - 1))
         return np.where(expected > 1e-12, 1 - observed / expected, np.nan), observed, expected
 
     reason = Remark("undefined: all units carry the same codes")
@@ -283,6 +282,19 @@ def _patterns(given: SetRatings) -> SetPatterns:
     number = int(seen.any(axis=1).sum())
     patterns = patterns.reshape(len(patterns), coders)
     return SetPatterns(patterns, times.astype(float), by_cluster, flat[first], number)
+
+
+def _double(counts: Array, apart: Array, once: tuple[Array, ...]) -> Array:
+    """Sum of distances over all pairs of sets given, [resamples].
+
+    With very many sets around the counts of the study itself: what that leaves out is as small against the
+    whole as 1 against the number of ratings.
+    """
+    if len(apart) <= _EXACT or len(counts) == 1:
+        return ((counts @ apart.astype(counts.dtype)) * counts).sum(axis=1)
+    whole = sum(once[1:], once[0])[0]
+    slope = apart @ whole
+    return 2 * (counts @ slope) - whole @ slope
 
 
 def _distinct(rows: Array, sets: int) -> tuple[Array, Array, Array]:

@@ -177,9 +177,12 @@ def _parts(session: Session, unit: str) -> Sequence[Passage | Turn]:
 
 def covered(coding: Coding, begins: Sequence[int], ends: Sequence[int]) -> list[int]:
     """Indexes of the units, in order and apart, that a coding counts for; by the rule of `grid`."""
+    first = bisect_right(ends, coding.start)
+    if first < len(ends) and begins[first] <= coding.start and coding.end <= ends[first]:
+        return [first]  # inside one unit, as nearly all are
     found: list[int] = []
     most, nearest = 0, -1
-    for at in range(bisect_right(ends, coding.start), bisect_left(begins, coding.end)):
+    for at in range(first, bisect_left(begins, coding.end)):
         shared = min(coding.end, ends[at]) - max(coding.start, begins[at])
         if 2 * shared >= ends[at] - begins[at] or 2 * shared >= coding.end - coding.start:
             found.append(at)

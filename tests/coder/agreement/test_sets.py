@@ -109,3 +109,17 @@ def test_more_codes_than_bits_in_a_number() -> None:
     assert krippendorff_sets(SetRatings(wide)).value == pytest.approx(
         krippendorff_sets(SetRatings(narrow)).value
     )
+
+
+def test_with_very_many_sets_the_interval_is_the_same_but_for_a_trifle(monkeypatch) -> None:
+    from coder.agreement import sets
+
+    dice = np.random.default_rng(3)
+    one = dice.random((600, 1, 12)) < 0.15
+    both = np.concatenate([one, one ^ (dice.random(one.shape) < 0.04)], axis=1)
+    exact = krippendorff_sets(SetRatings(both), interval=Bootstrap(300))
+    monkeypatch.setattr(sets, "_EXACT", 1)
+    quick = krippendorff_sets(SetRatings(both), interval=Bootstrap(300))
+    assert quick.value == exact.value
+    assert (quick.low, quick.high) == pytest.approx((exact.low, exact.high), abs=2e-3)
+    assert quick.low != exact.low
