@@ -58,10 +58,13 @@ def write(tables: Sequence[Table], out: Path, *, language: str = "en") -> list[P
 
 def _sheets(tables: Sequence[Table]) -> Iterator[tuple[str, Table]]:
     for table in tables:
-        yield table.name[:31], table
-        for part, at in enumerate(range(MOST_ROWS, len(table.rows), MOST_ROWS), 2):
-            rest = table.rows[at : at + MOST_ROWS]
-            yield f"{table.name[:27]}_{part}", Table(table.name, table.title, table.columns, rest)
+        if len(table.rows) <= MOST_ROWS:
+            yield table.name[:31], table
+            continue
+        for part, at in enumerate(range(0, len(table.rows), MOST_ROWS), 1):
+            rows = table.rows[at : at + MOST_ROWS]
+            name = f"{table.name[:27]}_{part}" if part > 1 else table.name[:31]
+            yield name, Table(table.name, table.title, table.columns, rows)
 
 
 class _Strings:

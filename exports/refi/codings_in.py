@@ -23,14 +23,15 @@ class CodingsIn:
     """Codings in the making.
 
     codes: code ids by GUID. names: names of codes by GUID. note_texts: texts of notes by GUID.
-    codings: those made. spans: by selection GUID, the session and place. memo_of: comments on
-    selections without codes, as (session, start, user, text, created). used_notes: notes that have gone
-    into codings.
+    authors: (user, time) of notes by GUID. codings: those made. spans: by selection GUID, the session
+    and place. comments: on selections without codes, as (session, start, user, text, created).
+    used_notes: notes that have gone into codings.
     """
 
     codes: Mapping[str, str]
     names: Mapping[str, str]
     note_texts: Mapping[str, str]
+    authors: Mapping[str, tuple[str, str]]
     receipt: Notes
     user_of: UserOf
     codings: list[Coding] = field(default_factory=list[Coding])
@@ -70,11 +71,18 @@ class CodingsIn:
         told = self._comments(selection)
         for coding in selection.codings:
             self._coding(session, selection, coding, text, span, told.get(coding.code, ""))
-        if not selection.codings:
-            comment = [selection.description.strip(), *self._notes(selection.notes)]
-            content = "\n\n".join(dict.fromkeys(one for one in comment if one))
-            if content:
-                self.comments.append((session, span[0], selection.user, content, selection.created))
+        if selection.codings:
+            return
+        noted = {
+            content: self.authors[guid]
+            for guid in selection.notes
+            if guid in self.note_texts and (content := self.note_texts[guid].strip())
+        }
+        self.used_notes.update(guid for guid in selection.notes if guid in self.note_texts)
+        if (comment := selection.description.strip()) and comment not in noted:
+            noted[comment] = (selection.user, selection.created)
+        for content, (user, created) in noted.items():
+            self.comments.append((session, span[0], user or selection.user, content, created))
 
     def _coding(
         self,

@@ -131,7 +131,8 @@ def _dataset(reading: Reading, counting: Choice, project: str, name: str, langua
         for note in document.notes
         if (text := text_of(note, reading.package)) is not None
     }
-    codings = CodingsIn(reading.codes.by_guid, names, notes, reading.receipt, reading.user_of)
+    authors = {note.guid: (note.user, note.created) for note in document.notes}
+    codings = CodingsIn(reading.codes.by_guid, names, notes, authors, reading.receipt, reading.user_of)
     sessions: dict[str, Session] = {}
     sources: dict[str, Source] = {}
     labels: set[tuple[str, str]] = set()

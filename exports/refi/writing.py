@@ -138,8 +138,8 @@ def project_xml(
         f"<Notes>{''.join(noted.elements)}</Notes>" if noted.elements else "",
         _sets(dataset, guids, language),
         f"<Description>{text(tag(language=dataset.language))}</Description>",
-        noted.of("project", ""),
         "".join(noted.of("project", key) for kind, key in noted.references if kind == "project" and key),
+        noted.of("project", ""),
         "</Project>",
     ]
     texts = {

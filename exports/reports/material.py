@@ -79,8 +79,8 @@ def resting_on(score: Score, language: str) -> str:
     if score.score is None:
         return _("Nothing was found yet, and not all sessions have been coded to the end.")
     told = _(
-        "Rests on {supporting} supporting passages ({central} central) of {speakers} speakers in {sessions} "
-        "sessions, against {contradicting} contradicting ones."
+        "Supporting passages: {supporting}, of which central: {central}; speakers: {speakers}; sessions: "
+        "{sessions}. Contradicting passages: {contradicting}."
     ).format(
         supporting=score.supporting,
         central=score.central,

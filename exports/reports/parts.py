@@ -65,7 +65,7 @@ def quotes(context: Context) -> list[Block]:
         found = distinct(context, (by_id[one] for one in by_code[code]))
         blocks.append(
             Paragraph(
-                _("{passages} passages, {codings} codings").format(
+                _("Passages: {passages}, codings: {codings}").format(
                     passages=len(found), codings=len(by_code[code])
                 )
             )
@@ -114,7 +114,9 @@ def agreement(context: Context) -> list[Block]:
     for report in context.results.agreement:
         title = _("By {unit}: {coders}").format(unit=report.unit, coders=context.names(report.coders))
         blocks.append(Heading(2, title, anchor("agreement", report.unit)))
-        blocks.append(Paragraph(_("{count} units; in brackets the 95% interval.").format(count=report.units)))
+        blocks.append(
+            Paragraph(_("Units: {count}; in brackets the 95% interval.").format(count=report.units))
+        )
         blocks.append(_coefficients(context, report))
         reasons = {
             (context.code_label(row.code) if row.code else "", str(row.reason)): None

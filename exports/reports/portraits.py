@@ -40,8 +40,8 @@ def portrait(context: Context, initiative: Initiative) -> list[Block]:
     blocks.append(
         Paragraph(
             _(
-                "Draft, made from {sessions} sessions and {codings} codings; the words are those of the "
-                "speakers, the scores follow the rule of the codebook. Not checked by the initiative."
+                "Draft; sessions: {sessions}, codings: {codings}. The words are those of the speakers, the "
+                "scores follow the rule of the codebook. Not checked by the initiative."
             ).format(
                 sessions=len(sessions),
                 codings=sum(one.session in set(sessions) for one in context.dataset.codings),
@@ -69,7 +69,7 @@ def _theme(context: Context, code: Code, sessions: list[str], level: int, name: 
     blocks: list[Block] = [Heading(level, context.code_label(code.id), anchor(name, code.id))]
     if not found:
         return [*blocks, Paragraph(_("No passage was given this code."))]
-    blocks.append(Paragraph(_("{count} passages.").format(count=len(distinct(context, found)))))
+    blocks.append(Paragraph(_("Passages: {count}").format(count=len(distinct(context, found)))))
     return [*blocks, *(quote(context, one) for one in telling(context, found, QUOTES))]
 
 
