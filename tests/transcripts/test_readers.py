@@ -39,6 +39,7 @@ def speakers(transcript: Transcript) -> list[str | None]:
         (layouts.WORD_TABLE, "docx-table-stamps", ["I", "R1", "R2", "R1"]),
         (layouts.WORD_BOLD, "docx-labels", ["I", "R1", "R2", "R1"]),
     ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 40 else "",
 )
 def test_each_layout_gives_the_same_four_turns(
     data: str | bytes, format: str, names: list[str | None]
