@@ -63,9 +63,9 @@ def docx(body: str) -> bytes:
     """A Word document with this WordprocessingML as its body."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(
-            zipfile.ZipInfo("word/document.xml"), f"<w:document {W}><w:body>{body}</w:body></w:document>"
-        )
+        # A fixed date: the same document each time.
+        part = zipfile.ZipInfo("word/document.xml")
+        archive.writestr(part, f"<w:document {W}><w:body>{body}</w:body></w:document>")
     return buffer.getvalue()
 
 
