@@ -31,10 +31,10 @@ class MemosIn:
                 texts.append(text.strip())
 
     def at(self, session: str, start: int, user: str, text: str, created: str) -> None:
-        """A memo on the turn at or before an offset; on the session where there is none."""
-        starts = [turn.start for turn in self.sessions[session].transcript.turns]
-        turn = max(0, bisect_right(starts, start) - 1)
-        if starts:
+        """A memo on the turn that an offset is in, or is before; on the session where there is none."""
+        ends = [turn.end for turn in self.sessions[session].transcript.turns]
+        if ends:
+            turn = min(bisect_right(ends, start), len(ends) - 1)
             self.add("turn", f"{session}:{turn}", user, text, created)
         else:
             self.add("session", session, user, text, created)

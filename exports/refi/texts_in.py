@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -79,9 +80,13 @@ def transcript_of(
     if spoken and not any(turn.speaker for turn in found.turns):
         found = _spoken(content, spoken)
     turns = list(found.turns)
-    for time, position in sorted((p for p in points.values() if None not in p), key=lambda p: p[1] or 0):
-        at = next((at for at, turn in enumerate(turns) if turn.start <= (position or 0) < turn.end), None)
-        if at is not None and turns[at].time_start is None and time is not None:
+    ends = [turn.end for turn in turns]
+    for time, position in sorted(points.values(), key=lambda point: point[1] or 0):
+        if time is None or position is None:
+            continue
+        # Positions stand before the label of a turn as often as before its words.
+        at = bisect_right(ends, position)
+        if at < len(turns) and turns[at].time_start is None:
             turns[at] = replace(turns[at], time_start=time / 1000)
     return replace(found, turns=tuple(turns), sha256=text.source.sha256, title=None)
 
