@@ -100,7 +100,7 @@ class Passage:
         self.brought, self.actor = prior.shares(passage)
         self.drawn = drawn_in(prior.read([passage]).plain[0])
         self.hits = prior.phrases.hits(self.reading)
-        if suggester.weights is not None:
+        if suggester.learnt is not None:
             self._owners = self._find_owners()
             self.row = features.sparse([passage])
             self.bare = prior.lemmas.bare(self.reading)
@@ -156,9 +156,9 @@ class Passage:
         counts = self.drawn * suggester.weights_of_score(column)
         for form, share in zip(self.forms, (self.brought @ counts).tolist(), strict=True):
             shares[form] += share
-        if suggester.weights is None:
+        if suggester.learnt is None:
             return shares
-        weight = suggester.weights[0][:, column] * float(suggester.model.trust[column])
+        weight = suggester.learnt.text[:, column] * float(suggester.model.trust[column])
         values = dict(
             zip(self.row.indices.tolist(), (self.row.data * weight[self.row.indices]).tolist(), strict=True)
         )
@@ -183,9 +183,9 @@ class Passage:
         named["role", passage.role or ""] += float(
             self.actor @ (self.drawn * suggester.weights_of_score(column))
         )
-        if suggester.weights is not None:
+        if suggester.learnt is not None:
             trust = float(suggester.model.trust[column])
-            text, dense, past, _ = suggester.weights
+            text, dense, past = suggester.learnt.text, suggester.learnt.dense, suggester.learnt.past
             before = self.reading.before
             columns = features.before.columns(key(BEFORE, before)) + features.starts[4]
             brought = self.row.data * text[self.row.indices, column] * trust
@@ -223,7 +223,7 @@ def _named(
         return [() for _ in columns]
     by_word = {one.words: one for words in tried for one in words}
     left_out = [[by_word[word]] for word in alone] + [words for words in tried if words]
-    left = suggester.odds_of_new([without(passage, words) for words in left_out])
+    left = suggester.odds([without(passage, words) for words in left_out])
     lower = {word: left[at] < odds - 1e-9 for at, word in enumerate(alone)}
     together = dict(zip((at for at, words in enumerate(tried) if words), left[len(alone) :], strict=True))
     found: list[tuple[Reason, ...]] = []
@@ -233,7 +233,7 @@ def _named(
             found.append(tuple(kept))
             continue
         while len(kept) > 1:
-            rest = suggester.odds_of_new([without(passage, kept)])[0, column]
+            rest = suggester.odds([without(passage, kept)])[0, column]
             if rest < odds[column] - 1e-9:
                 break
             kept.pop()

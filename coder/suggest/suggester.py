@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from codebook.model import Codebook
 
@@ -13,7 +13,9 @@ from .features import Features
 from .fitting import Decided, Model, Others, Setting, check_rows, cold, fit
 from .history import history
 from .prior import CodebookScore
-from .solving import sigmoid, solve
+from .quick import Change, Quick
+from .rows import Learnt, Rows
+from .solving import sigmoid
 from .words import Lexicon
 
 if TYPE_CHECKING:
@@ -21,12 +23,15 @@ if TYPE_CHECKING:
 
     from .explaining import Why
 
-QUICK_STEPS = 4
-"""Steps of the solver after one decision; the full fit follows when there is time."""
+MOST_QUICK = 20
+"""So many decisions at once are taken in by an update; for more, the full fit is made."""
 USUAL_SHARE = 0.4
 """The share of passages that get a code, as long as no session was coded to the end."""
 MOST_ELSEWHERE, FEWEST_ELSEWHERE = 500, 20
 """How many passages that are not decided are looked at to see how the weights do there."""
+
+Place = tuple[str, int]
+"""A session and the index of a passage in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,14 @@ class Suggester:
         self.lexicon = Lexicon(language)
         self.features = Features(self.lexicon)
         self.prior = CodebookScore(codebook, language, self.features)
+        self.rows = Rows(self.features, self.prior)
         self.model: Model = cold(len(self.codes))
-        self._pool: dict[tuple[str, int], Excerpt] = {}
-        self._answers: dict[tuple[str, int], Answer] = {}
-        self._stale = True
-        self._settled = True
-        self._forget_rows()
+        self.learnt: Learnt | None = None
+        self._pool: dict[Place, Excerpt] = {}
+        self._answers: dict[Place, Answer] = {}
+        self._stale = self._settled = True
+        self._quick: Quick | None = None
+        self._places: dict[Place, int] = {}
 
     # ---- what it knows
 
@@ -139,28 +146,22 @@ class Suggester:
         return sigmoid(self.odds(passages))
 
     def odds(self, passages: Sequence[Excerpt]) -> np.ndarray:
-        """The log-odds that the probabilities come from."""
-        self._ready()
-        if any(one not in self._row for one in passages):
-            return self.odds_of_new(passages)
-        rows = self._rows_of(passages)
-        model = self.model
-        odds = model.level + model.slope * self._score[rows]
-        if self.weights is not None:
-            odds = odds + model.trust * self._learnt(rows, passages)
+        """The log-odds that the probabilities come from; the passages may be new to it."""
+        if (
+            self._stale
+            or (self._answers and self.learnt is None)
+            or (not self._settled and self._quick is None)
+        ):
+            self.settle()
+        block, model = self.rows.of(passages), self.model
+        odds = model.level + model.slope * block.score
+        if self.learnt is not None:
+            odds = odds + model.trust * self.learnt.odds(block, self.history(passages))
         return odds
 
-    def odds_of_new(self, passages: Sequence[Excerpt]) -> np.ndarray:
-        """Log-odds of passages that the project does not have, such as one with a word left out."""
-        model = self.model
-        with self.features.passing():
-            rows, score = self._dense_rows(passages)
-            odds = model.level + model.slope * score
-            if self.weights is not None:
-                text, dense, past, bias = self.weights
-                learnt = self.features.sparse(passages) @ text + rows @ dense
-                odds = odds + model.trust * (learnt + self.history(passages) @ past + bias)
-            return odds
+    def history(self, passages: Sequence[Excerpt]) -> np.ndarray:
+        """Codes given earlier in the session, as features."""
+        return history(passages, self.columns)
 
     def suggest(self, passages: Sequence[Excerpt]) -> list[list[Guess]]:
         """For every passage every code, most probable first."""
@@ -168,13 +169,9 @@ class Suggester:
 
         found: list[list[Guess]] = []
         for row in self.probabilities(passages):
+            yes = (row >= self.model.thresholds).tolist()
             order = np.argsort(-row, kind="stable").tolist()
-            found.append(
-                [
-                    Guess(self.codes[at], float(row[at]), bool(row[at] >= self.model.thresholds[at]))
-                    for at in order
-                ]
-            )
+            found.append([Guess(self.codes[at], float(row[at]), yes[at]) for at in order])
         return found
 
     def why(self, passage: Excerpt, code: str) -> Why:
@@ -185,7 +182,6 @@ class Suggester:
         """The same for several codes of one passage, at little more than the cost of one."""
         from .explaining import explain
 
-        self._ready()
         return explain(self, passage, [self.columns[code] for code in codes])
 
     def weights_of_score(self, column: int) -> np.ndarray:
@@ -194,126 +190,154 @@ class Suggester:
 
         made = np.zeros(len(self.codes))
         made[column] = self.model.slope[column]
-        if self.weights is not None:
-            learnt = self.weights[1][len(self.weights[1]) - len(self.codes) :, column]
-            made += float(self.model.trust[column]) * self.features.weights.score * learnt
+        if self.learnt is not None:
+            ours = self.learnt.dense[len(self.learnt.dense) - len(self.codes) :, column]
+            made += float(self.model.trust[column]) * self.features.weights.score * ours
         return made
 
     def weights_of_subjects(self, column: int) -> np.ndarray:
         """What each axis of the project's subjects adds to the log-odds of the code in this column."""
         import numpy as np
 
-        if self.weights is None:
+        if self.learnt is None:
             return np.zeros(0)
-        first, last = len(self.features.dense_names), len(self.weights[1]) - len(self.codes)
-        learnt = self.weights[1][first:last, column]
-        return float(self.model.trust[column]) * self.features.weights.subject * learnt
+        first, last = len(self.features.dense_names), len(self.learnt.dense) - len(self.codes)
+        ours = self.learnt.dense[first:last, column]
+        return float(self.model.trust[column]) * self.features.weights.subject * ours
 
     # ---- fitting
+
+    def refresh(self) -> None:
+        """Fix the columns by all the text that is known, and compute its rows; `settle` does it when
+        needed.
+        """
+        if not self._stale:
+            return
+        self.rows.fit([self._pool[where] for where in sorted(self._pool)])
+        self._quick, self.learnt = None, None
+        self._stale, self._settled = False, not self._answers
 
     def settle(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Make the full fit, with held-out sessions, if anything changed since the last.
 
         Raises:
-            Cancelled: when `cancelled` says so; then everything is as it was.
+            Cancelled: when `cancelled` says so; suggestions then go on as they were.
         """
         self.refresh()
         if self._settled:
             return
         if not self._answers:
-            self.model, self._decided_rows, self.weights = cold(len(self.codes)), None, None
-            self._settled = True
-            return
+            self.model, self.learnt, self._quick = cold(len(self.codes)), None, None
+        else:
+            self._fit(cancelled)
+        self._settled = True
+
+    def _fit(self, cancelled: Callable[[], bool]) -> None:
         order = sorted(self._answers)
         decided, rows, past = self._decided(order)
-        self.model = fit(decided, self.setting, self._elsewhere(rows, past), cancelled)
-        self._decided_rows, self._decided_past, self._decided_order = rows, past, order
-        self._project_weights()
-        self._settled = True
+        model = fit(decided, self.setting, self._elsewhere(rows), cancelled)
+        assert model.coefficients is not None
+        offset = model.base_level + model.base_slope * decided.score + decided.shift
+        self._quick = Quick(
+            decided.kernel,
+            self.rows.block.part(rows),
+            past,
+            offset,
+            decided.answers,
+            decided.known,
+            model.coefficients,
+            self.setting.ridge,
+            self.setting.bias,
+        )
+        self.model, self.learnt = model, self._quick.learnt
+        self._places = {where: at for at, where in enumerate(order)}
 
     def decided(self) -> tuple[Decided, tuple[Answer, ...]]:
         """All decisions in numbers, and the answer behind each row; to measure on other splits."""
         self.refresh()
         return self._decided(sorted(self._answers))[0], self.answers
 
-    def _decided(self, order: Sequence[tuple[str, int]]) -> tuple[Decided, np.ndarray, np.ndarray]:
-        passages = [self._answers[where].passage for where in order]
-        rows, past = self._rows_of(passages), self.history(passages)
-        kernel = self._kernel(rows, past)
-        answers, known = self._tables(order)
-        groups = _numbered([where[0] for where in order])
-        return Decided(kernel, self._score[rows], answers, known, groups, self._shift(order)), rows, past
-
-    def _changed(self, touched: Sequence[tuple[str, int]]) -> None:
-        self._settled = False
-        if self._stale or self.weights is None or len(touched) > 20:
-            self._pending = True
-            return
-        self._update()
-
-    def _update(self) -> None:
-        """Take in decisions by a few steps from the last coefficients; calibration stays as it was."""
+    def _decided(self, order: Sequence[Place]) -> tuple[Decided, np.ndarray, np.ndarray]:
         import numpy as np
 
-        order = sorted(self._answers)
-        if not order:
-            self._pending = True
-            return
-        was = {where: at for at, where in enumerate(self._decided_order)}
-        rows = self._rows_of([self._answers[where].passage for where in order])
-        past = self.history([self._answers[where].passage for where in order])
-        kernel = self._kernel(rows, past)
+        passages = [self._answers[where].passage for where in order]
+        rows, past = self.rows.number(passages), self.history(passages)
+        single = past.astype(np.float32)
+        kernel = self.rows.kernel(rows)
+        kernel += single @ single.T + np.float32(self.setting.bias)
         answers, known = self._tables(order)
-        model = self.model
-        start = np.zeros_like(answers)
-        for at, where in enumerate(order):
-            if where in was and model.coefficients is not None:
-                start[at] = model.coefficients[was[where]]
-        offset = model.base_level + model.base_slope * self._score[rows] + self._shift(order)
-        a, _ = solve(kernel, offset, answers, known, self.setting.ridge, start, steps=QUICK_STEPS)
-        self.model = _with_coefficients(model, a)
-        self._decided_rows, self._decided_past, self._decided_order = rows, past, order
-        self._project_weights()
+        names = {name: at for at, name in enumerate(dict.fromkeys(where[0] for where in order))}
+        groups = np.array([names[where[0]] for where in order], dtype=np.int64)
+        score = self.rows.block.score[rows]
+        return Decided(kernel, score, answers, known, groups, self._shift(order)), rows, past
 
-    def _shift(self, order: Sequence[tuple[str, int]]) -> np.ndarray:
+    def _changed(self, touched: Sequence[Place]) -> None:
+        """Take decisions in by an update when there is a model to update, else leave them to the full fit."""
+        self._settled = False
+        if self._quick is None or self._stale or len(touched) > MOST_QUICK or not self._answers:
+            self._quick = None
+            return
+        for where in touched:
+            self._update(where)
+        self.learnt = self._quick.learnt
+
+    def _update(self, where: Place) -> None:
+        assert self._quick is not None
+        answer, place = self._answers.get(where), self._places.get(where)
+        if answer is None and place is None:
+            return
+        passage = answer.passage if answer else self._pool[where]
+        block = self.rows.of([passage])
+        answers, known = self._tables([where])
+        if answer is None:
+            known[:] = 0.0
+        offset = self.model.base_level + self.model.base_slope * block.score[0]
+        if answer is not None:
+            offset = offset + self._shift([where])[0]
+        past = self.history([passage])[0]
+        self._places[where] = self._quick.take(Change(block, past, offset, answers[0], known[0], place))
+
+    def _shift(self, order: Sequence[Place]) -> np.ndarray:
         """By how much codes are likelier, in log-odds, at passages that were chosen for having one.
 
         The share of passages with a code is taken from those not chosen, drawn to `USUAL_SHARE`.
         """
         import numpy as np
 
-        answers = [self._answers[where] for where in order]
-        plain = [bool(one.codes) for one in answers if not one.chosen and one.known is None]
+        plain = [bool(one.codes) for one in self._answers.values() if not one.chosen and one.known is None]
         share = (sum(plain) + 20 * USUAL_SHARE) / (len(plain) + 20)
         more = -float(np.log(max(share, 0.05)))
+        answers = [self._answers[where] for where in order]
         return np.array([[more if one.chosen and one.known is None else 0.0] for one in answers])
 
-    def _elsewhere(self, rows: np.ndarray, past: np.ndarray) -> Others | None:
+    def _elsewhere(self, rows: np.ndarray) -> Others | None:
         """What coefficients of the decided rows give on passages that are not decided, None without any.
 
         Codes given before are left out of it: where nothing is decided, they are not known.
         """
         import numpy as np
 
-        free = np.setdiff1d(np.arange(self._sparse.shape[0]), rows)
+        free = np.setdiff1d(np.arange(len(self.rows)), rows)
         free = free[:: max(1, len(free) // MOST_ELSEWHERE)]
         if len(free) < FEWEST_ELSEWHERE:
             return None
-        sparse, dense = self._sparse[free], self._dense[free]
+        ours, others, bias = self.rows.block.part(rows), self.rows.block.part(free), self.setting.bias
 
         def give(a: np.ndarray) -> np.ndarray:
-            learnt = sparse @ (self._sparse[rows].T @ a) + dense @ (self._dense[rows].T @ a)
-            return np.asarray(learnt) + self.setting.bias * a.sum(axis=0)
+            learnt = others.sparse @ (ours.sparse.T @ a) + others.dense @ (ours.dense.T @ a)
+            return np.asarray(learnt) + bias * a.sum(axis=0)
 
         return give
 
-    def _tables(self, order: Sequence[tuple[str, int]]) -> tuple[np.ndarray, np.ndarray]:
+    def _tables(self, order: Sequence[Place]) -> tuple[np.ndarray, np.ndarray]:
         import numpy as np
 
         answers = np.zeros((len(order), len(self.codes)))
         known = np.ones_like(answers)
         for row, where in enumerate(order):
-            answer = self._answers[where]
+            answer = self._answers.get(where)
+            if answer is None:
+                continue
             if answer.known is not None:
                 known[row] = 0.0
                 known[row, [self.columns[code] for code in answer.known if code in self.columns]] = 1.0
@@ -321,115 +345,3 @@ class Suggester:
             answers[row, given] = 1.0
             known[row, given] = 1.0
         return answers, known
-
-    # ---- rows
-
-    def _forget_rows(self) -> None:
-        import numpy as np
-
-        self._row: dict[Excerpt, int] = {}
-        self._decided_rows: Any = None
-        self._decided_order: list[tuple[str, int]] = []
-        self.weights: Any = None
-        self._pending = False
-        self._kernel_rows: list[int] = []
-        self._kernel_store: Any = np.zeros((0, 0), dtype=np.float32)
-
-    def refresh(self) -> None:
-        """Fix the columns by all the text that is known, and compute the rows of it."""
-        if not self._stale:
-            return
-        passages = [self._pool[where] for where in sorted(self._pool)]
-        self.features.fit(passages)
-        self.prior.fit(passages)
-        self._forget_rows()
-        self._row = {one: at for at, one in enumerate(passages)}
-        self._sparse: Any = self.features.sparse(passages)
-        self._dense, self._score = self._dense_rows(passages)
-        self._stale, self._settled = False, not self._answers
-
-    def _ready(self) -> None:
-        if self._stale or self._pending or (self._answers and self.weights is None):
-            self.settle()
-            self._pending = False
-
-    def _dense_rows(self, passages: Sequence[Excerpt]) -> tuple[np.ndarray, np.ndarray]:
-        """Who and where, what the passage is about and its codebook scores as features; and those scores."""
-        import numpy as np
-
-        scored, weights = self.prior.read(passages), self.features.weights
-        about = (
-            self.features.dense(passages),
-            weights.subject * scored.subjects,
-            weights.score * scored.score,
-        )
-        return np.hstack(about), scored.score
-
-    def _rows_of(self, passages: Sequence[Excerpt]) -> np.ndarray:
-        import numpy as np
-
-        return np.array([self._row[one] for one in passages], dtype=np.int64)
-
-    def history(self, passages: Sequence[Excerpt]) -> np.ndarray:
-        """Codes given earlier in the session, as features."""
-        return history(passages, self.columns)
-
-    def _kernel(self, rows: np.ndarray, past: np.ndarray) -> np.ndarray:
-        """Inner products of the rows; those of the text are computed once."""
-        import numpy as np
-
-        known = {row: at for at, row in enumerate(self._kernel_rows)}
-        fresh = [row for row in rows.tolist() if row not in known]
-        if fresh:
-            self._grow_kernel(fresh)
-            known = {row: at for at, row in enumerate(self._kernel_rows)}
-        at = np.array([known[row] for row in rows.tolist()], dtype=np.int64)
-        whole = np.array_equal(at, np.arange(len(self._kernel_rows)))
-        text = self._kernel_store if whole else self._kernel_store[np.ix_(at, at)]
-        single = past.astype(np.float32)
-        return text[: len(at), : len(at)] + (single @ single.T + np.float32(self.setting.bias))
-
-    def _grow_kernel(self, fresh: list[int]) -> None:
-        import numpy as np
-
-        old, new = len(self._kernel_rows), len(fresh)
-        rows = np.array([*self._kernel_rows, *fresh])
-        block = (self._sparse[fresh] @ self._sparse[rows].T).toarray() + self._dense[fresh] @ self._dense[
-            rows
-        ].T
-        store = np.zeros((old + new, old + new), dtype=np.float32)
-        if old:
-            store[:old, :old] = self._kernel_store
-            store[:old, old:] = block[:, :old].T
-        store[old:] = block
-        self._kernel_rows, self._kernel_store = rows.tolist(), store
-
-    def _project_weights(self) -> None:
-        """Weights of the features themselves, from the coefficients of the decided passages."""
-        import numpy as np
-
-        a = self.model.coefficients
-        assert a is not None
-        self.weights = (
-            np.asarray(self._sparse[self._decided_rows].T @ a),
-            self._dense[self._decided_rows].T @ a,
-            self._decided_past.T @ a,
-            self.setting.bias * a.sum(axis=0),
-        )
-
-    def _learnt(self, rows: np.ndarray, passages: Sequence[Excerpt]) -> np.ndarray:
-        text, dense, past, bias = self.weights
-        return self._sparse[rows] @ text + self._dense[rows] @ dense + self.history(passages) @ past + bias
-
-
-def _numbered(names: Sequence[str]) -> np.ndarray:
-    import numpy as np
-
-    numbers = {name: at for at, name in enumerate(dict.fromkeys(names))}
-    return np.array([numbers[name] for name in names], dtype=np.int64)
-
-
-def _with_coefficients(model: Model, coefficients: np.ndarray) -> Model:
-    from dataclasses import replace
-
-    return replace(model, coefficients=coefficients)

@@ -105,4 +105,5 @@ def lengths(matrix: Any) -> Any:
     """The Euclidean length of every row of a sparse matrix."""
     import numpy as np
 
-    return np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    return np.sqrt(np.bincount(row, weights=matrix.data**2, minlength=matrix.shape[0]))

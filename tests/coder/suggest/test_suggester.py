@@ -128,9 +128,9 @@ def test_contributions_add_up_and_named_words_carry(words, code, speaker, before
     for reason in why.named:
         assert reason.contribution > 0
         assert all(passage.text[span.start : span.end].lower() == reason.words for span in reason.spans)
-        assert suggester.odds_of_new([without(passage, [reason])])[0, column] < odds
+        assert suggester.odds([without(passage, [reason])])[0, column] < odds
     if why.named:
-        assert suggester.odds_of_new([without(passage, why.named)])[0, column] < odds
+        assert suggester.odds([without(passage, why.named)])[0, column] < odds
 
 
 _KEPT: list[Suggester] = []

@@ -1,0 +1,136 @@
+"""The project's passages as rows of numbers, computed once, and the inner products of those that were
+decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .excerpts import Excerpt
+from .features import Features
+from .prior import CodebookScore
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some passages: features of the text (sparse), features of who, where and what about, codebook
+    scores.
+    """
+
+    sparse: Any
+    dense: np.ndarray
+    score: np.ndarray
+
+    def part(self, rows: Any) -> Block:
+        """Some of the passages."""
+        return Block(self.sparse[rows], self.dense[rows], self.score[rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Weights of the features, a column a code: of the text, of the dense ones, of codes given before;
+    bias.
+    """
+
+    text: np.ndarray
+    dense: np.ndarray
+    past: np.ndarray
+    bias: np.ndarray
+
+    @staticmethod
+    def of(block: Block, past: np.ndarray, coefficients: np.ndarray, bias: float) -> Learnt:
+        """The weights that coefficients of decided passages stand for."""
+        import numpy as np
+
+        return Learnt(
+            np.asarray(block.sparse.T @ coefficients),
+            block.dense.T @ coefficients,
+            past.T @ coefficients,
+            bias * coefficients.sum(axis=0),
+        )
+
+    def odds(self, block: Block, past: np.ndarray) -> np.ndarray:
+        """What the weights give for passages, in log-odds."""
+        return block.sparse @ self.text + block.dense @ self.dense + past @ self.past + self.bias
+
+
+class Rows:
+    """Rows of all passages that were read; the columns are fixed by their texts."""
+
+    def __init__(self, features: Features, prior: CodebookScore) -> None:
+        self.features, self.prior = features, prior
+        self._numbers: dict[Excerpt, int] = {}
+
+    def fit(self, passages: Sequence[Excerpt]) -> None:
+        """Fix the columns by these passages, and compute their rows."""
+        import numpy as np
+
+        self.features.fit(passages)
+        self.prior.fit(passages)
+        self._numbers = {passage: at for at, passage in enumerate(passages)}
+        self.block = self._compute(passages)
+        self._stored: dict[int, int] = {}
+        self._store = np.zeros((0, 0), dtype=np.float32)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def number(self, passages: Sequence[Excerpt]) -> np.ndarray:
+        """The rows of passages that were read. Raises KeyError for another one."""
+        import numpy as np
+
+        return np.array([self._numbers[passage] for passage in passages], dtype=np.int64)
+
+    def of(self, passages: Sequence[Excerpt]) -> Block:
+        """Rows of any passages; those that were not read are computed and not kept."""
+        if all(passage in self._numbers for passage in passages):
+            return self.block.part(self.number(passages))
+        with self.features.passing():
+            return self._compute(passages)
+
+    def _compute(self, passages: Sequence[Excerpt]) -> Block:
+        import numpy as np
+
+        scored, weights = self.prior.read(passages), self.features.weights
+        about = (
+            self.features.dense(passages),
+            weights.subject * scored.subjects,
+            weights.score * scored.score,
+        )
+        return Block(self.features.sparse(passages), np.hstack(about), scored.score)
+
+    def kernel(self, rows: np.ndarray) -> np.ndarray:
+        """Inner products of rows, single precision; each is computed once."""
+        import numpy as np
+
+        fresh = [row for row in rows.tolist() if row not in self._stored]
+        if fresh:
+            self._grow(fresh)
+        at = np.array([self._stored[row] for row in rows.tolist()], dtype=np.int64)
+        if np.array_equal(at, np.arange(len(self._stored))):
+            return self._store.copy()
+        return self._store[np.ix_(at, at)]
+
+    def _grow(self, fresh: list[int]) -> None:
+        import numpy as np
+
+        old, new = len(self._stored), len(fresh)
+        rows = np.array([*self._stored, *fresh])
+        ours, all_of_them = self.block.part(fresh), self.block.part(rows)
+        products = products_of(ours, all_of_them)
+        store = np.zeros((old + new, old + new), dtype=np.float32)
+        store[:old, :old] = self._store
+        store[:old, old:] = products[:, :old].T
+        store[old:] = products
+        self._stored = {row: at for at, row in enumerate(rows.tolist())}
+        self._store = store
+
+
+def products_of(ours: Block, theirs: Block) -> np.ndarray:
+    """Inner products of the rows of two blocks, without codes given before and without bias."""
+    return (ours.sparse @ theirs.sparse.T).toarray() + ours.dense @ theirs.dense.T
