@@ -1,0 +1,171 @@
+"""Reports: self-contained, accessible HTML; Word with headings and alternative texts; an archive."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import itertools
+import json
+import re
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import exports
+from exports import json_, plots
+from exports.plain import dataset_from
+from exports.reports import making
+from exports.reports.blocks import Figure, Grid, Heading, Quote
+from tests.exports.made import NORTH, small
+
+VOID = {"meta", "img", "br", "link"}
+
+
+class Page(HTMLParser):
+    """What a page is made of: tags in order, their attributes, headings, and whether all is closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.words: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data) -> None:
+        self.words.append(data)
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory) -> Page:
+    (path,) = exports.write(*small(), "html", tmp_path_factory.mktemp("h") / "o.html", language="en")
+    return Page(path.read_text(encoding="utf-8"))
+
+
+def test_the_page_needs_nothing_from_elsewhere(page: Page) -> None:
+    assert page.open == []
+    addresses = [value for _, given in page.tags for name, value in given.items() if name in ("href", "src")]
+    assert addresses and all(one and one.startswith(("#", "data:image/svg+xml;base64,")) for one in addresses)
+    assert not {"script", "iframe", "link", "object"} & {tag for tag, _ in page.tags}
+    policy = next(given["content"] for tag, given in page.tags if given.get("http-equiv"))
+    assert policy is not None and policy.startswith("default-src 'none'")
+
+
+def test_the_page_can_be_read_by_ear(page: Page) -> None:
+    assert ("html", {"lang": "en"}) in page.tags
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    assert all(given.get("alt") for tag, given in page.tags if tag == "img")
+    tables = [tag for tag, _ in page.tags].count("table")
+    assert tables == [tag for tag, _ in page.tags].count("caption") > 0
+    assert all(given.get("scope") for tag, given in page.tags if tag == "th")
+    ids = [given["id"] for _, given in page.tags if "id" in given]
+    links = {given["href"] for tag, given in page.tags if tag == "a"}
+    assert len(ids) == len(set(ids)) and {f"#{one}" for one in ids} >= links
+
+
+def test_words_of_speakers_are_no_markup(tmp_path: Path) -> None:
+    dataset, results = small()
+    report = making.make(dataset, results, "codings", "en")
+    assert report.title == "Coded quotes: Proef <1>"
+    (path,) = making.write(dataset, results, "html", tmp_path / "o.html", what="codings", language="en")
+    assert "Proef &lt;1&gt;" in path.read_text(encoding="utf-8")
+    (path,) = making.write(dataset, results, "md", tmp_path / "o.md", what="codings", language="en")
+    assert "Proef \\<1\\>" in path.read_text(encoding="utf-8")
+
+
+def test_a_portrait_has_the_scores_and_words_for_and_against() -> None:
+    report = making.make(*small(), "portraits", "en")
+    heads = [one.text for one in report.blocks if isinstance(one, Heading) and one.level == 1]
+    assert heads == ["Noord", "+Zuid"]
+    assert any(isinstance(one, Heading) and one.anchor == f"portrait-{NORTH}" for one in report.blocks)
+    quotes = [one for one in report.blocks if isinstance(one, Quote)]
+    assert quotes[0].text == "=1+1, zeggen we altijd."
+    assert quotes[0].source == "Anneke, Gesprek; één, turn 2"
+    assert any(one.text == "'Nee' hoor" and one.source.endswith("contradicts") for one in quotes)
+    figure = next(one for one in report.blocks if isinstance(one, Figure))
+    assert figure.alt.startswith("Training 1: used to some extent;")
+
+
+def test_a_synthesis_counts_and_names_the_exceptions() -> None:
+    report = making.make(*small(), "synthesis", "en")
+    grid = next(one for one in report.blocks if isinstance(one, Grid))
+    assert grid.rows[1] == ("+Zuid", "0: not used", "0: not used", "2: used to a large extent")
+    told = str(report.blocks)
+    assert "Matching: 2 of 2" in told and "Training: 1 of 2" in told
+
+
+def test_word_has_headings_language_and_alternative_texts(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    (path,) = exports.write(*small(), "docx", tmp_path / "o.docx", what="portraits", language="nl")
+    document = docx.Document(path)
+    heads = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+    assert heads == ["Noord", "+Zuid"]
+    with zipfile.ZipFile(path) as package:
+        body = package.read("word/document.xml").decode()
+        styles = package.read("word/styles.xml").decode()
+        assert {one.date_time for one in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert 'w:val="nl-NL"' in styles and body.count('descr="Opleiden') == 2
+    again = tmp_path / "again.docx"
+    exports.write(*small(), "docx", again, what="portraits", language="nl")
+    assert again.read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: plots.bars(["één", "twee"], [2, None], ["niet", "wat", "veel"]),
+        lambda: plots.radar(["a", "b", "c"], [0, 1, None]),
+        lambda: plots.heat_map(["x"], ["a", "b"], [[0, 2]]),
+    ],
+)
+def test_drawings_have_the_same_bytes_each_time(draw) -> None:
+    svg, png = draw()
+    assert draw() == (svg, png)
+    assert svg.startswith(b"<?xml") and b"dc:date" not in svg
+    assert png.startswith(b"\x89PNG")
+
+
+def test_the_archive_holds_everything_and_its_checksums_hold(tmp_path: Path) -> None:
+    dataset, results = small()
+    (tmp_path / "study.cimo").write_bytes(b"a project")
+    exports.write(dataset, results, "zip", tmp_path / "o.zip", project=tmp_path / "study.cimo", language="en")
+    with zipfile.ZipFile(tmp_path / "o.zip") as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sums = dict(reversed(line.split("  ", 1)) for line in members.pop("SHA256SUMS.txt").decode().splitlines())
+    assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
+    assert members["project/study.cimo"] == b"a project"
+    document = json.loads(members["project.json"])
+    assert dataset_from(document["dataset"], "project.json") == dataset
+    assert {"README.md", "report.html", "refi-qda/project.qdpx", "refi-qda/project.qdpx.receipt.txt"} <= set(
+        members
+    )
+    assert members["transcripts/001.txt"].decode() == dataset.sessions[0].transcript.text
+    tables = {name for name in members if name.startswith("tables/")}
+    assert {"tables/columns.csv", "tables/codings.csv", "tables/scores.csv"} <= tables
+
+
+def test_figures_in_the_page_are_the_drawings() -> None:
+    report = making.make(*small(), "synthesis", "en")
+    from exports.reports import html
+
+    figure = next(one for one in report.blocks if isinstance(one, Figure))
+    assert base64.b64encode(figure.svg).decode() in html.render(report)
+    assert io.BytesIO(figure.png).read(4) == b"\x89PNG"
+
+
+def test_json_is_streamed_as_one_document() -> None:
+    dataset, _ = small()
+    assert json.loads("".join(json_.render(dataset, ())))["tables"] == {}
