@@ -73,8 +73,8 @@ class AgreementScreen(ProjectView):
                 if self.blind
                 else _(
                     "Agreement needs two coders who coded the same session to the end.\n\n"
-                    "F3 goes to the overview; c there lets another coder begin, D marks a session done. "
-                    "A copy of the project coded elsewhere comes in with: cimo merge PROJECT COPY"
+                    "F3 goes to the overview: c there lets another coder begin, D marks a session done, m "
+                    "takes in a copy of the project that was coded elsewhere."
                 )
             )
             return

@@ -12,6 +12,7 @@ from coder.project import NewCoding, NewSession, Project
 from exports.dataset import Source
 from tests.coder.tui.fake_project import transcript
 
+PROJECT = "7d0c5a52-3f0c-4f0e-9a55-1f6e3c1f0a01"
 CODERS = ("Anna", "Bram")
 SESSIONS = (
     ("Leerwerkloket Oost", "Beoogd ontwerp, mei", "intended", 24),
@@ -24,7 +25,9 @@ SESSIONS = (
 def make(folder: Path, *, empty: bool = False, coder: str | None = "Anna") -> Path:
     """The path of a new project in `folder`; `empty` leaves it without sessions."""
     path = folder / "studie.cimo"
-    with Project.create(path, codebook.builtin("llo"), language="nl", title="Studie", coder=coder) as project:
+    book = codebook.builtin("llo")
+    # Ids of coders are made from that of the project, and rows are ordered by them.
+    with Project.create(path, book, title="Studie", coder=coder, project_id=PROJECT) as project:
         if not empty:
             _fill(project)
     return path
