@@ -85,7 +85,7 @@ def estimate(
         drawn = found.draws(interval)
         with np.errstate(divide="ignore", invalid="ignore"):
             values = statistic(drawn.patterns, drawn.times)[0]
-        low, high, se = limits(values, value, interval.level)
+        low, high, se = limits(values, value, interval.level, by_session=drawn.by_session)
         method = drawn.method
     elif isinstance(interval, Analytic) and pairable > 1:
         parts, divisor, number = spread(value, expected)

@@ -18,6 +18,7 @@ FEW_SESSIONS = 10
 _PRIOR = 2.0
 """Units added in all, spread evenly over the possible patterns: a half for each cell of a two by two table,
 which is Jeffreys' prior."""
+_SAME = 1e-6
 _MANY = 100
 """With more possible patterns than this the prior would be thinner than it is worth."""
 
@@ -59,6 +60,7 @@ class Drawn:
     patterns: Patterns
     times: Array
     method: str
+    by_session: bool = False
 
 
 def draw(found: Patterns, how: Bootstrap) -> Drawn:
@@ -73,7 +75,7 @@ def draw(found: Patterns, how: Bootstrap) -> Drawn:
         method = f"percentile bootstrap by session, {words}"
         if sessions < FEW_SESSIONS:
             method += f", rough: {sessions} sessions"
-        return Drawn(found, drawn @ found.by_cluster, method)
+        return Drawn(found, drawn @ found.by_cluster, method, True)
     size, coders = len(found.scale), found.coders
     if how.kind == "bayesian" and size**coders <= _MANY and len(found.times):
         whole = _with_possible(found)
@@ -116,16 +118,19 @@ def _with_possible(found: Patterns) -> Patterns:
     return Patterns(rows, np.concatenate([times, np.full(len(extra), prior)]), None, found.scale)
 
 
-def limits(values: Array, value: float, level: float) -> tuple[float | None, float | None, float | None]:
+def limits(
+    values: Array, value: float, level: float, *, by_session: bool = False
+) -> tuple[float | None, float | None, float | None]:
     """Lower and upper limit and standard error from the values of resamples.
 
-    None when fewer than half of the resamples give a value. The interval always holds the estimate
+    None when fewer than half of the resamples give a value; by session also when all give the same one,
+    since sessions without any spread say nothing of others. The interval always holds the estimate
     itself: that of full agreement reaches up to 1.
     """
     import numpy as np
 
     usable = values[np.isfinite(values)]
-    if len(usable) < len(values) / 2 or not len(usable):
+    if len(usable) < max(2, len(values) / 2) or (by_session and np.ptp(usable) < _SAME):
         return None, None, None
     tail = (1 - level) / 2
     low, high = np.quantile(usable, [tail, 1 - tail])

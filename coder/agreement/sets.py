@@ -81,6 +81,7 @@ class Resampled:
     times: Array
     counts: tuple[Array, ...]
     method: str
+    by_session: bool = False
 
 
 def _draw(found: SetPatterns, how: Bootstrap) -> Resampled:
@@ -91,7 +92,7 @@ def _draw(found: SetPatterns, how: Bootstrap) -> Resampled:
         number = len(found.by_cluster)
         rough = f", rough: {number} sessions" if number < FEW_SESSIONS else ""
         drawn = (sessions_drawn(number, how) @ found.by_cluster).astype(np.float32)
-        return _resampled(found, drawn, f"percentile bootstrap by session, {words}{rough}")
+        return _resampled(found, drawn, f"percentile bootstrap by session, {words}{rough}", True)
     # Single precision is exact enough for quantiles, and twice as quick.
     dice = np.random.default_rng(how.seed)
     shape = (how.resamples, len(found.times))
@@ -100,7 +101,7 @@ def _draw(found: SetPatterns, how: Bootstrap) -> Resampled:
     return _resampled(found, drawn, f"Bayesian bootstrap by unit, {words}")
 
 
-def _resampled(found: SetPatterns, times: Array, method: str) -> Resampled:
+def _resampled(found: SetPatterns, times: Array, method: str, by_session: bool = False) -> Resampled:
     import numpy as np
 
     counts: list[Array] = []
@@ -112,7 +113,7 @@ def _resampled(found: SetPatterns, times: Array, method: str) -> Resampled:
             sets, first = np.unique(own[order], return_index=True)
             table[:, sets] = np.add.reduceat(times[:, order], first, axis=1)
         counts.append(table)
-    return Resampled(times, tuple(counts), method)
+    return Resampled(times, tuple(counts), method, by_session)
 
 
 def set_ratings(rows: Sequence[Sequence[Set[str] | None]]) -> SetRatings:
@@ -238,7 +239,7 @@ def _estimate(
         method = ""
         if interval is not None and interval.resamples:
             drawn = found.draws(interval)
-            low, high, error = limits(statistic(drawn)[0], value, interval.level)
+            low, high, error = limits(statistic(drawn)[0], value, interval.level, by_session=drawn.by_session)
             method = drawn.method
     return Estimate(
         name,

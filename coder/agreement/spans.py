@@ -82,7 +82,9 @@ def unitizing(
             if not np.isfinite(value):
                 return undefined(name, SOURCE, reason, round(units), sums.coders)
             low, high, error = (
-                (None, None, None) if drawn is None else limits(statistic(drawn)[0], value, level)
+                (None, None, None)
+                if drawn is None
+                else limits(statistic(drawn)[0], value, level, by_session=True)
             )
         return Estimate(
             name,

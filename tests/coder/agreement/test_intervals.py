@@ -66,6 +66,14 @@ def test_few_sessions_are_called_rough() -> None:
     assert "by unit" in c.percent(one, interval=Bootstrap(50, by="session")).method
 
 
+def test_sessions_without_any_spread_give_no_interval() -> None:
+    data = ratings([[0, 0], [1, 1]] * 12, [0, 1], clusters=[at // 2 for at in range(24)])
+    one = c.cohen(data, interval=Bootstrap(50, by="session"))
+    assert one.value == pytest.approx(1)
+    assert one.low is None and one.high is None
+    assert c.cohen(data, interval=Bootstrap(1)).low is None
+
+
 def test_many_coders_fall_back_on_drawing_units() -> None:
     rows = [[0, 1, 1, 0, 1, 1, 0, 1]] * 5 + [[1] * 8] * 5
     assert "percentile bootstrap by unit" in c.fleiss(ratings(rows, [0, 1]), interval=Bootstrap(50)).method
