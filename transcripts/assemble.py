@@ -90,7 +90,7 @@ def assemble(found: Found, file: str, sha256: str, encoding: str, notices: Seque
     if not pieces:
         raise CimoError("{file}: no speech in it; nothing to import.", file=file)
     turns = tuple(_turns(text, pieces, found.merge))
-    said = sum(visible(text[turn.start : turn.end]) for turn in turns)
+    said = visible("\n".join([text[turn.start : turn.end] for turn in turns]))
     left, rest = _left_out(text, found, said)
     missing = 0 if found.total is None else found.total - said - sum(one.characters for one in left)
     ordered = all(one.end <= other.start for one, other in pairwise(turns))
@@ -160,9 +160,12 @@ def _left_out(text: str, found: Found, said: int) -> tuple[tuple[LeftOut, ...], 
     counts: dict[str, int] = {}
     for what, characters in found.outside:
         counts[what] = counts.get(what, 0) + characters
-    known = 0
+    named: dict[str, list[str]] = {}
     for what, start, end in found.left:
-        characters = visible(text[start:end])
+        named.setdefault(what, []).append(text[start:end])
+    known = 0
+    for what, parts in named.items():
+        characters = visible("\n".join(parts))
         known += characters
         counts[what] = counts.get(what, 0) + characters
     rest = visible(text) - said - known

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from .abbreviations import CLOSING, NEVER_LAST
-from .model import Passage, Span, Transcript, Turn
+from .model import Passage, Transcript, Turn
 
 MOST_SENTENCES = 4
 MOST_WORDS = 80
@@ -20,8 +20,13 @@ PAUSE = 1.0
 CLOSERS = "\"'”’»)\\]"
 OPENERS = "\"'“”‘’«„‚([*–—-"
 BREAK = re.compile(
-    rf"([.!?…]+)(?P<close>[{CLOSERS}]*)(?P<gap>\s+)(?P<open>[{re.escape(OPENERS)}]*\s?)(?P<next>\S?)"
+    rf"[.!?…](?<![.!?…]{{2}})[.!?…]*+([{CLOSERS}]*+)(\s++)(?=([{re.escape(OPENERS)}]*+\s?+)(\S?))"
 )
+"""Where a sentence may end. Possessive, and only from the first mark of a run: no text takes long."""
+
+ELIDED = re.compile(r"\s*['’`](?:t|s|k|m|n|r|ns)\s+[^\W\d_a-zß-ÿ]")
+"""In "'t Was koud" and "'s Avonds ook" the sentence begins with an apostrophe."""
+
 BLANK = re.compile(r"\n\s*\n")
 WORD = re.compile(r"\S+")
 LAST_WORD_MOST = 40
@@ -35,14 +40,9 @@ def sentences(text: str, language: str = "nl", abbreviations: Collection[str] = 
     `abbreviations`, without their last full stop), after an initial, or inside x.y.z. An empty line always
     cuts. White space alone gives no sentence.
     """
-    never, closing = _lists(language, frozenset(one.lower().rstrip(".") for one in abbreviations))
-    cuts = [match.span("gap") for match in BREAK.finditer(text) if _ends(text, match, never, closing)]
-    if "\n" in text:
-        blank = [match.span() for match in BLANK.finditer(text)]
-        cuts = sorted({*cuts, *blank}) if blank else cuts
     found: list[tuple[int, int]] = []
     start = 0
-    for gap_start, gap_end in [*cuts, (len(text), len(text))]:
+    for gap_start, gap_end in [*_cuts(text, language, abbreviations), (len(text), len(text))]:
         span = _stripped(text, start, gap_start)
         if span is not None:
             found.append(span)
@@ -55,44 +55,79 @@ def passages(transcript: Transcript, abbreviations: Collection[str] = ()) -> lis
 
     Words without punctuation are cut at pauses of the recording, or after about 40 words.
     """
-    language = transcript.language or "nl"
+    text = transcript.text
+    cuts = _cuts(text, transcript.language or "nl", abbreviations)
     made: list[Passage] = []
+    at = 0
     for index, turn in enumerate(transcript.turns):
-        made += [
-            Passage(span.start, span.end, index)
-            for span in _passages(transcript, turn, language, abbreviations)
-        ]
+        start, end = turn.start, turn.end
+        while at < len(cuts) and cuts[at][1] <= start:
+            at += 1
+        spans: list[tuple[int, int]] = []
+        while at < len(cuts):
+            left, right = cuts[at]
+            if left >= end:
+                break
+            if left > start:
+                spans.append((start, left))
+            if right > start:
+                start = right
+            at += 1
+        if start < end:
+            spans.append((start, end))
+        if spans:
+            made += [Passage(first, last, index) for first, last in _passages(text, turn, spans)]
     return made
 
 
-def _ends(text: str, match: re.Match[str], never: frozenset[str], closing: frozenset[str]) -> bool:
-    following = match["next"]
+def _cuts(text: str, language: str, abbreviations: Collection[str]) -> list[tuple[int, int]]:
+    """The white space between sentences, as spans."""
+    never, closing = _lists(language, frozenset(one.lower().rstrip(".") for one in abbreviations))
+    low = text[:1].islower() and text.islower()
+    cuts = [match.span(2) for match in BREAK.finditer(text) if _ends(text, match, never, closing, low)]
+    blank = [_widened(text, *match.span()) for match in BLANK.finditer(text)]
+    return sorted({*cuts, *blank}) if blank else cuts
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span with all the white space around it."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _ends(text: str, match: re.Match[str], never: frozenset[str], closing: frozenset[str], low: bool) -> bool:
+    """Whether a sentence ends at `match`; low: the text has no capitals, as some programs write."""
+    close, _, opened, following = match.groups()
     if not following:
         return True
-    mark, close = match[1], match["close"]
-    if following.islower():
-        # "Echt?" vroeg ze. Wat... ik bedoel. A new line in lower case after a full stop is still one.
-        return False
-    if mark != ".":
-        return True
-    if close and not match["open"]:
-        return True
     at = match.start()
-    begin = max(text.rfind(" ", 0, at) + 1, at - LAST_WORD_MOST)
-    token = text[begin:at].rpartition("\n")[2].lstrip(OPENERS).lower()
+    mark = text[at : match.start(1)]
+    if following.islower():
+        # "Echt?" vroeg ze. Wat... ik bedoel.
+        if not low and ELIDED.match(text, match.end()) is None:
+            return False
+        if low and (mark[0] == "…" or len(mark) > 2 or close):
+            return False
+    if mark != "." or (close and not opened):
+        return True
+    token = text[max(0, at - LAST_WORD_MOST) : at].rpartition(" ")[2].rpartition("\n")[2].lower()
+    if token.isalpha() and len(token) > 1 and token not in never and token not in closing:
+        return True
+    token = token.lstrip(OPENERS)
     if not token:
         return True
     if token in closing:
-        return following.isupper() or bool(match["open"].strip())
-    if token in never:
-        return False
-    if len(token) == 1 and token.isalpha():
+        return low or following.isupper() or bool(opened.strip())
+    if token in never or (len(token) == 1 and token.isalpha()):
         return False
     if "." in token and all(len(part) <= 2 for part in token.split(".")):
         return not following.isdigit() and token.replace(".", "").isdigit()
     if token.isdigit() and len(token) <= 2:
         # A number at the beginning of a line counts items; elsewhere it ends a sentence like any word.
-        return text[: at - len(token)].rstrip(" \t")[-1:] not in ("", "\n")
+        return text[max(0, at - LAST_WORD_MOST) : at - len(token)].rstrip(" \t")[-1:] not in ("", "\n")
     return True
 
 
@@ -111,18 +146,22 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
     return begin, begin + len(left.rstrip())
 
 
-def _passages(
-    transcript: Transcript, turn: Turn, language: str, abbreviations: Collection[str]
-) -> list[Span]:
-    text = transcript.text[turn.start : turn.end]
+def _passages(text: str, turn: Turn, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The passages of a turn from its sentences."""
+    if len(spans) <= MOST_SENTENCES:
+        start, end = spans[0][0], spans[-1][1]
+        if text.count(" ", start, end) + text.count("\n", start, end) < MOST_WORDS:
+            return [(start, end)]
     pieces: list[tuple[int, int, int]] = []
-    for start, end in sentences(text, language, abbreviations):
+    pauses: list[int] | None = None
+    for start, end in spans:
         count = text.count(" ", start, end) + text.count("\n", start, end) + 1
         if count > MOST_WORDS:
-            pieces += _unpunctuated(text, start, end, _pauses(turn))
+            pauses = _pauses(turn) if pauses is None else pauses
+            pieces += _unpunctuated(text, start, end, pauses)
         else:
             pieces.append((start, end, count))
-    return [Span(turn.start + start, turn.start + end) for start, end in _group(pieces)]
+    return _group(pieces) if len(pieces) > 1 else [(start, end) for start, end, _ in pieces]
 
 
 def _group(pieces: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
@@ -147,9 +186,9 @@ def _group(pieces: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
 
 
 def _pauses(turn: Turn) -> list[int]:
-    """Where in the turn (from its beginning) a segment starts after a pause."""
+    """Where in the stored text a segment of the turn starts after a pause."""
     return [
-        later.start - turn.start
+        later.start
         for earlier, later in pairwise(turn.segments)
         if earlier.time_end is not None
         and later.time_start is not None
@@ -157,23 +196,25 @@ def _pauses(turn: Turn) -> list[int]:
     ]
 
 
-def _unpunctuated(text: str, start: int, end: int, pauses: list[int]) -> list[tuple[int, int, int]]:
+def _unpunctuated(text: str, start: int, end: int, pauses: Sequence[int]) -> list[tuple[int, int, int]]:
     made: list[tuple[int, int, int]] = []
-    bounds = [start, *(at for at in pauses if start < at < end), end]
-    for left, right in pairwise(bounds):
+    inside = pauses[bisect_left(pauses, start + 1) : bisect_left(pauses, end)]
+    for left, right in pairwise([start, *inside, end]):
         words = [match.span() for match in WORD.finditer(text, left, right)]
-        while words:
-            size = len(words) if len(words) <= UNPUNCTUATED_WORDS * 1.5 else _comma(text, words)
-            made.append((words[0][0], words[size - 1][1], size))
-            words = words[size:]
+        at = 0
+        while at < len(words):
+            rest = len(words) - at
+            size = rest if rest <= UNPUNCTUATED_WORDS * 1.5 else _comma(text, words, at)
+            made.append((words[at][0], words[at + size - 1][1], size))
+            at += size
     return made
 
 
-def _comma(text: str, words: Sequence[tuple[int, int]]) -> int:
-    """How many words to take: up to the last comma between 25 and 45 words, else 40."""
-    for at in range(UNPUNCTUATED_WORDS + 5, UNPUNCTUATED_WORDS - 15, -1):
-        if at <= len(words) and text[words[at - 1][1] - 1] in ",;:":
-            return at
+def _comma(text: str, words: Sequence[tuple[int, int]], at: int) -> int:
+    """How many words to take from word `at`: up to the last comma between 25 and 45 words, else 40."""
+    for size in range(UNPUNCTUATED_WORDS + 5, UNPUNCTUATED_WORDS - 15, -1):
+        if text[words[at + size - 1][1] - 1] in ",;:":
+            return size
     return UNPUNCTUATED_WORDS
 
 

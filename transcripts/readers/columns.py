@@ -184,8 +184,14 @@ def _by_option(wanted: str, rows: Rows, file: str) -> Columns:
             )
     if "text" not in place:
         raise CimoError("--columns needs text=..., the column with the words.")
-    headed = by_name or _by_head(rows[0]) is not None
+    headed = by_name or _by_head(rows[0]) is not None or _heads_words(rows, place["text"])
     return Columns(place["text"], place.get("speaker"), place.get("start"), place.get("end"), headed)
+
+
+def _heads_words(rows: Rows, text: int) -> bool:
+    """Whether the first cell of the words is one word where the others are speech."""
+    first, others = _at(rows[0], text).strip(), [_at(row, text) for row in rows[1:SAMPLE]]
+    return len(first.split()) == 1 and sum(map(len, others)) > 2 * len(first) * max(1, len(others))
 
 
 def _with_unit(rows: Rows, place: Columns) -> Columns:

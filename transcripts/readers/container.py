@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..errors import CimoError
 from ..model import Notice
 
 LARGEST_FILE = 200 * 1024**2
 """Bytes; larger files are refused before anything is parsed."""
+
+SHORT = 300
+SPACES = "".join(mark for mark in map(chr, range(0x3001)) if mark.isspace())
+ASCII_SPACES = "".join(mark for mark in SPACES if mark.isascii())
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,8 +24,7 @@ BOMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the stored text: `[start, end)` without its line end; `number` counts from 1."""
 
     number: int
@@ -98,9 +100,7 @@ def lines_of(text: str) -> list[Line]:
 
 def visible(text: str) -> int:
     """How many characters of `text` are not white space."""
-    return len("".join(text.split()))
-
-
-def join(pieces: Iterable[str]) -> str:
-    """Segments as a stored text, a line each."""
-    return "\n".join(pieces)
+    if len(text) < SHORT:
+        return sum(map(len, text.split()))
+    spaces = ASCII_SPACES if text.isascii() else SPACES
+    return len(text) - sum(map(text.count, spaces))

@@ -87,7 +87,7 @@ def of_text(text: str, file: str) -> str:
     if rows.is_rows(text):
         return "csv"
     lines = text.count("\n") + 1
-    if len(CHAT_LINE.findall(text[:20_000])) * 3 > min(lines, 20_000):
+    if head[:1].isdigit() and len(CHAT_LINE.findall(text[:20_000])) * 3 > min(lines, 400):
         raise CimoError(
             "{file}: the written chat of a meeting, not its transcript; choose the audio transcript (.vtt).",
             file=file,

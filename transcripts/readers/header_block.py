@@ -40,8 +40,10 @@ def body_begins(lines: Sequence[Line], found: Mapping[int, Parsed]) -> int:
 
 def _says_who(label: str, text: str) -> bool:
     """Whether "Interviewer: ..." is followed by names, not by something that was said."""
+    if not is_people(label) or len(text) > LONGEST_TITLE * 2:
+        return False
     body = text.split(":", 1)[-1].strip(" *_")
     words = re.sub(r"\([^)]*\)", " ", body).replace(",", " ").replace(";", " ").split()
-    if not is_people(label) or not words or len(words) > 12 or PLAIN_END.search(body):
+    if not words or len(words) > 12 or PLAIN_END.search(body):
         return False
     return body[0].isupper() and all(not word[0].islower() or word in PARTICLES for word in words)

@@ -65,7 +65,8 @@ def layout(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, chose
     if chosen:
         labels = {one.label for one in parsed if one.label}
         return Layout(frozenset(labels), False, True)
-    named = [one for one in parsed if one.label is not None and may_be_name(one.label)]
+    fair = {label for label in {one.label for one in parsed} if label is not None and may_be_name(label)}
+    named = [one for one in parsed if one.label in fair]
     headings = [one for one in named if one.form == "heading" or (one.form == "weak" and not one.until)]
     headed = _headed(lines, found, named, headings)
     if headed:

@@ -8,6 +8,7 @@ Only the first characters of a line are looked at, so that no line can take long
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .clock import CLOCK, seconds
@@ -58,10 +59,11 @@ class Parsed(NamedTuple):
 
 def parse(at: int, line: Line) -> Parsed | None:
     """What line number `at` (from 0) carries; None for words only."""
-    head = line.text[:HEAD].lstrip()
-    if ":" not in head and "\t" not in head:
+    raw = line.text[:HEAD]
+    if ":" not in raw and "\t" not in raw:
         return None
-    start = line.start + len(line.text) - len(line.text.lstrip())
+    head = raw.lstrip()
+    start = line.start + len(raw) - len(head)
     if "\t" in head:
         tabbed = _tabbed(at, line, start)
         if tabbed is not None:
@@ -96,6 +98,7 @@ def bracketed(stamp: str) -> bool:
     return stamp[:1] in "[(<{#"
 
 
+@lru_cache(4096)
 def name_like(label: str) -> bool:
     """Whether words could be a name by their look: a letter in them, few words, no sentence."""
     return len(label) <= LONGEST_LABEL and any(map(str.isalpha, label)) and len(label.split()) <= 7

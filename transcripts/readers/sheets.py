@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
+import warnings
 import zipfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -34,15 +36,18 @@ def read_xlsx(data: bytes, file: str, *, wanted: str | None = None) -> Found:
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheets = [
-            [
-                [_cell(value) for value in row]
-                for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+        with warnings.catch_warnings():
+            # openpyxl warns of styles and extensions that it leaves aside.
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            sheets = [
+                [
+                    [_cell(value) for value in row]
+                    for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+                ]
+                for sheet in book.worksheets
             ]
-            for sheet in book.worksheets
-        ]
-        book.close()
+            book.close()
     except (ValueError, KeyError, OSError, TypeError, AttributeError, IndexError, SyntaxError) as error:
         raise _damaged(file, error) from None
     except (zipfile.BadZipFile, OverflowError, RuntimeError, EOFError) as error:
@@ -125,8 +130,6 @@ def _ods_cell(cell: Element) -> str:
 
 def _ods_time(value: str) -> str:
     """PT00H01M02.5S as seconds."""
-    import re
-
     match = re.fullmatch(r"PT(\d{1,4})H(\d{1,4})M(\d{1,4}(?:[.,]\d{1,9})?)S", value)
     if match is None:
         return value

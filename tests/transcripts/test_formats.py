@@ -1,0 +1,137 @@
+"""One conversation in the formats of many tools: the same words, speakers and times come out of each."""
+
+from __future__ import annotations
+
+import pytest
+
+import transcripts
+from tests.transcripts import more_layouts
+from tests.transcripts.layouts import TURNS
+from transcripts.errors import CimoError
+from transcripts.model import Transcript
+
+NOBODY = {"whisper", "whisper.cpp", "chunks", "milliseconds"}
+STARTS = {
+    "untimed": {"whisperx-txt", "meet-md", "odt", "pdf", "f4", "rtf"},
+    "shifted": {"otranscribe": 0.4},
+}
+
+
+def read(data: str | bytes, **options) -> Transcript:
+    raw = data.encode("utf-8") if isinstance(data, str) else data
+    return transcripts.read_bytes(raw, "gesprek", **options)
+
+
+@pytest.mark.parametrize("name", more_layouts.ALL)
+def test_words_speakers_and_times(name: str) -> None:
+    found = read(more_layouts.ALL[name])
+    assert [" ".join(found.slice(turn).split()) for turn in found.turns] == [words for _, words in TURNS]
+    assert [turn.speaker for turn in found.turns] == [None if name in NOBODY else who for who, _ in TURNS]
+    starts = [turn.time_start for turn in found.turns]
+    if name in STARTS["untimed"]:
+        assert starts == [None] * 4
+    elif name == "utterances":
+        assert starts == [20 * start for start in more_layouts.STARTS]
+    else:
+        shift = STARTS["shifted"].get(name, 0.0)
+        assert starts == [start + shift for start in more_layouts.STARTS]
+    assert all(left.characters > 0 for left in found.left_out)
+
+
+@pytest.mark.parametrize("name", ["f4", "rtf"])
+def test_stamps_at_the_end_of_a_turn_are_its_end(name: str) -> None:
+    ends = [turn.time_end for turn in read(more_layouts.ALL[name]).turns]
+    assert ends == [int(end) + 0.2 for _, end in more_layouts.TIMES]
+
+
+def test_a_scan_is_refused_with_what_to_do() -> None:
+    with pytest.raises(CimoError, match="OCR"):
+        read(more_layouts.SCAN)
+
+
+def test_columns_are_chosen_by_the_user() -> None:
+    table = "a;b;c\nx;Ja, goed zo.;I\ny;Nee, dank u.;R1\n"
+    for columns in ("speaker=c,text=b", "speaker=C,text=B", "speaker=3,text=2"):
+        found = read(table, columns=columns)
+        assert [(turn.speaker, found.slice(turn)) for turn in found.turns] == [
+            ("I", "Ja, goed zo."),
+            ("R1", "Nee, dank u."),
+        ]
+    with pytest.raises(CimoError, match="there is no column z; there are a, b, c"):
+        read(table, columns="speaker=z,text=b")
+    with pytest.raises(CimoError, match="needs text"):
+        read(table, columns="speaker=a")
+
+
+def test_a_table_without_a_head_is_told_by_its_columns() -> None:
+    table = '0:05,I,Hoe gaat het hier?\n0:09,R1,"Goed, dank je wel."\n0:12,I,Mooi.\n0:14,R1,Ja.\n'
+    found = read(table)
+    assert [turn.speaker for turn in found.turns] == ["I", "R1", "I", "R1"]
+    assert [turn.time_start for turn in found.turns] == [5, 9, 12, 14]
+
+
+def test_tiers_are_chosen_by_the_user() -> None:
+    found = read(more_layouts.EAF, tiers="R1, R2")
+    assert {turn.speaker for turn in found.turns} == {"R1", "R2"}
+    gestures = read(more_layouts.EAF, tiers="gebaar")
+    assert [(gestures.slice(turn), turn.time_start) for turn in gestures.turns] == [("knikt", 0.0)]
+    with pytest.raises(CimoError, match="there is no tier X; there are I, R1, R2, gebaar"):
+        read(more_layouts.EAF, tiers="X")
+
+
+def test_what_a_table_or_tier_holds_besides_is_counted() -> None:
+    left = {one.what: one.characters for one in read(more_layouts.EAF).left_out}
+    assert left == {"other tiers": len("knikt")}
+
+
+def test_the_notes_of_google_meet_are_no_speech() -> None:
+    notes = "Notulen\nAnneke <anneke@example.org>\nBesluit: meer les.\nBesluit: minder praten.\n"
+    notes += "📖 Transcript\nOverleg\n"
+    text = notes + "00:00:11\nMo: Dag allemaal.\nTranscription ended after 00:30:30\n"
+    found = read(text)
+    assert [(turn.speaker, turn.time_start, found.slice(turn)) for turn in found.turns] == [
+        ("Mo", 11.0, "Dag allemaal.")
+    ]
+    assert "example.org" not in "".join(found.slice(turn) for turn in found.turns)
+
+
+def test_the_chat_of_a_meeting_is_no_transcript() -> None:
+    with pytest.raises(CimoError, match="chat"):
+        read("12:00:01\t From  Anneke : hoi\n12:00:09\t From  Mo : dag\n12:01:09\t From  Mo : doei\n")
+
+
+def test_half_of_a_surrogate_pair_cannot_break_the_store() -> None:
+    found = read('{"segments": [{"start": 1, "end": 2, "text": "Een \\ud83d half teken \\u0000."}]}')
+    assert found.text.encode("utf-8")
+    assert "\x00" not in found.text
+    assert found.warnings
+
+
+def test_a_label_alone_in_a_paragraph_or_in_bold_is_a_speaker() -> None:
+    alone = "Anneke\nHallo daar.\n\nMo\nDag.\n\nAnneke\nMooi zo.\n\nMo\nJa.\n"
+    assert [turn.speaker for turn in read(alone).turns] == ["Anneke", "Mo", "Anneke", "Mo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("I: Ja.\nR1: Het is duur.\nKosten: 50 euro per keer.\nI: O.\nR1: Ja.\n", ["I", "R1", "I", "R1"]),
+        ("Interviewer: Anneke de Wit\nDatum: 3 mei\n\nInterviewer: Wat doet u?\nMo: Ik werk.\nMo: Ja.\n",
+         ["Interviewer", "Mo", "Mo"]),
+        ("I: Om\n14:30 komt de coach.\nR1: Ja.\n", ["I", "R1"]),
+        ("dhr. De Vries: Ja.\nmevr. Bos: Nee.\ndhr. De Vries: Dus.\nmevr. Bos: Zo.\n",
+         ["dhr. De Vries", "mevr. Bos"] * 2),
+        ("Spreker 1  00:05\nHallo.\nIk zei: kom.\n\nSpreker 2  00:09\nDag.\n", ["Spreker 1", "Spreker 2"]),
+    ],
+)  # fmt: skip
+def test_words_with_a_colon_are_no_speakers(text: str, speakers: list[str]) -> None:
+    assert [turn.speaker for turn in read(text).turns] == speakers
+
+
+def test_stamps_inside_a_turn_cut_it_and_are_left_out() -> None:
+    found = read("I: [00:00:05] Eerst dit [00:01:00] en dan dat.\nR1: [00:01:30] Ja.\n")
+    assert [(turn.speaker, turn.time_start, found.slice(turn)) for turn in found.turns] == [
+        ("I", 5.0, "Eerst dit"),
+        ("I", 60.0, "en dan dat."),
+        ("R1", 90.0, "Ja."),
+    ]
