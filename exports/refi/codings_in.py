@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from codebook.model import Coding, Stance
 from codebook.remarks import Remark
@@ -13,7 +11,7 @@ from codebook.remarks import Remark
 from .document import Body, CodingNode, Selection
 from .offsets import Ruler
 from .receipt import Notes
-from .tags import split
+from .tags import pieces, split
 
 WHOLE = "PlainTextSelection"
 
@@ -68,9 +66,9 @@ class CodingsIn:
             self._selection(session, whole, text, (start, max(start + 1, len(text.rstrip()))))
 
     def _selection(self, session: str, selection: Selection, text: str, span: tuple[int, int]) -> None:
-        told = self._comments(selection)
+        told = _comments(selection, self.codes)
         for coding in selection.codings:
-            self._coding(session, selection, coding, text, span, told.get(coding.code, ""))
+            self._coding(session, selection, coding, text, span, told.get(coding.code, ("", {})))
         if selection.codings:
             return
         noted = {
@@ -91,7 +89,7 @@ class CodingsIn:
         node: CodingNode,
         text: str,
         span: tuple[int, int],
-        comment: str,
+        comment: tuple[str, Mapping[str, str]],
     ) -> None:
         code = self.codes.get(node.code)
         if code is None:
@@ -104,7 +102,7 @@ class CodingsIn:
             self.doubles += 1
             return
         self.taken.add(place)
-        memo, tag = split(comment)
+        memo, tag = comment
         noted = self._notes((*node.notes, *(selection.notes if len(selection.codings) == 1 else ())))
         if noted:
             memo = "\n\n".join(dict.fromkeys(noted))
@@ -124,31 +122,6 @@ class CodingsIn:
                 created=node.created or selection.created,
             )
         )
-
-    @cached_property
-    def heads(self) -> re.Pattern[str]:
-        """The name of a code and a colon, at the beginning of a line."""
-        names = sorted({*self.names.values()} - {""}, key=len, reverse=True)
-        return re.compile(rf"^({'|'.join(map(re.escape, names)) or '(?!)'}): ", re.MULTILINE)
-
-    def _comments(self, selection: Selection) -> dict[str, str]:
-        """By code GUID, the part of a selection's comment that is about it.
-
-        Where a comment has lines that begin with the names of the selection's codes, each is about that
-        code; else all of it is about each.
-        """
-        told = selection.description.strip()
-        if not told:
-            return {}
-        by_name = {self.names[one.code]: one.code for one in selection.codings if one.code in self.names}
-        found: dict[str, str] = {}
-        marks = list(self.heads.finditer(told))
-        if marks and marks[0].start() == 0:
-            ends = [*(mark.start() for mark in marks[1:]), len(told)]
-            for mark, end in zip(marks, ends, strict=True):
-                if mark[1] in by_name:
-                    found[by_name[mark[1]]] = told[mark.end() : end].strip()
-        return found or {one.code: told for one in selection.codings}
 
     def _notes(self, guids: Sequence[str]) -> list[str]:
         found = [guid for guid in guids if guid in self.note_texts]
@@ -179,3 +152,20 @@ class UserOf:
             self.ids[guid] = same or guid or "unknown"
             self.names.setdefault(self.ids[guid], name)
         return self.ids[guid]
+
+
+def _comments(selection: Selection, codes: Mapping[str, str]) -> dict[str, tuple[str, Mapping[str, str]]]:
+    """By code GUID, the part of a selection's comment that is about it, and what its tag says.
+
+    Where tags say which code they are about, that holds; else all of it is about each code.
+    """
+    told = selection.description.strip()
+    if not told:
+        return {}
+    parts = pieces(told)
+    if any("code" in tag for _, tag in parts):
+        by_code = {tag.get("code"): (text, tag) for text, tag in parts}
+        return {
+            one.code: by_code[codes[one.code]] for one in selection.codings if codes.get(one.code) in by_code
+        }
+    return {one.code: split(told) for one in selection.codings}

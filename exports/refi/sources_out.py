@@ -34,7 +34,6 @@ class SourcesOut:
 
 def sources(
     dataset: Dataset,
-    names: Mapping[str, str],
     guids: Guids,
     notes: NotesOut,
     variables: Variables,
@@ -66,7 +65,7 @@ def sources(
         for coding in by_session.get(session.id, ()):
             grouped.setdefault((coding.start, coding.end, coding.coder), []).append(coding)
         for (start, end, coder), codings in grouped.items():
-            made.xml.append(_selection(session, start, end, coder, codings, names, guids, notes))
+            made.xml.append(_selection(session, start, end, coder, codings, guids, notes))
         made.xml.append(_turn_memos(session, guids, notes))
         if speakers:
             _turns(made, session, guids)
@@ -105,7 +104,6 @@ def _selection(
     end: int,
     coder: str,
     codings: Sequence[Coding],
-    names: Mapping[str, str],
     guids: Guids,
     notes: NotesOut,
 ) -> str:
@@ -120,7 +118,7 @@ def _selection(
         creationDateTime=min((one for one in created if one), default=notes.created),
     )
     parts = [f"<PlainTextSelection{head}>"]
-    told = description(codings, names)
+    told = description(codings)
     if told:
         parts.append(f"<Description>{text(told)}</Description>")
     for coding, when in zip(codings, created, strict=True):
@@ -131,20 +129,23 @@ def _selection(
     return "".join(parts)
 
 
-def description(codings: Sequence[Coding], names: Mapping[str, str]) -> str:
+def description(codings: Sequence[Coding]) -> str:
     """Memos of the codings of one selection, with a tag where stance or weight are not the usual ones.
 
-    Where there are several, each begins on a line of its own with the name of its code and a colon.
+    Where there are several codings, the tag also says which of them a memo is on.
     """
     parts: list[str] = []
     for coding in codings:
-        own = tag(
-            contradicts=coding.stance == "contradicts",
-            weight=None if coding.weight == 1 else coding.weight,
-        )
-        told = " ".join(part for part in (coding.memo, own) if part)
-        if told:
-            parts.append(f"{names[coding.code]}: {told}" if len(codings) > 1 else told)
+        given = {
+            "contradicts": coding.stance == "contradicts",
+            "weight": None if coding.weight == 1 else coding.weight,
+        }
+        if len(codings) > 1 and (coding.memo or tag(**given)):
+            own = tag(code=coding.code, **given)
+        else:
+            own = tag(**given)
+        if told := " ".join(part for part in (coding.memo, own) if part):
+            parts.append(told)
     return "\n".join(parts)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-TAG = re.compile(r"\s*\[cimo: ([^\[\]\n]*)\]\s*\Z")
+TAG = re.compile(r"\s*\[cimo: ([^\[\]\n]*)\][ \t]*")
 
 
 def tag(**parts: object) -> str:
@@ -24,11 +24,22 @@ def tag(**parts: object) -> str:
 
 def split(text: str) -> tuple[str, Mapping[str, str]]:
     """`text` without the tag at its end, and the parts of the tag (a bare word has an empty value)."""
-    match = TAG.search(text)
-    if not match:
-        return text, {}
-    parts: dict[str, str] = {}
-    for word in match[1].split(";"):
-        name, _, value = word.strip().partition("=")
-        parts[name] = value
-    return text[: match.start()], parts
+    found = pieces(text)
+    return found[-1] if len(found) == 1 else (text, {})
+
+
+def pieces(text: str) -> list[tuple[str, Mapping[str, str]]]:
+    """The parts of a text that each end in a tag, with the parts of the tag; what follows has none."""
+    found: list[tuple[str, Mapping[str, str]]] = []
+    at = 0
+    for match in TAG.finditer(text):
+        parts: dict[str, str] = {}
+        for word in match[1].split(";"):
+            name, _, value = word.strip().partition("=")
+            parts[name] = value
+        found.append((text[at : match.start()], parts))
+        at = match.end()
+        at += text[at : at + 1] == "\n"
+    if text[at:].strip() or not found:
+        found.append((text[at:], {}))
+    return found

@@ -118,7 +118,7 @@ def project_xml(
         receipt=receipt,
     )
     variables = Variables(guids)
-    made = sources(dataset, names, guids, noted, variables, creator, speakers=speakers, receipt=receipt)
+    made = sources(dataset, guids, noted, variables, creator, speakers=speakers, receipt=receipt)
     found = cases(dataset, results.scores, names, guids, variables, language, made.turns)
     head = attributes(
         xmlns=PROJECT,

@@ -165,12 +165,12 @@ def test_notes_go_to_what_they_are_about(tmp_path: Path) -> None:
     assert dataset.codings[0].memo == "bij de codering"
 
 
-def test_one_comment_on_several_codes_is_taken_apart_by_their_names(tmp_path: Path) -> None:
+def test_one_comment_on_several_codes_is_taken_apart_by_its_tags(tmp_path: Path) -> None:
     codes = "".join(
         f'<Code guid="{guid(one)}" name="{name}" isCodable="true"/>'
         for one, name in ((1, "Blij"), (2, "Moe"))
     )
-    told = "Blij: want hij lacht\nen zwaait [cimo: weight=2]\nMoe: gaapt [cimo: contradicts]"
+    told = "want hij lacht\nen zwaait [cimo: code=blij; weight=2]\ngaapt [cimo: code=moe; contradicts]"
     inside = f"<Description>{told}</Description>"
     inside += "".join(
         f'<Coding guid="{guid(930 + one)}"><CodeRef targetGUID="{guid(one)}"/></Coding>' for one in (1, 2)
