@@ -17,7 +17,10 @@ DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """The initiatives, the id of that of each source by GUID, and what they were: "cases", "sets" or ""."""
+    """The initiatives, the id of that of each source by GUID, and what they were in the file.
+
+    were: "cases", "variables", "sets", or empty where there are none.
+    """
 
     initiatives: tuple[Initiative, ...]
     of_source: Mapping[str, str]
@@ -27,8 +30,9 @@ class Groups:
 def initiatives(document: Document, name: str) -> Groups:
     """The initiatives of a document.
 
-    A named case that takes in whole sources is one, where no source is in two of them; else a set of
-    sources is (document groups of MAXQDA and ATLAS.ti); else all sources belong to one called `name`.
+    A named case that takes in whole sources is one, where no source is in two of them; else a value of the
+    variable "initiative"; else a set of sources (document groups of MAXQDA and ATLAS.ti); else all
+    sources belong to one called `name`.
     """
     cases = {
         (case.guid, case.name): case.sources for case in document.cases if case.name and not case.selections
@@ -38,8 +42,10 @@ def initiatives(document: Document, name: str) -> Groups:
         for one in document.sets
         if one.name and "done" not in split(one.description)[1]
     }
-    were = "cases" if _apart(cases.values()) else "sets" if _apart(sets.values()) else ""
-    groups = {"cases": cases, "sets": sets}.get(were, {})
+    named = _named_by_variable(document)
+    were = "cases" if _apart(cases.values()) else "variables" if named else ""
+    were = were or ("sets" if _apart(sets.values()) else "")
+    groups = {"cases": cases, "variables": named, "sets": sets}.get(were, {})
     found: dict[str, Initiative] = {}
     of_source: dict[str, str] = {}
     for (guid, label), sources in groups.items():
@@ -55,6 +61,21 @@ def initiatives(document: Document, name: str) -> Groups:
     wanted = set(of_source.values())
     keep = [one for one in found.values() if one.id in wanted or (one.id, one.label) in cases]
     return Groups(tuple(keep or found.values()), of_source, were)
+
+
+def _named_by_variable(document: Document) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Sources by the value of their variable "initiative", which our own exports have."""
+    found: dict[str, list[str]] = {}
+    for source in document.sources:
+        for variable, value in source.values:
+            name, _ = document.variables.get(variable, ("", ""))
+            if name.casefold() == "initiative" and value.strip():
+                found.setdefault(value.strip(), []).append(source.guid)
+    cases = {case.name: case.guid for case in document.cases}
+    return {
+        (cases.get(name) or str(uuid5(NAMESPACE_URL, f"cimo:initiative:{name}")), name): tuple(sources)
+        for name, sources in found.items()
+    }
 
 
 def _apart(groups: Iterable[tuple[str, ...]]) -> bool:

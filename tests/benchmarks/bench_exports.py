@@ -100,6 +100,17 @@ def _seconds(dataset: Dataset, results: Results, format: str, out: Path) -> floa
     return time.perf_counter() - start
 
 
+def _written(dataset: Dataset, results: Results, path: Path) -> float:
+    return _seconds(dataset, results, "qdpx", path)
+
+
+def _read(dataset: Dataset, results: Results, path: Path) -> float:
+    del results
+    start = time.perf_counter()
+    assert len(exports.read(path).dataset.codings) == len(dataset.codings)
+    return time.perf_counter() - start
+
+
 def _results(dataset: Dataset) -> Results:
     scores = codebook.derive_scores(
         dataset.codings, dataset.codebook, dataset.sessions, done=dataset.done, coders=dataset.coders
@@ -120,6 +131,16 @@ def run() -> list[Row]:
             all_ = _seconds(large, many, format, Path(folder) / target)
             what = f"all tables to {format}, 200 transcripts, {len(large.codings)} codings"
             rows.append(Row(what, all_, "s", goals.get(format, ""), ten, "20 transcripts"))
+        for what, action in (
+            ("a .qdpx written, checked and read again", _written),
+            ("a .qdpx read", _read),
+        ):
+            ten, all_ = (
+                action(small, few, Path(folder) / "s.qdpx"),
+                action(large, many, Path(folder) / "l.qdpx"),
+            )
+            goal = "< 3 s" if action is _written else "< 5 s"
+            rows.append(Row(f"{what}, 200 transcripts", all_, "s", goal, ten, "20 transcripts"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     megabytes = peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
     rows.append(Row("most memory in use", megabytes, "MB", "< 500 MB"))

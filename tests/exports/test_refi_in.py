@@ -280,3 +280,16 @@ def test_users_of_one_name_are_one_coder(tmp_path: Path) -> None:
     qde = project(selection(10, 0, 5) + selection(11, 7, 10, user=BOB)).replace('name="Bob"', 'name="ana"')
     dataset = read(package(tmp_path / "o.qdpx", qde)).dataset
     assert {one.coder for one in dataset.codings} == {ANA} and [one.name for one in dataset.coders] == ["Ana"]
+
+
+def test_a_tour_through_a_tool_that_drops_cases_keeps_the_initiatives(tmp_path: Path) -> None:
+    value = (
+        f'<VariableValue><VariableRef targetGUID="{guid(70)}"/><TextValue>Noord</TextValue></VariableValue>'
+    )
+    before = (
+        f'<Variables><Variable guid="{guid(70)}" name="initiative" typeOfVariable="Text"/></Variables>'
+        f'<Cases><Case guid="{guid(75)}" name="Noord"/></Cases>'
+    )
+    found = read(package(tmp_path / "o.qdpx", project(selection(10, 0, 5) + value, before=before)))
+    assert [(one.id, one.label) for one in found.dataset.initiatives] == [(guid(75), "Noord")]
+    assert found.receipt.lost == ()
