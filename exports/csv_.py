@@ -36,10 +36,8 @@ def render(table: Table, delimiter: str = ",") -> str:
     return buffer.getvalue()
 
 
-def cell(value: Cell) -> str | int | float:
-    """A value as it stands in csv: empty for None, 0 and 1 for truth, text guarded."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return int(value)
-    return guard(value) if isinstance(value, str) else value
+def cell(value: Cell) -> Cell:
+    """A value as the csv writer wants it: None for an empty cell, 0 and 1 for truth, text guarded."""
+    if value.__class__ is str:
+        return guard(value)  # pyright: ignore[reportArgumentType]
+    return int(value) if value is True or value is False else value

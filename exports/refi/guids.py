@@ -21,12 +21,14 @@ class Guids:
     def __init__(self, project: str) -> None:
         own = normal(project)
         self.space = UUID(own) if GUID.fullmatch(own) else uuid5(NAMESPACE_URL, f"cimo:{project}")
-        self.codes: dict[str, str] = {}
+        self.known: dict[str, str] = {}
 
     def of(self, identity: str) -> str:
         """That of something with an id of its own: the id itself where it is a GUID."""
-        own = normal(identity)
-        return own if GUID.fullmatch(own) else self.made("id", identity)
+        if identity not in self.known:
+            own = normal(identity)
+            self.known[identity] = own if GUID.fullmatch(own) else self.made("id", identity)
+        return self.known[identity]
 
     def made(self, kind: str, *key: object) -> str:
         """That of something which has none of its own, from what it is."""
@@ -34,6 +36,7 @@ class Guids:
 
     def code(self, code: str) -> str:
         """That of a code."""
-        if code not in self.codes:
-            self.codes[code] = self.made("code", code)
-        return self.codes[code]
+        key = f"code\x1f{code}"
+        if key not in self.known:
+            self.known[key] = self.made("code", code)
+        return self.known[key]

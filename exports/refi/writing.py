@@ -31,6 +31,8 @@ PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 RECEIPT = ".receipt.txt"
+LEVEL = 3
+"""Of compression: a third of the time of the usual one, a tenth more bytes."""
 
 
 def origin() -> str:
@@ -72,9 +74,9 @@ def write_qdpx(
     tell(dataset, results, receipt, speakers=speakers)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr(member("project.qde"), qde)
+        package.writestr(member("project.qde"), qde, compresslevel=LEVEL)
         for name in sorted(texts):
-            package.writestr(member(f"sources/{name}"), texts[name])
+            package.writestr(member(f"sources/{name}"), texts[name], compresslevel=LEVEL)
     return _put(out, buffer.getvalue(), receipt, dataset, language)
 
 

@@ -8,6 +8,9 @@ from xml.sax.saxutils import escape
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold, not even escaped."""
 
+PLAIN = re.compile("[ !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
+"""What can stand between quotes as it is."""
+
 
 def text(value: str) -> str:
     """`value` as the content of an element; what XML cannot hold becomes U+FFFD."""
@@ -30,7 +33,7 @@ def attributes(**values: str | int | bool | None) -> str:
 
 
 def _attribute(value: str) -> str:
-    if value.isalnum():
+    if PLAIN.fullmatch(value):
         return value
     value = ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", value)
     return escape(value, {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
