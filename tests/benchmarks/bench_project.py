@@ -83,7 +83,7 @@ def _opening(path: Path) -> list[Row]:
             project.dataset()
 
     code = f"from pathlib import Path; from coder.project import Project; Project.open(Path({str(path)!r}))"
-    bare, whole = (median_seconds(lambda run=run: _process(run)) for run in ("pass", code))
+    bare, _whole = (median_seconds(lambda run=run: _process(run)) for run in ("pass", code))
     return [
         Row("open it: overview of all sessions", median_seconds(opened), "s", "< 0.3 s"),
         Row("open it: first text", median_seconds(first_session), "s"),
