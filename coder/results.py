@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transcripts.errors import CimoError
+
 if TYPE_CHECKING:
     from coder.project import Project
     from exports.results import Results
@@ -21,6 +23,10 @@ def results(project: Project, *, agreement: bool = True) -> Results:
         from coder.agreement.disagreements import disagreements as find
         from coder.agreement.report import report
 
-        reports = tuple(report(dataset, people, unit) for unit in ("passage", "score"))
-        disagreements = tuple(find(dataset, people))
+        try:
+            reports = tuple(report(dataset, people, unit) for unit in ("passage", "score"))
+            disagreements = tuple(find(dataset, people))
+        except CimoError:
+            # They share no session yet: everything else can still go out.
+            reports, disagreements = (), ()
     return Results(scores=scores, agreement=reports, disagreements=disagreements)
