@@ -11,9 +11,9 @@ from .solving import hierarchical, sigmoid, solve
 if TYPE_CHECKING:
     import numpy as np
 
-FOLDS = 5
-FOLD_STEPS = 40
-Others = Callable[["np.ndarray"], "np.ndarray"]
+FOLDS, FEWEST = 5, 10
+"""Parts in which sessions are left out; with fewer decided passages than `FEWEST` none are."""
+STEPS = 40
 CODES_A_PASSAGE = 1.3
 """How many codes a passage has before anything is known: it sets the level of the first probabilities."""
 FIRST_LEVEL, FIRST_SLOPE = -0.4, 1.1
@@ -68,7 +68,8 @@ class Decided:
 class Model:
     """log-odds = level + slope * codebook score + trust * (features . weights), all per code.
 
-    coefficients: the weights as sums of the decided passages' rows. fitted: K a of those rows, before trust.
+    coefficients: the weights as sums of the decided passages' rows. base_level, base_slope: what the score
+    meant where the weights were learnt.
     held_out: probabilities of the decided passages by a model that had not seen their session, or None.
     """
 
@@ -93,42 +94,35 @@ def cold(codes: int) -> Model:
     )
 
 
-def fit(
-    decided: Decided,
-    setting: Setting,
-    others: Others | None = None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> Model:
-    """The MAP model of these decisions.
+def fit(decided: Decided, setting: Setting, cancelled: Callable[[], bool] = lambda: False) -> Model:
+    """The model of these decisions: the mean of models that each left some sessions out.
 
-    Sessions are left out in turn to learn how far the codebook and the learnt weights may be trusted, and
-    where the thresholds lie; then the weights are learnt from everything. Those fit the decided passages
-    more closely than the partial ones did; so they are brought to the same level and spread on passages
-    that none of them learnt from: `others` gives K a for such passages, from coefficients a.
+    Every partial model is MAP for its own passages. On the sessions that it left out it shows how far the
+    codebook and the learnt weights may be trusted and where the thresholds lie; their mean errs a little less
+    than each of them, and is as sure as they are (bagging; Breiman 1996).
 
     Raises:
         Cancelled: when `cancelled` says so between two steps.
     """
     import numpy as np
 
-    first = cold(decided.answers.shape[1])
-    n = len(decided.answers)
-    odds, score = np.zeros_like(decided.answers), decided.score
-    base, mean_of_folds = np.zeros_like(odds), np.zeros_like(odds)
-    folds = split(decided.groups)
-    count = int(folds.max()) + 1
-    for fold in range(count):
+    n, codes = decided.answers.shape
+    first, folds = cold(codes), split(decided.groups)
+    numbers = np.unique(folds) if n >= FEWEST else np.zeros(0)
+    score, base, odds = decided.score, np.zeros((n, codes)), np.zeros((n, codes))
+    level, slope, coefficients = np.zeros(codes), np.zeros(codes), np.zeros((n, codes))
+    for fold in numbers:
         if cancelled():
             raise Cancelled
         inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        level, slope = scale(decided, inside, first)
-        base[outside] = level + slope * score[outside] + decided.shift[outside]
-        if len(inside):
-            part = decided.part(inside)
-            offset = level + slope * part.score + part.shift
-            a, _ = solve(part.kernel, offset, part.answers, part.known, setting.ridge, steps=FOLD_STEPS)
-            odds[outside] = decided.kernel[np.ix_(outside, inside)] @ a
-            mean_of_folds[inside] += a / count
+        its_level, its_slope, a = solve_part(decided, inside, first, setting)
+        base[outside] = its_level + its_slope * score[outside] + decided.shift[outside]
+        odds[outside] = decided.kernel[np.ix_(outside, inside)] @ a
+        level, slope = level + its_level / len(numbers), slope + its_slope / len(numbers)
+        coefficients[inside] += a / len(numbers)
+    if not len(numbers):
+        level, slope, a = solve_part(decided, np.arange(n), first, setting)
+        return Model(level, slope, np.full(codes, 1 - 1 / FOLDS), first.thresholds, a, level, slope)
     trusted = hierarchical(
         np.stack((np.ones_like(odds), score, odds), axis=2),
         base,
@@ -139,31 +133,30 @@ def fit(
         np.array([0.3, 0.15, 0.15]),
     )
     trusted[:, 2] = np.maximum(trusted[:, 2], 0.0)
-    if cancelled():
-        raise Cancelled
-    level, slope = scale(decided, np.arange(n), first)
-    offset = level + slope * score + decided.shift
-    a, _ = solve(decided.kernel, offset, decided.answers, decided.known, setting.ridge)
-    final_level, trust = level + trusted[:, 0], trusted[:, 2]
-    if others is not None:
-        parts, whole = others(mean_of_folds), others(a)
-        if len(parts):
-            narrower = np.where(whole.std(axis=0) > 1e-9, parts.std(axis=0) / (whole.std(axis=0) + 1e-9), 1.0)
-            final_level = final_level + trust * (parts.mean(axis=0) - narrower * whole.mean(axis=0))
-            trust = trust * narrower
     unseen = base + trusted[:, 0] + trusted[:, 1] * score + trusted[:, 2] * odds
     factor, lift = moderate(unseen, decided.known, len(np.unique(decided.groups)))
     held_out = sigmoid(factor * unseen + lift)
     return Model(
-        factor * final_level + lift,
+        factor * (level + trusted[:, 0]) + lift,
         factor * (slope + trusted[:, 1]),
-        factor * trust,
+        factor * trusted[:, 2],
         thresholds(decided.answers, held_out, decided.known),
-        a,
+        coefficients,
         level,
         slope,
         held_out,
     )
+
+
+def solve_part(
+    decided: Decided, rows: np.ndarray, first: Model, setting: Setting
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Level and slope of the codebook's score, and coefficients, from some of the decided passages."""
+    level, slope = scale(decided, rows, first)
+    part = decided.part(rows)
+    offset = level + slope * part.score + part.shift
+    a, _ = solve(part.kernel, offset, part.answers, part.known, setting.ridge, steps=STEPS)
+    return level, slope, a
 
 
 def moderate(odds: np.ndarray, known: np.ndarray, sessions: int) -> tuple[float, np.ndarray]:
@@ -191,13 +184,10 @@ def held_out(
     """A model of the rows `inside`, calibrated on them, and its probabilities for the rows `outside`."""
     import numpy as np
 
-    across = decided.kernel[np.ix_(outside, inside)].astype(np.float64)
-    if not len(inside):
-        first = cold(decided.answers.shape[1])
-        return first, sigmoid(first.level + first.slope * decided.score[outside])
-    model = fit(decided.part(inside), setting, lambda a: across @ a)
-    assert model.coefficients is not None
-    odds = model.level + model.slope * decided.score[outside] + model.trust * (across @ model.coefficients)
+    model = fit(decided.part(inside), setting) if len(inside) else cold(decided.answers.shape[1])
+    odds = model.level + model.slope * decided.score[outside]
+    if model.coefficients is not None:
+        odds = odds + model.trust * (decided.kernel[np.ix_(outside, inside)] @ model.coefficients)
     return model, sigmoid(odds)
 
 

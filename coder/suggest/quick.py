@@ -1,6 +1,7 @@
 """Single decisions taken into a fitted model in a few milliseconds, until the next full fit.
 
-Only the coefficients of the decided passage and of those most like it move; level, slope and trust stay.
+The coefficients of the decided passage move, and those of some passages that stand for all others, so that
+what it has in common with many is not counted twice; level, slope and trust stay.
 """
 
 from __future__ import annotations
@@ -8,14 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .fitting import FOLDS
 from .rows import Block, Learnt, products_of
 from .solving import sigmoid
 
 if TYPE_CHECKING:
     import numpy as np
 
-NEAREST = 16
-ROUNDS = 3
+HALVINGS, ROUNDS = 30, 3
+STANDING = 100
+"""How many decided passages stand for all others."""
 SPARE = 64
 
 
@@ -57,30 +60,51 @@ class Quick:
         self._odds = offset + kernel @ coefficients
         self.learnt = Learnt.of(block, past, coefficients, bias)
         self._more: list[Block] = []
+        self._stand_for_all()
 
     def take(self, change: Change) -> int:
         """Take in one decision; gives its place."""
-        import numpy as np
-
         products = self._products(change)
+        self._still = self._pull()
         place = change.place
         if place is None:
             place = self._append(change, products)
         else:
             self._replace(place, change, products)
-        count = self.count
-        row = self._kernel[place, :count].astype(np.float64)
-        alive = np.where(self._known[:count].any(axis=1), row, -np.inf)
-        near = np.argsort(-alive, kind="stable")[: NEAREST + 1]
-        self._settle(np.unique(np.append(near, place)))
+        self._settle(place)
         return place
+
+    def _stand_for_all(self) -> None:
+        """Choose evenly spaced passages, and invert the curvature of the objective in their coefficients."""
+        import numpy as np
+
+        count, codes = self._answers.shape
+        self._standing = np.unique(np.linspace(0, count - 1, min(count, STANDING)).round().astype(int))
+        self._lines = self._kernel[self._standing].astype(np.float64)
+        rows = self._lines[:, :count]
+        among = self.ridge * rows[:, self._standing] + 1e-3 * np.eye(len(self._standing))
+        p = sigmoid(self._odds)
+        curve = self._known * p * (1 - p)
+        self._inverses = np.array(
+            [np.linalg.inv((rows * curve[:, code]) @ rows.T + among) for code in range(codes)]
+        )
+
+    def _pull(self) -> np.ndarray:
+        """The slope of the objective in the coefficients of the passages that stand for all."""
+
+        count = self.count
+        rest = self._known[:count] * (sigmoid(self._odds[:count]) - self._answers[:count])
+        rest = rest + self.ridge * self._a[:count]
+        return self._lines[:, :count] @ rest
 
     def _products(self, change: Change) -> np.ndarray:
         import numpy as np
 
-        parts = [products_of(change.block, self._block)]
-        parts += [products_of(change.block, one) for one in self._more]
-        return np.hstack(parts)[0] + self._past[: self.count] @ change.past + self.bias
+        text, dense = np.zeros(change.block.sparse.shape[1]), change.block.dense[0]
+        text[change.block.sparse.indices] = change.block.sparse.data
+        blocks = (self._block, *self._more)
+        products = np.concatenate([one.sparse @ text + one.dense @ dense for one in blocks])
+        return products + self._past[: self.count] @ change.past + self.bias
 
     def _append(self, change: Change, products: np.ndarray) -> int:
         import numpy as np
@@ -90,6 +114,7 @@ class Quick:
             wider = np.zeros((place + SPARE, place + SPARE), dtype=np.float32)
             wider[:place, :place] = self._kernel
             self._kernel = wider
+            self._lines = np.hstack((self._lines, np.zeros((len(self._lines), SPARE))))
             for name in ("_past", "_answers", "_known", "_a", "_odds"):
                 table = getattr(self, name)
                 setattr(self, name, np.vstack((table, np.zeros((SPARE, table.shape[1])))))
@@ -98,6 +123,7 @@ class Quick:
         own = float(products_of(change.block, change.block)[0, 0] + change.past @ change.past + self.bias)
         self._kernel[place, :place] = self._kernel[:place, place] = products
         self._kernel[place, place] = own
+        self._lines[:, place] = self._kernel[self._standing, place]
         self._past[place], self._answers[place] = change.past, change.answers
         self._known[place], self._a[place] = change.known, 0.0
         self._odds[place] = change.offset + products @ self._a[:place]
@@ -109,8 +135,7 @@ class Quick:
 
         count = self.count
         own = float(products_of(change.block, change.block)[0, 0] + change.past @ change.past + self.bias)
-        self._odds[:count] -= np.outer(self._kernel[:count, place].astype(np.float64), self._a[place])
-        self._move(np.array([place]), -self._a[[place]])
+        self._move(place, -self._a[place])
         self._past[place], self._answers[place], self._known[place] = (
             change.past,
             change.answers,
@@ -118,49 +143,62 @@ class Quick:
         )
         self._kernel[place, :count] = self._kernel[:count, place] = products
         self._kernel[place, place] = own
+        self._lines[:, place] = self._kernel[self._standing, place]
+        for at in np.flatnonzero(self._standing == place):
+            self._lines[at, :count] = self._kernel[place, :count]
         self._odds[place] = change.offset + products @ self._a[:count]
 
-    def _settle(self, places: np.ndarray) -> None:
-        """Newton steps on the coefficients of a few passages, each code on its own."""
+    def _settle(self, place: int) -> None:
+        """Find the coefficients of one passage, each code on its own, and let the others make room for it.
+
+        The passage's is the root d of p(f + k d) - y + ridge d; that grows with d, so halving finds it. It is
+        damped as the mean of `FOLDS` models is, of which one never saw the passage. The others move until the
+        slope of the objective in them is what it was before.
+        """
+        import numpy as np
+
+        count, own, damped = self.count, float(self._kernel[place, place]), 1 - 1 / FOLDS
+        answers, known, line = self._answers[place], self._known[place], self._kernel[place, :count]
+        moved, made_room = np.zeros_like(answers), np.zeros((len(self._standing), len(answers)))
+        for _ in range(ROUNDS):
+            odds = self._odds[place] - own * self._a[place]
+            low, high = np.full_like(odds, -1.0 / self.ridge), np.full_like(odds, 1.0 / self.ridge)
+            for _ in range(HALVINGS):
+                middle = (low + high) / 2
+                above = sigmoid(odds + own * middle) - answers + self.ridge * middle > 0
+                low, high = np.where(above, low, middle), np.where(above, middle, high)
+            step = known * damped * (low + high) / 2 - self._a[place]
+            moved = moved + step
+            self._odds[:count] += np.outer(line, step)
+            self._a[place] += step
+            slope = self._pull() - self._still
+            room = -np.einsum("cij,jc->ic", self._inverses, slope)
+            made_room += room
+            self._odds[:count] += self._lines[:, :count].T @ room
+            self._a[self._standing] += room
+        self._carry(np.append(self._standing, place), np.vstack((made_room, moved)))
+
+    def _move(self, place: int, moved: np.ndarray) -> None:
+        """Add to the coefficients of one passage."""
         import numpy as np
 
         count = self.count
-        rows = self._kernel[places, :count].astype(np.float64)
-        among = rows[:, places]
-        answers, known, ridge = self._answers[:count], self._known[:count], self.ridge
-        moved = np.zeros((len(places), answers.shape[1]))
-        odds = self._odds[:count]
-        counted = known[places] > 0
-        for _ in range(ROUNDS):
-            p = sigmoid(odds)
-            slope = rows @ (known * (p - answers) + ridge * self._a[:count])
-            slope += ridge * (among @ moved)
-            curve = known * p * (1 - p)
-            step = np.empty_like(moved)
-            for code in range(answers.shape[1]):
-                hessian = (rows * curve[:, code]) @ rows.T + ridge * among
-                free = counted[:, code]
-                hessian[~free] = 0.0
-                hessian[:, ~free] = 0.0
-                hessian[np.diag_indices(len(places))] += np.where(free, 1e-6, 1.0)
-                step[:, code] = -np.linalg.solve(hessian, np.where(free, slope[:, code], 0.0))
-            moved += step
-            odds = odds + rows.T @ step
-        self._odds[:count] = odds
-        self._move(places, moved)
+        self._a[place] += moved
+        self._odds[:count] += np.outer(self._kernel[place, :count], moved)
+        self._carry(np.array([place]), moved[None])
 
-    def _move(self, places: np.ndarray, moved: np.ndarray) -> None:
-        """Add to coefficients, and to the weights of the features that they stand for."""
-        self._a[places] += moved
+    def _carry(self, places: np.ndarray, moved: np.ndarray) -> None:
+        """Carry changes of coefficients over to the weights of the features."""
+        count = self.count
         dense = self.learnt.dense.copy()
         for place, change in zip(places.tolist(), moved, strict=True):
             block, at = self._where(place)
-            row = block.sparse[[at]]
-            self.learnt.text[row.indices] += row.data[:, None] * change
+            start, end = block.sparse.indptr[at], block.sparse.indptr[at + 1]
+            self.learnt.text[block.sparse.indices[start:end]] += block.sparse.data[start:end, None] * change
             dense += block.dense[at][:, None] * change
-        past = self._past[: self.count].T @ self._a[: self.count]
+        past = self._past[:count].T @ self._a[:count]
         self.learnt = replace(
-            self.learnt, dense=dense, past=past, bias=self.bias * self._a[: self.count].sum(axis=0)
+            self.learnt, dense=dense, past=past, bias=self.learnt.bias + self.bias * moved.sum(axis=0)
         )
 
     def _where(self, place: int) -> tuple[Block, int]:

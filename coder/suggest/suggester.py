@@ -10,7 +10,7 @@ from codebook.model import Codebook
 
 from .excerpts import Excerpt
 from .features import Features
-from .fitting import Decided, Model, Others, Setting, check_rows, cold, fit
+from .fitting import Decided, Model, Setting, check_rows, cold, fit
 from .history import history
 from .prior import CodebookScore
 from .quick import Change, Quick
@@ -27,9 +27,6 @@ MOST_QUICK = 20
 """So many decisions at once are taken in by an update; for more, the full fit is made."""
 USUAL_SHARE = 0.4
 """The share of passages that get a code, as long as no session was coded to the end."""
-MOST_ELSEWHERE, FEWEST_ELSEWHERE = 500, 20
-"""How many passages that are not decided are looked at to see how the weights do there."""
-
 Place = tuple[str, int]
 """A session and the index of a passage in it."""
 
@@ -235,7 +232,7 @@ class Suggester:
     def _fit(self, cancelled: Callable[[], bool]) -> None:
         order = sorted(self._answers)
         decided, rows, past = self._decided(order)
-        model = fit(decided, self.setting, self._elsewhere(rows), cancelled)
+        model = fit(decided, self.setting, cancelled)
         assert model.coefficients is not None
         offset = model.base_level + model.base_slope * decided.score + decided.shift
         self._quick = Quick(
@@ -309,25 +306,6 @@ class Suggester:
         more = -float(np.log(max(share, 0.05)))
         answers = [self._answers[where] for where in order]
         return np.array([[more if one.chosen and one.known is None else 0.0] for one in answers])
-
-    def _elsewhere(self, rows: np.ndarray) -> Others | None:
-        """What coefficients of the decided rows give on passages that are not decided, None without any.
-
-        Codes given before are left out of it: where nothing is decided, they are not known.
-        """
-        import numpy as np
-
-        free = np.setdiff1d(np.arange(len(self.rows)), rows)
-        free = free[:: max(1, len(free) // MOST_ELSEWHERE)]
-        if len(free) < FEWEST_ELSEWHERE:
-            return None
-        ours, others, bias = self.rows.block.part(rows), self.rows.block.part(free), self.setting.bias
-
-        def give(a: np.ndarray) -> np.ndarray:
-            learnt = others.sparse @ (ours.sparse.T @ a) + others.dense @ (ours.dense.T @ a)
-            return np.asarray(learnt) + bias * a.sum(axis=0)
-
-        return give
 
     def _tables(self, order: Sequence[Place]) -> tuple[np.ndarray, np.ndarray]:
         import numpy as np

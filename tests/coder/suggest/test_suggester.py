@@ -154,3 +154,22 @@ def test_importing_the_package_loads_nothing_heavy():
 def test_lists_of_unequal_length_are_refused():
     with pytest.raises(ValueError, match="2 passages, but 1 decisions"):
         Suggester(CODEBOOK, "nl").learn(TEXTS[:2], CODES[:1])
+
+
+def test_updates_keep_weights_coefficients_and_odds_together():
+    one = learnt(30)
+    for at in (31, 2, 35, 31):
+        one.learn([TEXTS[at]], [CODES[40 - at]])
+    one.forget([TEXTS[3]])
+    quick = one._quick
+    assert quick is not None
+    count = quick.count
+    passages = [one._pool[where] for where, _ in sorted(one._places.items(), key=lambda item: item[1])]
+    by_weights = one.learnt.odds(one.rows.of(passages), one.history(passages))
+    by_kernel = quick._kernel[:count, :count].astype(float) @ quick._a[:count]
+    assert np.allclose(by_weights, by_kernel, atol=1e-3)
+    offset = quick._odds[:count] - by_kernel
+    expected = one.model.base_level + one.model.base_slope * one.rows.of(passages).score
+    assert np.allclose(offset, expected, atol=1e-3)
+    gone = one._places[TEXTS[3].session, TEXTS[3].index]
+    assert not quick._a[gone].any() or gone in quick._standing
