@@ -21,7 +21,8 @@ from transcripts.errors import CimoError
 from transcripts.readers import FORMATS
 
 CASES = int(os.environ.get("CIMO_FUZZ", "400"))
-SECONDS = 2.0
+SECONDS = 20.0
+"""Ten times what is wanted: this shows only whether time runs away; the benchmarks say how long."""
 HOSTILE = (
     "\x00", "\ufeff", "\r", "\n\n", "\t", ":", " --> ", "00:00:01.000 --> 00:00:02.000\n", "99:99:99", "<v ",
     "<v X>", "</v>", "&amp;", "&#x0;", "[", "]:", "{", "}", '"', ",", ";", "I: ", "R1:\t", "#00:00:01-2#",
