@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coder.agreement import coefficients as c
 from coder.agreement.estimate import Bootstrap
 from coder.agreement.ratings import Ratings, from_table, ratings
+from tests.coder.agreement.published import FOUR_RATERS
 
 PARADOX_EVEN = [[40, 9], [6, 45]]
 PARADOX_SKEWED = [[80, 10], [5, 5]]
@@ -18,22 +19,6 @@ PARADOX_SKEWED = [[80, 10], [5, 5]]
 
 RARE = [[118, 5], [2, 0]]
 """Gwet (2002): kappa about -.02 where AC1 is .94."""
-
-KRIPPENDORFF_C = [
-    [1, 1, None, 1],
-    [2, 2, 3, 2],
-    [3, 3, 3, 3],
-    [3, 3, 3, 3],
-    [2, 2, 2, 2],
-    [1, 2, 3, 4],
-    [4, 4, 4, 4],
-    [1, 1, 2, 1],
-    [2, 2, 2, 2],
-    [None, 5, 5, 5],
-    [None, None, 1, 1],
-    [None, 3, None, None],
-]
-"""Krippendorff (2011), Computing Krippendorff's alpha-reliability, section C: four coders, missing data."""
 
 
 def value(estimate: c.Estimate) -> float:
@@ -61,9 +46,7 @@ def test_ac1_does_not() -> None:
 
 @pytest.mark.parametrize(("metric", "alpha"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)])
 def test_krippendorffs_own_example(metric: str, alpha: float) -> None:
-    assert value(c.krippendorff(ratings(KRIPPENDORFF_C, ordered=True), metric)) == pytest.approx(
-        alpha, abs=6e-4
-    )
+    assert value(c.krippendorff(ratings(FOUR_RATERS, ordered=True), metric)) == pytest.approx(alpha, abs=6e-4)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +54,7 @@ def test_krippendorffs_own_example(metric: str, alpha: float) -> None:
     [(c.gwet, 0.77544), (c.fleiss, 0.76117), (c.brennan_prediger, 0.77273)],
 )
 def test_gwets_handbook_with_missing_ratings(coefficient, expected: float) -> None:
-    assert value(coefficient(ratings(KRIPPENDORFF_C))) == pytest.approx(expected, abs=1e-5)
+    assert value(coefficient(ratings(FOUR_RATERS))) == pytest.approx(expected, abs=1e-5)
 
 
 def test_cohens_weighted_kappa_of_1968() -> None:
