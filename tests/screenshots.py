@@ -42,7 +42,7 @@ async def take() -> None:
             sessions = app.project.session_heads()
             app.open_code(next(one.id for one in sessions if "Loopbaanhuis, ontwerp" in one.label))
             await pilot.pause(1)
-            for key in "JJJJJJ":
+            for key in "JJJJJJJ":
                 await pilot.press(key)
             for _ in range(60):
                 await pilot.pause(0.5)
