@@ -83,7 +83,7 @@ def assemble(found: Found, file: str, sha256: str, encoding: str, notices: Seque
     """
     text = found.text
     warnings = [*notices, *found.warnings]
-    if UNSTORABLE.search(text):
+    if not _storable(text):
         text = UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
         warnings.append(Notice(None, "holds characters that are no text; they are shown as \ufffd"))
     pieces = _trimmed(text, found.pieces)
@@ -112,6 +112,17 @@ def assemble(found: Found, file: str, sha256: str, encoding: str, notices: Seque
         title=found.title,
         date=found.date,
     )
+
+
+def _storable(text: str) -> bool:
+    """Whether a text has no NUL and no half of a surrogate pair."""
+    if "\x00" in text:
+        return False
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _trimmed(text: str, pieces: Sequence[Piece]) -> list[Piece]:

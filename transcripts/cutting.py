@@ -14,6 +14,7 @@ from .model import Passage, Transcript, Turn
 MOST_SENTENCES = 4
 MOST_WORDS = 80
 UNPUNCTUATED_WORDS = 40
+UNPUNCTUATED_MOST = 60
 PAUSE = 1.0
 """Seconds between cues that count as a pause, where punctuation is missing."""
 
@@ -200,20 +201,22 @@ def _unpunctuated(text: str, start: int, end: int, pauses: Sequence[int]) -> lis
     made: list[tuple[int, int, int]] = []
     inside = pauses[bisect_left(pauses, start + 1) : bisect_left(pauses, end)]
     for left, right in pairwise([start, *inside, end]):
-        words = [match.span() for match in WORD.finditer(text, left, right)]
-        at = 0
-        while at < len(words):
-            rest = len(words) - at
-            size = rest if rest <= UNPUNCTUATED_WORDS * 1.5 else _comma(text, words, at)
-            made.append((words[at][0], words[at + size - 1][1], size))
-            at += size
+        words: list[tuple[int, int]] = []
+        for match in WORD.finditer(text, left, right):
+            words.append(match.span())
+            if len(words) > UNPUNCTUATED_MOST:
+                size = _comma(text, words)
+                made.append((words[0][0], words[size - 1][1], size))
+                del words[:size]
+        if words:
+            made.append((words[0][0], words[-1][1], len(words)))
     return made
 
 
-def _comma(text: str, words: Sequence[tuple[int, int]], at: int) -> int:
-    """How many words to take from word `at`: up to the last comma between 25 and 45 words, else 40."""
+def _comma(text: str, words: Sequence[tuple[int, int]]) -> int:
+    """How many words to take: up to the last comma between 25 and 45 words, else 40."""
     for size in range(UNPUNCTUATED_WORDS + 5, UNPUNCTUATED_WORDS - 15, -1):
-        if text[words[at + size - 1][1] - 1] in ",;:":
+        if text[words[size - 1][1] - 1] in ",;:":
             return size
     return UNPUNCTUATED_WORDS
 

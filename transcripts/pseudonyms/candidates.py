@@ -25,9 +25,8 @@ MOST_CONTEXTS = 3
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 PARTICLES = frozenset("de den der van 't ’t te ten ter el al la le von du di da dos bin".split())
 TITLES = re.compile(
-    r"(?:\b(?:dhr|mevr|mw|drs|dr|ir|ing|mr|prof)\."
-    r"|\b(?:meneer|mevrouw|ik ben|ik heet|mijn naam is|heet|genaamd))"
-    r"\s+$",
+    r"(?:\b(?:dhr|mevr|mw|drs|dr|ir|ing|mr|prof)\.|"
+    r"\b(?:meneer|mevrouw|ik ben|ik heet|mijn naam is|heet|genaamd))\s+$",
     re.IGNORECASE,
 )
 PLACES = re.compile(
@@ -170,7 +169,7 @@ def _capitals(transcripts: Sequence[Transcript], language: str) -> dict[str, str
 
 
 def _capital_runs(text: str, language: str) -> Iterable[tuple[int, int]]:
-    """Runs of words with a capital, joined by particles, not owing it to the beginning of a sentence."""
+    """Runs of words with a capital, joined by particles, that do not owe it to a sentence's beginning."""
     for begin, end in sentences(text, language):
         words = [match.span() for match in WORD.finditer(text, begin, end)]
         at = 0

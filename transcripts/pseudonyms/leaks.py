@@ -14,6 +14,7 @@ from .replacing import pattern
 
 XML_TAG = re.compile(r"<[^>]{0,2000}>")
 CONTEXT = 20
+DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def leaks_in_file(data: bytes, forms: Collection[str], name: str = "") -> list[L
     return made
 
 
-def _members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    if not data.startswith(b"PK\x03\x04"):
+def _members(data: bytes, name: str, depth: int = 0) -> Iterator[tuple[str, bytes]]:
+    if depth > DEEPEST or not data.startswith(b"PK\x03\x04"):
         yield "", data
         return
     with open_zip(io.BytesIO(data), name) as archive:
@@ -62,7 +63,9 @@ def _members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
             yield one.filename, one.filename.encode("utf-8")
             content = _read(archive, one)
             if content.startswith(b"PK\x03\x04"):
-                yield from ((f"{one.filename}/{inner}", held) for inner, held in _members(content, name))
+                yield from (
+                    (f"{one.filename}/{inner}", held) for inner, held in _members(content, name, depth + 1)
+                )
             else:
                 yield one.filename, content
 

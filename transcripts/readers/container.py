@@ -13,7 +13,8 @@ LARGEST_FILE = 200 * 1024**2
 
 SHORT = 300
 SPACES = "".join(mark for mark in map(chr, range(0x3001)) if mark.isspace())
-ASCII_SPACES = "".join(mark for mark in SPACES if mark.isascii())
+ASCII_SPACES = bytes(ord(mark) for mark in SPACES if mark.isascii())
+OTHER_SPACES = "".join(mark for mark in SPACES if not mark.isascii())
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -102,5 +103,6 @@ def visible(text: str) -> int:
     """How many characters of `text` are not white space."""
     if len(text) < SHORT:
         return sum(map(len, text.split()))
-    spaces = ASCII_SPACES if text.isascii() else SPACES
-    return len(text) - sum(map(text.count, spaces))
+    data = text.encode("utf-8", errors="surrogatepass")
+    spaces = len(data) - len(data.translate(None, ASCII_SPACES))
+    return len(text) - spaces - (0 if text.isascii() else sum(map(text.count, OTHER_SPACES)))

@@ -32,7 +32,6 @@ LABEL_STAMP = re.compile(
     rf"(?P<space>\s*,?\s*[-–|]?\s*){STAMP}(?:\*\*|__)?\s?(?P<colon>:?)(?:\*\*|__)?(?=\s|$)"
 )
 AFTER = re.compile(rf"\s*{STAMP}(?=\s|$)")
-HAS_CLOCK = re.compile(r"\d:[0-5]\d")
 ENDING = re.compile(r"[.!?…,:;”\"’)]$")
 
 
@@ -68,7 +67,7 @@ def parse(at: int, line: Line) -> Parsed | None:
         tabbed = _tabbed(at, line, start)
         if tabbed is not None:
             return tabbed
-    timed = HAS_CLOCK.search(head) is not None
+    timed = _clocked(head)
     if timed:
         match = LEADING.match(head)
         if match is not None:
@@ -128,7 +127,13 @@ def _leading(at: int, line: Line, start: int, head: str, match: re.Match[str]) -
 
 
 def _clocked(words: str) -> bool:
-    return HAS_CLOCK.search(words) is not None
+    """Whether a clock time may be among words: a colon between digits."""
+    at = words.find(":")
+    while at >= 0:
+        if words[at + 1 : at + 2].isdigit() and words[at - 1 : at].isdigit():
+            return True
+        at = words.find(":", at + 1)
+    return False
 
 
 def _label_stamp(at: int, line: Line, start: int, head: str, match: re.Match[str]) -> Parsed | None:
