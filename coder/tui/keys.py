@@ -10,25 +10,10 @@ from typing import TYPE_CHECKING
 from transcripts.errors import CimoError
 from transcripts.i18n import translator
 
-from . import commands, screen_commands
-from .commands import Command
+from .commands import ALL, TITLES, Command
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
-
-ALL: tuple[Command, ...] = (
-    *screen_commands.APP,
-    *screen_commands.SCREENS,
-    *screen_commands.PROJECT,
-    *commands.CODE,
-    *screen_commands.SCORES,
-    *screen_commands.EVIDENCE,
-    *screen_commands.AGREEMENT,
-    *screen_commands.DISAGREEMENTS,
-    *screen_commands.HISTORY,
-    *screen_commands.IMPORT,
-)
-"""Every action of the TUI."""
 
 SHARED: Mapping[str, tuple[str, ...]] = {"code": ("app",), "app": (), "screens": ("app",)}
 """The contexts that also hold in a context; those not named share both "screens" and "app"."""
@@ -165,16 +150,4 @@ def table(language: str) -> str:
 
 def title(context: str, language: str) -> str:
     """What a context is called."""
-    _ = translator(language)
-    return {
-        "app": _("Everywhere"),
-        "screens": _("Every screen but Code"),
-        "project": _("Overview"),
-        "code": _("Code"),
-        "scores": _("Scores"),
-        "evidence": _("Evidence"),
-        "agreement": _("Agreement"),
-        "disagreements": _("Disagreements"),
-        "history": _("History"),
-        "import": _("Import"),
-    }[context]
+    return translator(language)(TITLES[context])

@@ -1,0 +1,47 @@
+"""Every action of the TUI, once: bindings, footer, palette, help and the key table come from here.
+
+One file a screen or group of screens; `ALL` joins them in the order in which help shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .coding import CODE
+from .command import N_, Command
+from .comparing import AGREEMENT, DISAGREEMENTS
+from .everywhere import APP, SCREENS
+from .importing import IMPORT
+from .keeping import HISTORY
+from .overview import PROJECT
+from .scoring import EVIDENCE, SCORES
+
+ALL: tuple[Command, ...] = (
+    *APP,
+    *SCREENS,
+    *PROJECT,
+    *CODE,
+    *SCORES,
+    *EVIDENCE,
+    *AGREEMENT,
+    *DISAGREEMENTS,
+    *HISTORY,
+    *IMPORT,
+)
+"""Every action of the TUI."""
+
+TITLES: Mapping[str, str] = {
+    "app": N_("Everywhere"),
+    "screens": N_("Every screen but Code"),
+    "project": N_("Overview"),
+    "code": N_("Code"),
+    "scores": N_("Scores"),
+    "evidence": N_("Evidence"),
+    "agreement": N_("Agreement"),
+    "disagreements": N_("Disagreements"),
+    "history": N_("History"),
+    "import": N_("Import"),
+}
+"""What each context is called: msgids."""
+
+__all__ = ["ALL", "TITLES", "Command"]
