@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
@@ -225,3 +225,11 @@ def passage_at(passages: Sequence[Passage], offset: int) -> int | None:
     """The index of the passage that `offset` lies in, else of the last that begins before it."""
     at = bisect_left(passages, offset + 1, key=lambda passage: passage.start) - 1
     return at if at >= 0 else None
+
+
+def passages_under(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> range:
+    """The indices of the passages that share a character with the span `start` to `end`.
+
+    starts, ends: where the passages begin and end, in the order of the text; they do not overlap.
+    """
+    return range(bisect_right(ends, start), bisect_left(starts, end))

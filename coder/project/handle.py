@@ -51,7 +51,7 @@ class Handle:
         self._coder_name = coder.strip() if coder and coder.strip() else None
         self._texts: dict[str, str] = {}
         self._sessions: dict[str, tuple[object, Session]] = {}
-        self._begins: dict[str, list[int]] = {}
+        self._bounds: dict[str, tuple[list[int], list[int]]] = {}
         self._scored: tuple[object, list[Score]] = (None, [])
         self._books: dict[tuple[str, str], Codebook] = {}
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from codebook.model import Codebook, Coder, Coding, Configuration, Memo, Override
 from exports.dataset import Dataset, Decision, Dismissal, Done, Entry, Source
+from transcripts.cutting import passages_under
 from transcripts.errors import CimoError
 from transcripts.model import Initiative, Session
 
@@ -221,18 +221,18 @@ class Reading(Handle):
         """How far a coder (id; None: all together) is with each session."""
         own = self.coder.id if self.coder else ""
         one = own if self.blind else coder
-        by_session: dict[str, list[int]] = {}
+        by_session: dict[str, list[tuple[int, int]]] = {}
         if not self.blind or coder in (None, own):
-            query = "SELECT session, start FROM codings WHERE :coder IS NULL OR coder = :coder"
-            for session, start in self.select(query, {"coder": one}):
-                by_session.setdefault(session, []).append(start)
+            query = 'SELECT session, start, "end" FROM codings WHERE :coder IS NULL OR coder = :coder'
+            for session, start, end in self.select(query, {"coder": one}):
+                by_session.setdefault(session, []).append((start, end))
         done = {mark.session for mark in self.done() if coder in (None, mark.coder)}
         spans = dict(self.select("SELECT session, spans FROM passages"))
         made = []
         for head in self.session_heads():
-            starts = by_session.get(head.id, [])
-            coded = self._coded_passages(spans[head.id], starts) if starts else 0
-            made.append(Progress(head.id, head.passages, coded, len(starts), head.id in done))
+            given = by_session.get(head.id, [])
+            coded = self._coded_passages(spans[head.id], given) if given else 0
+            made.append(Progress(head.id, head.passages, coded, len(given), head.id in done))
         return tuple(made)
 
     def scores(self, by: Sequence[str] = (), coder: str | None = None) -> list[Score]:
@@ -321,9 +321,10 @@ class Reading(Handle):
             sources=self.sources(),
         )
 
-    def _coded_passages(self, spans: str, starts: list[int]) -> int:
-        if spans not in self._begins:
+    def _coded_passages(self, spans: str, given: Iterable[tuple[int, int]]) -> int:
+        if spans not in self._bounds:
             with database.believable(self.path):
-                self._begins[spans] = [start for start, _, _ in json.loads(spans)]
-        begins = self._begins[spans]
-        return len({bisect_right(begins, start) for start in starts} - {0})
+                held = json.loads(spans)
+                self._bounds[spans] = [start for start, _, _ in held], [end for _, end, _ in held]
+        starts, ends = self._bounds[spans]
+        return len({at for start, end in set(given) for at in passages_under(starts, ends, start, end)})

@@ -68,7 +68,7 @@ class SessionHead:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one coder is with one session; `coded_passages` carry at least one of her codings."""
+    """How far one coder is with one session; her codings touch `coded_passages` of its `passages`."""
 
     session: str
     passages: int

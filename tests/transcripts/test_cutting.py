@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import transcripts
+from transcripts.cutting import passages_under
 from transcripts.model import Segment, Transcript, Turn
 
 
@@ -94,3 +95,23 @@ def test_speech_without_punctuation_is_cut_at_pauses() -> None:
     whole = Transcript(text, (Turn(0, len(text), "R1", 0.0, 40.0, segments),), "vtt")
     starts = [one.start for one in transcripts.passages(whole)]
     assert len(first) in starts
+
+
+@given(
+    st.lists(st.integers(1, 9), max_size=12), st.lists(st.integers(0, 2), min_size=12, max_size=12),
+    st.integers(0, 90), st.integers(1, 40),
+)  # fmt: skip
+def test_passages_under_a_span_are_those_that_share_a_character(
+    sizes: list[int], gaps: list[int], start: int, size: int
+) -> None:
+    starts, ends, at = [], [], 0
+    for length, gap in zip(sizes, gaps, strict=False):
+        starts.append(at + gap)
+        at += gap + length
+        ends.append(at)
+    slowly = [
+        index
+        for index, (left, right) in enumerate(zip(starts, ends, strict=True))
+        if set(range(left, right)) & set(range(start, start + size))
+    ]
+    assert list(passages_under(starts, ends, start, start + size)) == slowly

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from codebook.model import Codebook, Coding
+from transcripts.cutting import passages_under
 from transcripts.model import Session
 
 from ..reader.layout import units
@@ -32,6 +32,7 @@ class Work:
         self.session: Session = project.session(session_id)
         self.units = units(self.session.transcript, self.session.passages)
         self._unit_starts = array("L", [unit.start for unit in self.units])
+        self._unit_ends = array("L", [unit.end for unit in self.units])
         self.codebook: Codebook = project.codebook()
         self.initiative = next(
             (one.label for one in project.initiatives() if one.id == self.session.initiative), ""
@@ -96,13 +97,7 @@ class Work:
 
     def units_of(self, coding: Coding) -> range:
         """The passages that share a character with a coding."""
-        first = max(0, bisect_right(self._unit_starts, coding.start) - 1)
-        if first < len(self.units) and self.units[first].end <= coding.start:
-            first += 1
-        last = first
-        while last < len(self.units) and self.units[last].start < coding.end:
-            last += 1
-        return range(first, last)
+        return passages_under(self._unit_starts, self._unit_ends, coding.start, coding.end)
 
     def _add(self, coding: Coding) -> None:
         self.codings[coding.id] = coding

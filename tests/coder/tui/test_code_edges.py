@@ -13,6 +13,7 @@ from coder.tui.screens.code_finding import Finding, folded, place_of
 from coder.tui.screens.code_work import Work
 from coder.tui.widgets.codebook_panel import explanation
 from coder.tui.widgets.suggestion_strip import bar
+from tests.coder.project.made import project as real_project
 from transcripts.model import Session, Transcript, Turn
 
 from .fake_project import FakeProject, codebook, session, transcript
@@ -176,3 +177,12 @@ def test_a_code_is_explained_in_the_readers_language() -> None:
 def test_bars_fill_with_the_share() -> None:
     assert [bar(share, 4) for share in (-1, 0, 0.5, 1, 2)] == ["····", "····", "██··", "████", "████"]
     assert bar(0.1, 4) != bar(0.2, 4)
+
+
+def test_a_coding_over_two_passages_counts_both_here_and_in_the_overview(tmp_path) -> None:
+    with real_project(tmp_path / "a.cimo") as opened:
+        session = opened.sessions()[0]
+        first, second = session.passages[:2]
+        opened.apply_code(session.id, first.end - 2, second.start + 2, "matching")
+        found = opened.progress(opened.coder.id)[0]
+        assert found.coded_passages == Work(opened, session.id).coded == 2
