@@ -11,22 +11,34 @@ if TYPE_CHECKING:
     from exports.results import Results
 
 
-def results(project: Project, *, agreement: bool = True) -> Results:
-    """The scores of `project` and, with two or more coders who share sessions, their agreement."""
+def results(project: Project, *, agreement: bool = True, language: str | None = None) -> Results:
+    """The scores of `project` and, with two or more coders who share sessions, their agreement.
+
+    language: of remarks and the methods paragraph; None: that of the project.
+    """
     from exports.results import Results
 
     dataset = project.dataset()
     scores = tuple(project.scores())
     people = [coder.id for coder in dataset.coders if coder.kind == "person"]
-    reports, disagreements = (), ()
-    if agreement and len(people) > 1:
-        from coder.agreement.disagreements import disagreements as find
-        from coder.agreement.report import report
+    if not agreement or len(people) < 2:
+        return Results(scores=scores)
+    from coder.agreement.confusion import confusions
+    from coder.agreement.disagreements import disagreements
+    from coder.agreement.report import report
+    from coder.agreement.units import grid
+    from coder.agreement.words import methods
 
-        try:
-            reports = tuple(report(dataset, people, unit) for unit in ("passage", "score"))
-            disagreements = tuple(find(dataset, people))
-        except CimoError:
-            # They share no session yet: everything else can still go out.
-            reports, disagreements = (), ()
-    return Results(scores=scores, agreement=reports, disagreements=disagreements)
+    words = language or project.language
+    try:
+        reports = tuple(report(dataset, people, unit, language=words) for unit in ("passage", "score"))
+        return Results(
+            scores=scores,
+            agreement=reports,
+            disagreements=tuple(disagreements(dataset, people)),
+            confusions=tuple(confusions(grid(dataset, people))),
+            methods=methods(reports, dataset, words),
+        )
+    except CimoError:
+        # They share no session yet: everything else can still go out.
+        return Results(scores=scores)

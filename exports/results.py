@@ -13,9 +13,13 @@ class Results:
     """Derived results that go next to a `Dataset`.
 
     scores: of all initiatives. agreement: reports, each with `unit`, `coders` and `rows`.
-    disagreements: between the coders, each with session, span, code and who said what.
+    disagreements: between the coders, each with session, span, code and who said what. confusions: pairs
+    of codes taken for one another, each with first, second (coders), one, two (codes) and count. methods:
+    a paragraph for the methods section in the language of the export.
     """
 
     scores: tuple[Score, ...] = ()
     agreement: tuple[Any, ...] = ()
     disagreements: tuple[Any, ...] = ()
+    confusions: tuple[Any, ...] = ()
+    methods: str = ""

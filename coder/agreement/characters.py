@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from . import coefficients
+from . import measures
+from .gamma import gamma_of_all
 from .intervals import Bootstrap
 from .ratings import Patterns
 from .report import Report
 from .rows import Basis, Row, basis, row
-from .spans import Continuum, Stretches, Unitized, stretches, unitizing
+from .spans import TOGETHER, Continuum, Stretches, stretches, unitizing
 from .units import compared_sessions
 
 if TYPE_CHECKING:
@@ -64,14 +65,20 @@ def spoken(sessions: Iterable[Session], codings: Iterable[Coding], coders: Seque
 
 
 def character_report(
-    dataset: Dataset, coders: Sequence[str], interval: Bootstrap | None, language: str
+    dataset: Dataset,
+    coders: Sequence[str],
+    interval: Bootstrap | None,
+    language: str,
+    names: Sequence[str] | None = None,
 ) -> Report:
     """Per code percent, kappa and alpha with every character of a turn as a unit, and u-alpha; per family
     and over all codes u-alpha, |u-alpha and cu-alpha.
 
     Two overlapping codings by one coder are one. Intervals draw sessions: neighbouring characters are
-    not independent. Sessions that not all of three or more coders finished are left out.
+    not independent. Sessions that not all of three or more coders finished are left out. names: of
+    measures, those that do not fit a row are passed over; (k)u-alpha and gamma only when named.
     """
+    names = names or measures.chosen("span", len(coders), None)
     compared = compared_sessions(dataset, coders)
     sessions = [one for one, seen in zip(compared.sessions, compared.seen, strict=True) if all(seen)]
     by_session = replace(interval, by="session") if interval is not None else None
@@ -91,12 +98,10 @@ def character_report(
             for number, text in enumerate(texts)
         ]
         pieces = [sum(len(own[at]) for own in found.values()) for at in range(len(coders))]
-        rows += _code_rows(code, stretches(continua), pieces, by_session, language)
-    rows += _family(
-        None,
-        unitizing([Continuum(text.spans, text.length) for text in texts], by_session, by_code=False),
-        language,
-    )
+        rows += _code_rows(code, stretches(continua), pieces, by_session, language, names)
+    whole = [Continuum(text.spans, text.length) for text in texts]
+    together, by_code_too = _family(None, whole, by_session, language, names)
+    rows += [*by_code_too, *together]
     families: list[Row] = []
     for family in dataset.codebook.families:
         codes = {code.id for code in family.codes}
@@ -107,7 +112,7 @@ def character_report(
             for text in texts
         ]
         if len(codes) > 1:
-            families += _family(family.id, unitizing(continua, by_session, by_code=False), language)
+            families += _family(family.id, continua, by_session, language, names)[0]
     return Report(
         "span",
         tuple(coders),
@@ -138,22 +143,45 @@ def characters(cut: Stretches) -> Patterns:
 
 
 def _code_rows(
-    code: str, cut: Stretches, pieces: Sequence[int], interval: Bootstrap | None, language: str
+    code: str,
+    cut: Stretches,
+    pieces: Sequence[int],
+    interval: Bootstrap | None,
+    language: str,
+    names: Sequence[str],
 ) -> list[Row]:
     found = characters(cut)
     # What is too few is counted in spans: a single long one holds many characters.
     on = replace(basis(found), rare=sum(pieces) / len(pieces))
     if cut.number < 2:
         interval = None
-    measures = [
-        coefficients.percent(found, interval=interval),
-        coefficients.positive(found, 1, interval),
-        coefficients.cohen(found, interval=interval),
-        coefficients.krippendorff(found, interval=interval),
-    ]
-    measures.append(unitizing(cut, interval, by_code=False).u)
-    return [row(code, one, language, on) for one in measures]
+    made = [measures.CODE[name](found, interval) for name in names if name in measures.CODE]
+    if "u_alpha" in names:
+        made.append(unitizing(cut, interval, by_code=False).u)
+    return [row(code, one, language, on) for one in made]
 
 
-def _family(code: str | None, found: Unitized, language: str) -> list[Row]:
-    return [row(code, one, language, Basis()) for one in (found.u, found.bar_u, found.cu)]
+def _family(
+    code: str | None,
+    continua: Sequence[Continuum],
+    interval: Bootstrap | None,
+    language: str,
+    names: Sequence[str],
+) -> tuple[list[Row], list[Row]]:
+    """The figures over several codes, and (k)u-alpha of each of them."""
+    made: list[Row] = []
+    by_code: list[Row] = []
+    each = "k_u_alpha" in names and code is None
+    if each or not {"u_alpha", "bar_u_alpha", "cu_alpha"}.isdisjoint(names):
+        found = unitizing(continua, interval, by_code=each)
+        family = {"u_alpha": found.u, "bar_u_alpha": found.bar_u, "cu_alpha": found.cu}
+        made = [row(code, family[name], language, Basis()) for name in names if name in family]
+        if each:
+            by_code = [
+                row(one, value, language, Basis())
+                for one, value in found.by_code.items()
+                if TOGETHER not in one
+            ]
+    if "gamma" in names:
+        made.append(row(code, gamma_of_all(continua, interval), language, Basis()))
+    return made, by_code

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from codebook.remarks import Remark
 
 from .estimate import Estimate, undefined
+from .intervals import Bootstrap, limits, sessions_drawn
 from .spans import Continuum, Spans
 
 if TYPE_CHECKING:
@@ -81,6 +82,56 @@ def gamma(
         number,
         number,
         len(tracks),
+        SOURCE,
+        error,
+    )
+
+
+def gamma_of_all(
+    continua: Sequence[Continuum], interval: Bootstrap | None = None, *, samples: int = 30, seed: int = 1
+) -> Estimate:
+    """Gamma over several sessions: 1 - disorder / expected disorder, each summed over sessions with the
+    spans of a session as its weight; random continua stay inside their session.
+
+    The interval draws sessions; there is none with a single session.
+    """
+    import numpy as np
+
+    found = [
+        gamma(one, samples=samples, seed=(interval.seed if interval else seed))
+        for one in continua
+        if any(one.spans)
+    ]
+    coders = len(continua[0].spans) if continua else 2
+    known = [one for one in found if one.observed is not None and one.expected]
+    if not known:
+        reason = Remark("undefined: nobody coded a span")
+        return undefined("gamma", SOURCE, reason, 0, coders)
+    weights = np.array([one.units for one in known], dtype=float)
+    observed = weights * [one.observed for one in known]
+    expected = weights * [one.expected for one in known]
+    value = float(1 - observed.sum() / expected.sum())
+    low = high = error = None
+    method = f"{samples} random continua a session"
+    if interval is not None and interval.resamples and len(known) > 1:
+        drawn = sessions_drawn(len(known), interval)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            values = 1 - (drawn @ observed) / (drawn @ expected)
+        low, high, error = limits(values, value, interval.level, by_session=True)
+        method += f"; percentile bootstrap by session, {interval.resamples} resamples, seed {interval.seed}"
+    units = round(float(weights.sum()))
+    return Estimate(
+        "gamma",
+        value,
+        None,
+        low,
+        high,
+        method,
+        float(observed.sum() / weights.sum()),
+        float(expected.sum() / weights.sum()),
+        units,
+        units,
+        coders,
         SOURCE,
         error,
     )

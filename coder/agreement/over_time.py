@@ -93,28 +93,21 @@ EARLIER = "earlier:"
 """Before the id of a coder: the same one, at another time."""
 
 
-def with_herself(
-    earlier: Dataset,
-    later: Dataset,
-    coder: str,
-    unit: Literal["passage", "turn", "span", "score"] = "passage",
-    **options: Any,
-) -> Report:
-    """Agreement of a coder with her own work in an earlier copy of the project.
+def twice(earlier: Dataset, later: Dataset, coder: str) -> Dataset:
+    """A dataset in which the earlier work of a coder is that of a coder of its own, "earlier:" and her id.
 
-    earlier, later: the two copies; sessions that are in both count. options: as of `report`. The first
-    coder of the report is "earlier:" and her id; its kind is "same", and its figures are no agreement
-    between coders. Raises CimoError when the two have nothing in common.
+    earlier, later: two copies of the project; only sessions that are in both stay, and only her work.
+    Raises CimoError when there are none.
     """
     known = {session.id for session in earlier.sessions} & {session.id for session in later.sessions}
     if not known:
         raise CimoError("The two copies have no session in common; nothing can be compared.")
     before = EARLIER + coder
     name = next((one.name for one in later.coders if one.id == coder), coder)
-    joined = replace(
+    return replace(
         later,
         sessions=tuple(one for one in later.sessions if one.id in known),
-        coders=(Coder(before, name), Coder(coder, name)),
+        coders=(Coder(before, f"{name} ({EARLIER.rstrip(':')})"), Coder(coder, name)),
         codings=(
             *(
                 replace(one, id=EARLIER + one.id, coder=before)
@@ -129,4 +122,20 @@ def with_herself(
         ),
         decisions=(),
     )
-    return replace(report(joined, (before, coder), unit, **options), kind="same")
+
+
+def with_herself(
+    earlier: Dataset,
+    later: Dataset,
+    coder: str,
+    unit: Literal["passage", "turn", "span", "score"] = "passage",
+    **options: Any,
+) -> Report:
+    """Agreement of a coder with her own work in an earlier copy of the project.
+
+    earlier, later: the two copies; sessions that are in both count. options: as of `report`. The first
+    coder of the report is "earlier:" and her id; its kind is "same", and its figures are no agreement
+    between coders. Raises CimoError when the two have nothing in common.
+    """
+    joined = twice(earlier, later, coder)
+    return replace(report(joined, (EARLIER + coder, coder), unit, **options), kind="same")

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from codebook.remarks import Remark
 from transcripts.errors import CimoError
 
-from . import coefficients
-from .estimate import Estimate
-from .intervals import Bootstrap
+from . import coefficients, measures
+from .intervals import FEW_SESSIONS, Bootstrap
 from .ratings import MISSING, Ratings, ratings
 from .rows import FEW, Row, basis, row
 from .sets import DISTANCES, SetRatings, krippendorff_sets, pooled_kappa
@@ -36,6 +35,7 @@ class Report:
     with herself, earlier ("same"); figures of different kinds do not belong in one table. sessions: ids;
     left_out: units in sessions that only one of them coded. revision: of the codebook. interval: how
     the intervals were made, None: without any. settled: after settling, so no measure of reliability.
+    measures: names of those computed.
     """
 
     unit: str
@@ -51,6 +51,7 @@ class Report:
     interval: Bootstrap | None = None
     language: str = "en"
     settled: bool = False
+    measures: tuple[str, ...] = ()
 
 
 def report(
@@ -64,20 +65,23 @@ def report(
     by: Literal["unit", "session"] = "unit",
     language: str = "en",
     settled: bool = False,
+    asked: Sequence[str] | None = None,
 ) -> Report:
     """Agreement between two or more coders (ids).
 
     unit: "passage", "turn", "span" (characters of the turns) or "score" (initiatives x scored codes).
     level, resamples, seed, by: of the bootstrap intervals ("unit" or "session"; characters always by
     session). language: of the reasons. settled: after what was decided on disagreements, not as each
-    coded on her own.
+    coded on her own. asked: names of measures (`measures.ASKED`), None: the usual ones.
 
-    Raises CimoError for fewer than two coders, for two who are no persons, or without sessions in common.
+    Raises CimoError for fewer than two coders, for two who are no persons, for a measure that the unit
+    does not have, or without sessions in common.
     """
     if unit not in UNITS:
         raise CimoError("{unit} is no unit; known are {known}.", unit=unit, known=", ".join(UNITS))
     if len(set(coders)) < 2 or len(set(coders)) < len(coders):
         raise CimoError("Agreement needs two different coders.")
+    names = measures.chosen(unit, len(coders), asked)
     interval = Bootstrap(resamples, level, seed, by) if resamples else None
     kind = _kind(dataset, coders)
     if settled:
@@ -85,15 +89,21 @@ def report(
 
         dataset = after_settling(dataset, coders)
     if unit == "score":
-        made = _scores(dataset, coders, interval, language)
+        made = _scores(dataset, coders, interval, language, names)
     elif unit == "span":
         from .characters import character_report
 
-        made = character_report(dataset, coders, interval, language)
+        made = character_report(dataset, coders, interval, language, names)
     else:
-        made = of_grid(grid(dataset, coders, unit), dataset, interval, language)
+        made = of_grid(grid(dataset, coders, unit), dataset, interval, language, names)
+    if interval is not None and (by == "session" or unit == "span") and len(made.sessions) < FEW_SESSIONS:
+        few = Remark(
+            "intervals by session are rough with fewer than ten sessions ({count})", count=len(made.sessions)
+        )
+        made = replace(made, notes=(*made.notes, few))
     return replace(
         made,
+        measures=names,
         kind=kind,
         revision=dataset.codebook.revision,
         interval=interval,
@@ -112,17 +122,24 @@ def _kind(dataset: Dataset, coders: Sequence[str]) -> Kind:
     return "suggester" if others[0] == "suggester" else "consensus"
 
 
-def of_grid(found: Grid, dataset: Dataset, interval: Bootstrap | None, language: str = "en") -> Report:
-    """The report on a grid; `report` adds who was compared, and how."""
+def of_grid(
+    found: Grid,
+    dataset: Dataset,
+    interval: Bootstrap | None,
+    language: str = "en",
+    names: Sequence[str] | None = None,
+) -> Report:
+    """The report on a grid; `report` adds who was compared, and how. names: of measures."""
+    names = names or measures.chosen("passage", len(found.coders), None)
     rows: list[Row] = []
     for code in found.codes:
-        rows += code_rows(found, code, interval, language)
-    rows += _together(None, found.sets(), interval, language)
+        rows += code_rows(found, code, interval, language, names)
+    rows += _together(None, found.sets(), interval, language, names)
     families: list[Row] = []
     for family in dataset.codebook.families:
         codes = [code.id for code in family.codes]
         if len(codes) > 1:
-            families += _together(family.id, found.sets(codes), interval, language)
+            families += _together(family.id, found.sets(codes), interval, language, names)
     return Report(
         found.unit,
         found.coders,
@@ -135,37 +152,46 @@ def of_grid(found: Grid, dataset: Dataset, interval: Bootstrap | None, language:
     )
 
 
-def code_rows(found: Grid, code: str, interval: Bootstrap | None, language: str = "en") -> list[Row]:
-    """The figures of one code."""
+def code_rows(
+    found: Grid,
+    code: str,
+    interval: Bootstrap | None,
+    language: str = "en",
+    names: Sequence[str] | None = None,
+) -> list[Row]:
+    """The figures of one code; names: of measures, those that are not of one code are passed over."""
     given = found.ratings(code)
     on = basis(given.patterns)
-    measures = [
-        coefficients.percent(given, interval=interval),
-        coefficients.positive(given, 1, interval),
-        coefficients.positive(given, 0, interval),
-        coefficients.cohen(given, interval=interval),
-        coefficients.krippendorff(given, interval=interval),
-        coefficients.gwet(given, interval=interval),
-    ]
-    if len(found.coders) > 2:
-        measures.append(coefficients.fleiss(given, interval=interval))
-    return [row(code, one, language, on) for one in measures]
+    names = names or measures.chosen("passage", len(found.coders), None)
+    made = [measures.CODE[name](given, interval) for name in names if name in measures.CODE]
+    return [row(code, one, language, on) for one in made]
 
 
 def _together(
-    code: str | None, given: SetRatings, interval: Bootstrap | None, language: str
+    code: str | None,
+    given: SetRatings,
+    interval: Bootstrap | None,
+    language: str,
+    names: Sequence[str],
 ) -> Iterable[Row]:
     """Over several codes: pooled kappa, alpha over sets, and whether any of them was given at all."""
-    pooled = pooled_kappa(given, interval)
-    percent = replace(pooled, name="percent", value=pooled.observed, low=None, high=None, se=None)
-    if percent.value is not None:
-        reason = Remark("mean over the codes that are used")
-        yield replace(row(code, percent, language), reason=reason.sentence(language), method="", source="")
-    yield row(code, pooled, language)
+    if "percent" in names or "pooled_kappa" in names:
+        pooled = pooled_kappa(given, interval if "pooled_kappa" in names else None)
+        percent = replace(pooled, name="percent", value=pooled.observed, low=None, high=None, se=None)
+        if percent.value is not None and "percent" in names:
+            reason = Remark("mean over the codes that are used")
+            yield replace(
+                row(code, percent, language), reason=reason.sentence(language), method="", source=""
+            )
+        if "pooled_kappa" in names:
+            yield row(code, pooled, language)
     for distance in DISTANCES:
-        yield row(code, krippendorff_sets(given, distance, interval), language)
-    any_code = coefficients.krippendorff(_any(given), interval=interval)
-    yield row(code, replace(any_code, name="krippendorff_alpha_any"), language, basis(_any(given).patterns))
+        if f"krippendorff_alpha_{distance}" in names:
+            yield row(code, krippendorff_sets(given, distance, interval), language)
+    if "krippendorff_alpha_any" in names:
+        any_code = coefficients.krippendorff(_any(given), interval=interval)
+        named = replace(any_code, name="krippendorff_alpha_any")
+        yield row(code, named, language, basis(_any(given).patterns))
 
 
 def _any(given: SetRatings) -> Ratings:
@@ -177,9 +203,18 @@ def _any(given: SetRatings) -> Ratings:
     return Ratings(codes, ("no", "yes"), False, given.clusters)
 
 
-def as_json(one: Report, *, coders: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """A report in the shape of `cimo agree --json`; `coders` gives names by id."""
+def as_json(
+    one: Report, *, coders: Mapping[str, str] | None = None, scheme: str = "krippendorff"
+) -> dict[str, Any]:
+    """A report in the shape of `cimo agree --json`; `coders` gives names by id, `scheme` the bands that
+    values are read by (`bands.SCHEMES`)."""
+    from .words import reading
+
     names = coders or {}
+
+    def with_reading(each: Row) -> dict[str, Any]:
+        return {**each.as_json(), "reading": reading(each, one.language, scheme) or None}
+
     how = one.interval
     return {
         "unit": one.unit,
@@ -194,15 +229,22 @@ def as_json(one: Report, *, coders: Mapping[str, str] | None = None) -> dict[str
         if how is None
         else {"level": how.level, "resamples": how.resamples, "seed": how.seed, "by": how.by},
         "notes": [note.sentence(one.language) for note in one.notes],
-        "rows": [each.as_json() for each in one.rows],
+        "measures": list(one.measures),
+        "rows": [with_reading(each) for each in one.rows],
         "families": [
-            {"family": each.code} | {key: value for key, value in each.as_json().items() if key != "code"}
+            {"family": each.code} | {key: value for key, value in with_reading(each).items() if key != "code"}
             for each in one.families
         ],
     }
 
 
-def _scores(dataset: Dataset, coders: Sequence[str], interval: Bootstrap | None, language: str) -> Report:
+def _scores(
+    dataset: Dataset,
+    coders: Sequence[str],
+    interval: Bootstrap | None,
+    language: str,
+    names: Sequence[str],
+) -> Report:
     table = score_table(dataset, coders)
     levels = sorted({0, *(level.score for level in dataset.codebook.scoring.levels)})
     rows: list[Row] = []
@@ -213,7 +255,7 @@ def _scores(dataset: Dataset, coders: Sequence[str], interval: Bootstrap | None,
             continue
         given = ratings(cells, levels, ordered=True)
         on = basis(given.patterns)
-        rows += [row(code, one, language, on) for one in _score_measures(given, interval)]
+        rows += [row(code, measures.SCORE[name](given, interval), language, on) for name in names]
     left_out = sum(sum(score is not None for score in cell) < 2 for cell in table.values())
     return Report("score", tuple(coders), len(table), tuple(rows), left_out=left_out)
 
@@ -235,13 +277,3 @@ def score_table(dataset: Dataset, coders: Sequence[str]) -> dict[tuple[str, str]
             cell = table.setdefault((score.initiative, score.code), [None] * len(coders))
             cell[at] = score.derived
     return table
-
-
-def _score_measures(given: Ratings, interval: Bootstrap | None) -> list[Estimate]:
-    return [
-        coefficients.percent(given, interval=interval),
-        replace(coefficients.cohen(given, "linear", interval), name="weighted_kappa_linear"),
-        replace(coefficients.cohen(given, "quadratic", interval), name="weighted_kappa_quadratic"),
-        coefficients.krippendorff(given, "ordinal", interval),
-        coefficients.gwet(given, "linear", interval),
-    ]

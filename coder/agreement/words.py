@@ -91,9 +91,12 @@ def number(value: float, language: str = "en", places: int = 2) -> str:
 
 def reading(row: Row, language: str = "en", scheme: str = "krippendorff") -> str:
     """What an author makes of a figure, judged by its lower limit, with the source; empty without a
-    value, and for a percentage, which no band is meant for."""
+    value, and for what the bands are not meant for: percentages, and AC1 and AC2 by those of Krippendorff."""
     _ = translator(language)
     if row.value is None or row.measure in ("percent", "positive_agreement", "negative_agreement"):
+        return ""
+    if row.measure.startswith("gwet") and scheme == "krippendorff":
+        # His bounds are meant for alpha; AC1 and AC2 pass them for rare codes without a shared yes.
         return ""
     if row.few:
         return row.reason or ""
@@ -121,8 +124,9 @@ def methods(reports: Sequence[Report], dataset: Dataset, language: str = "en") -
     """A paragraph for the methods section on reports of the same coders, such as passages and scores.
 
     It names coders, what was double-coded, rule, coefficients with version and source, intervals with
-    method and seed, and codes that cannot be judged. Reports after settling are left out: what they
-    say is no reliability.
+    method and seed, and codes that cannot be judged. Reports after settling, and on the suggester or the
+    consensus, are left out: what they say is no reliability. Of one coder who coded twice it tells the
+    stability.
     """
     from importlib.metadata import version
 
@@ -131,7 +135,7 @@ def methods(reports: Sequence[Report], dataset: Dataset, language: str = "en") -
     book = dataset.codebook
     sentences: list[str] = []
     for one in reports:
-        if one.settled:
+        if one.settled or one.kind in ("suggester", "consensus"):
             continue
         if not sentences:
             sentences.append(_opening(one, names, dataset, language))
@@ -145,12 +149,13 @@ def methods(reports: Sequence[Report], dataset: Dataset, language: str = "en") -
     if how is not None:
         sentences.append(
             _(
-                "Between brackets are {level} % intervals from {resamples} resamples (seed {seed}); "
+                "Between brackets are {level} % intervals from {resamples} resamples by {by} (seed {seed}); "
                 "reliability is judged by their lower limit: from {high} reliable, from {low} for tentative "
                 "conclusions (Krippendorff 2019)."
             ).format(
                 level=f"{100 * how.level:g}",
                 resamples=how.resamples,
+                by=_("session") if how.by == "session" else _("unit"),
                 seed=how.seed,
                 high=number(0.8, language, 3),
                 low=number(0.667, language, 3),
@@ -164,6 +169,17 @@ def _opening(one: Report, names: dict[str, str], dataset: Dataset, language: str
     _ = translator(language)
     who = [names.get(coder, coder) for coder in one.coders]
     joined = _("{first} and {last}").format(first=", ".join(who[:-1]), last=who[-1])
+    if one.kind == "same":
+        return _(
+            "{name} coded {sessions} sessions twice, with revision {revision} of the codebook ({units} "
+            "{unit}); the figures say how stable her coding is, not how far coders agree."
+        ).format(
+            name=who[-1],
+            sessions=len(one.sessions),
+            revision=one.revision,
+            units=one.units,
+            unit=unit_words(one.unit, language),
+        )
     if one.unit == "score":
         return _("{coders} coded independently, with revision {revision} of the codebook.").format(
             coders=joined, revision=one.revision

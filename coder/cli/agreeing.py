@@ -1,9 +1,9 @@
-"""Agreement between coders: `agree`, `settle`."""
+"""Agreement between coders: `agree`."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,9 +11,15 @@ from coder.i18n import _, language
 from transcripts.errors import CimoError
 
 from . import output
-from .options import CoderName, Json, Lang, ProjectPath, choice
+from .options import Json, Lang, ProjectPath, choice
+
+if TYPE_CHECKING:
+    from .comparing import Comparison
 
 UNITS = ("passage", "turn", "span", "score")
+BY = ("unit", "session")
+SCHEMES = ("krippendorff", "landis-koch", "fleiss", "mchugh")
+SHOW = ("families", "confusion", "bias", "boundaries", "drift", "scores", "disagreements")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -25,99 +31,122 @@ def add_to(app: typer.Typer) -> None:
         coders: Annotated[
             str | None,
             typer.Option(
-                metavar="A,B[,C]", help=_("Names of two or more coders; all who coded, when left out.")
+                metavar="A,B[,C]",
+                help=_(
+                    "Names of two or more coders; all who coded, when left out. A,suggester compares one "
+                    "with the suggester."
+                ),
             ),
         ] = None,
         unit: Annotated[str, typer.Option(help=_("passage, turn, span or score."))] = "passage",
+        by: Annotated[
+            str, typer.Option(help=_("What the intervals draw again and again: unit or session."))
+        ] = "unit",
+        measure: Annotated[
+            list[str] | None,
+            typer.Option(
+                metavar="NAME", help=_("Which coefficients, several with commas; all for all of them.")
+            ),
+        ] = None,
+        gamma: Annotated[bool, typer.Option("--gamma", help=_("Gamma too (spans; slow)."))] = False,
+        reading: Annotated[
+            str,
+            typer.Option(
+                metavar="|".join(SCHEMES), help=_("Whose bands the values are read by, at the lower limit.")
+            ),
+        ] = SCHEMES[0],
+        show: Annotated[
+            list[str] | None,
+            typer.Option(
+                metavar="PART",
+                help=_("Also {parts}, or all; several with commas.").format(parts=", ".join(SHOW)),
+            ),
+        ] = None,
+        earlier: Annotated[
+            Path | None,
+            typer.Option(
+                metavar="COPY", help=_("Compare one coder with her own work in an earlier copy (--coders A).")
+            ),
+        ] = None,
+        settled: Annotated[
+            bool, typer.Option("--settled", help=_("After what was settled; never report it as reliability."))
+        ] = False,
+        methods: Annotated[
+            bool, typer.Option("--methods", help=_("The paragraph for the methods section, in --lang."))
+        ] = False,
         seed: Annotated[int, typer.Option(help=_("Seed of the resampling."))] = 1,
         resamples: Annotated[int, typer.Option(min=0, help=_("Resamples for the intervals."))] = 1000,
+        level: Annotated[
+            float, typer.Option(min=0.5, max=0.999, help=_("How sure the intervals are."))
+        ] = 0.95,
         json: Json = False,
         lang: Lang = None,
     ) -> None:
         del lang
         choice(unit, UNITS, "--unit")
-        from coder.agreement import report as reports
+        choice(by, BY, "--by")
+        choice(reading, SCHEMES, "--reading")
+        parts = _several(show)
+        for part in parts:
+            choice(part, ("all", *SHOW), "--show")
+        asked = _measures(unit, _several(measure), gamma)
         from coder.project import Project
+
+        from . import comparing
 
         with Project.open(project) as opened:
-            if coders is None:
-                named = [
-                    one
-                    for one in opened.coders()
-                    if one.kind == "person" and any(each.codings for each in opened.progress(one.id))
-                ]
-                if len(named) < 2:
-                    raise CimoError(
-                        "{file}: agreement needs two coders, and fewer coded; cimo merge takes in the copy "
-                        "of another coder.",
-                        file=project.name,
-                    )
+            if earlier is not None:
+                if coders is None or "," in coders:
+                    raise typer.BadParameter(_("--earlier compares one coder: --coders NAME"))
+                found = comparing.with_earlier(opened, coders, earlier)
             else:
-                named = [opened.find_coder(name.strip()) for name in coders.split(",") if name.strip()]
-            if len({coder.id for coder in named}) < 2:
-                raise CimoError("Agreement needs two different coders; --coders names {names}.", names=coders)
-            dataset = opened.dataset()
-        found = reports.report(
-            dataset,
-            [coder.id for coder in named],
-            unit,
-            resamples=resamples,
-            seed=seed,
-            language=language(),
-        )
+                found = comparing.between(opened, coders)
+        how = {"by": by, "seed": seed, "resamples": resamples, "level": level}
+        if methods:
+            _methods(found, unit, how, json)
+            return
+        report = found.report(unit, asked=asked, settled=settled, **how)
         if json:
-            output.data(reports.as_json(found, coders={coder.id: coder.name for coder in named}))
-        else:
-            _print(found, dataset.codebook, [coder.name for coder in named])
-            for note in found.notes:
-                output.note(note.sentence(language()))
+            output.data(_as_json(found, report, parts, unit, reading))
+            return
+        from . import agreement_tables
 
-    @app.command(help=_("Settle disagreements from a csv file into the consensus."))
-    def settle(
-        project: ProjectPath,
-        source: Annotated[
-            Path,
-            typer.Option(
-                "--from",
-                metavar="CSV",
-                help=_("Columns: session, start, end, code, decision (keep or drop), reason, note."),
-            ),
-        ],
-        coder: CoderName = None,
-        lang: Lang = None,
-    ) -> None:
-        del lang
-        from coder.project import Project
-        from coder.project.handed_in import read_settlements
-
-        with Project.open(project, coder=coder) as opened:
-            made = opened.settle(read_settlements(opened, source))
-        output.line(_("Settled {count} disagreements.").format(count=len(made)))
+        agreement_tables.report(report, found, reading, parts)
 
 
-def _print(report, book, names: list[str]) -> None:
-    from coder.agreement.words import measure
+def _several(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(part.strip() for value in given or () for part in value.split(",") if part.strip())
 
-    output.line(
-        _("{coders}: {units} units ({unit})").format(
-            coders=", ".join(names), units=report.units, unit=_(report.unit)
-        )
-    )
-    rows = []
-    for row in report.rows:
-        label = _("all codes") if row.code is None else book.code(row.code).label.in_(language())
-        interval = "" if row.low is None else f"[{row.low:.3f}, {row.high:.3f}]"
-        name = measure(row.measure, language())
-        rows.append((label, name, row.value, interval, row.units, row.prevalence, row.reason or ""))
-    output.table(
-        (
-            _("code"),
-            _("measure"),
-            _("value"),
-            _("95 % interval"),
-            _("units"),
-            _("prevalence"),
-            _("remark"),
-        ),
-        rows,
-    )
+
+def _measures(unit: str, asked: tuple[str, ...], gamma: bool) -> tuple[str, ...] | None:
+    if not gamma:
+        return asked or None
+    from coder.agreement.measures import USUAL
+
+    if unit != "span":
+        raise CimoError("gamma is about spans: --unit span.")
+    return (*(asked or USUAL[unit]), "gamma")
+
+
+def _as_json(found: Comparison, report: Any, parts: tuple[str, ...], unit: str, scheme: str) -> dict:
+    from coder.agreement.details import details
+    from coder.agreement.report import as_json
+
+    names = dict(zip(found.coders, found.names, strict=True))
+    wanted = SHOW if "all" in parts else parts
+    return as_json(report, coders=names, scheme=scheme) | details(found.dataset, found.coders, wanted, unit)
+
+
+def _methods(found: Comparison, unit: str, how: dict[str, Any], json: bool) -> None:
+    from coder.agreement.words import methods
+
+    if found.kind is None and "suggester" in found.coders:
+        raise CimoError("A methods section tells of coders; the suggester is none.")
+    reports = [found.report(unit, **how)]
+    if unit != "score":
+        reports.append(found.report("score", **how))
+    if json:
+        texts = {each: methods(reports, found.dataset, each) for each in ("nl", "en")}
+        output.data({"coders": found.names, "unit": unit, **how, "methods": texts})
+        return
+    output.line(methods(reports, found.dataset, language()))

@@ -23,6 +23,7 @@ GROUPS = (
     "scoring",
     "synthesising",
     "agreeing",
+    "settling",
     "merging",
     "exporting",
     "history",

@@ -72,7 +72,7 @@ def add_to(app: typer.Typer) -> None:
 
         with Project.open(project) as opened:
             dataset = opened.dataset()
-            derived = results(opened)
+            derived = results(opened, language=language())
         written = exports.write(
             dataset,
             derived,

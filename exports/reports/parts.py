@@ -111,6 +111,8 @@ def agreement(context: Context) -> list[Block]:
     blocks: list[Block] = [Heading(1, _("Agreement between coders"), "agreement")]
     if not any(report.rows for report in context.results.agreement):
         return [*blocks, Paragraph(_("Fewer than two people have coded the same sessions."))]
+    if context.results.methods:
+        blocks.append(Paragraph(context.results.methods))
     for report in context.results.agreement:
         title = _("By {unit}: {coders}").format(unit=report.unit, coders=context.names(report.coders))
         blocks.append(Heading(2, title, anchor("agreement", report.unit)))

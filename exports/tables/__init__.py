@@ -27,6 +27,8 @@ TABLES: Mapping[str, Callable[[Context], Table]] = {
     "passages_codes": grids.passages_codes,
     "cooccurrence": grids.cooccurrence,
     "agreement": agreeing.agreement,
+    "agreement_families": agreeing.agreement_families,
+    "confusions": agreeing.confusions,
     "disagreements": agreeing.disagreements,
     "decisions": agreeing.decisions,
     "overrides": scores.overrides,
@@ -40,7 +42,7 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "codings": ("codings",),
     "evidence": ("evidence",),
     "codebook": ("codebook",),
-    "agreement": ("agreement", "disagreements", "decisions"),
+    "agreement": ("agreement", "agreement_families", "confusions", "disagreements", "decisions"),
     "journal": ("journal",),
 }
 """What `--what` takes, and the tables that belong to it; "all" means every table."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from transcripts.i18n import N_
 
 from ..table import Cell, Column, Table
@@ -20,6 +23,25 @@ AGREEMENT = (
     Column("reason", N_("why it is undefined, or what to mind")),
     Column("units", N_("number of units compared"), "integer"),
     Column("prevalence", N_("share of units coded, mean of the coders"), "number"),
+    Column("few", N_("too few coded units to judge"), "truth"),
+    Column("more", N_("about how many more units would be enough"), "integer"),
+    Column("method", N_("how the interval was made, with its seed")),
+    Column("source", N_("the paper that defines the coefficient")),
+    Column("kind", N_("who was compared: coders, suggester, consensus, or same: one coder twice")),
+    Column("revision", N_("revision of the codebook at the time"), "integer"),
+)
+FAMILIES = (
+    *AGREEMENT[:2],
+    Column("family", N_("id of the family of codes")),
+    Column("family_label", N_("label of the family of codes")),
+    *AGREEMENT[4:],
+)
+CONFUSIONS = (
+    Column("coder", N_("one coder")),
+    Column("code", N_("the code she gave, and the other did not")),
+    Column("other_coder", N_("the other coder")),
+    Column("other_code", N_("the code the other gave there instead")),
+    Column("count", N_("in how many units"), "integer"),
 )
 DISAGREEMENTS = (
     INITIATIVE,
@@ -59,25 +81,62 @@ DECISIONS = (
 
 def agreement(context: Context) -> Table:
     """A row a coefficient."""
-    rows: list[tuple[Cell, ...]] = []
-    for report in context.results.agreement:
-        for row in report.rows:
-            rows.append(
-                (
-                    report.unit,
-                    ", ".join(context.coders.get(coder, coder) for coder in report.coders),
-                    row.code,
-                    context.code_label(row.code) if row.code else None,
-                    row.measure,
-                    row.value,
-                    row.low,
-                    row.high,
-                    row.reason,
-                    row.units,
-                    row.prevalence,
-                )
-            )
+    rows: list[tuple[Cell, ...]] = [
+        (*who, row.code, context.code_label(row.code) if row.code else None, *figures)
+        for row, who, figures in _figures(context, "rows")
+    ]
     return Table("agreement", N_("Agreement between coders"), AGREEMENT, rows)
+
+
+def agreement_families(context: Context) -> Table:
+    """A row a coefficient over the codes of a family."""
+    labels = {
+        family.id: family.label.in_(context.language) or family.id
+        for family in context.dataset.codebook.families
+    }
+    rows: list[tuple[Cell, ...]] = [
+        (*who, row.code, labels.get(row.code, row.code), *figures)
+        for row, who, figures in _figures(context, "families")
+    ]
+    return Table("agreement_families", N_("Agreement by family of codes"), FAMILIES, rows)
+
+
+def _figures(context: Context, part: str) -> Iterator[tuple[Any, tuple[Cell, ...], tuple[Cell, ...]]]:
+    """Each row of the reports, its first cells and its last ones."""
+    for report in context.results.agreement:
+        who = ", ".join(context.coders.get(coder, coder) for coder in report.coders)
+        for row in getattr(report, part):
+            figures = (
+                row.measure,
+                row.value,
+                row.low,
+                row.high,
+                row.reason,
+                row.units,
+                row.prevalence,
+                row.few,
+                row.more,
+                row.method or None,
+                row.source or None,
+                report.kind,
+                report.revision,
+            )
+            yield row, (report.unit, who), figures
+
+
+def confusions(context: Context) -> Table:
+    """A row a pair of codes that coders take for one another, most frequent first."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            context.coders.get(one.first, one.first),
+            context.code_label(one.one),
+            context.coders.get(one.second, one.second),
+            context.code_label(one.two),
+            one.count,
+        )
+        for one in context.results.confusions
+    ]
+    return Table("confusions", N_("One code for another"), CONFUSIONS, rows)
 
 
 def disagreements(context: Context) -> Table:

@@ -6,6 +6,7 @@ python -m tests.benchmarks.bench_agreement
 from __future__ import annotations
 
 import random
+from typing import Literal
 
 from codebook.model import Code, Codebook, Coder, Coding, Family, Text
 from exports.dataset import Dataset, Done
@@ -92,6 +93,12 @@ def run() -> list[Row]:
     data = study()
     (one, end), (two, other) = spans(seed=1), spans(seed=2)
     continuum = Continuum((one, two), max(end, other))
+    asked: tuple[tuple[str, Literal["unit", "session"], str], ...] = (
+        ("passage", "unit", ""),
+        ("passage", "session", " of sessions"),
+        ("span", "session", " of sessions"),
+        ("score", "unit", ""),
+    )
     rows = [
         Row(
             f"report, 20,000 {unit}s, 40 codes, 1,000 resamples{note}",
@@ -99,12 +106,7 @@ def run() -> list[Row]:
             "s",
             "< 1 s",
         )
-        for unit, by, note in (
-            ("passage", "unit", ""),
-            ("passage", "session", " of sessions"),
-            ("span", "session", " of sessions"),
-            ("score", "unit", ""),
-        )
+        for unit, by, note in asked
     ]
     rows.append(
         Row("u-alpha, 10,000 spans a coder", median_seconds(lambda: unitizing([continuum])), "s", "< .1")

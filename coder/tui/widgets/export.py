@@ -167,7 +167,7 @@ def _write(app: App[Any], path: Path, coder: str | None, blind: bool, order: Ord
 
     try:
         with Project.open(path, coder=coder, blind=blind) as own:
-            derived = results(own, agreement=order.what in ("agreement", "all"))
+            derived = results(own, agreement=order.what in ("agreement", "all"), language=language())
             written = exports.write(
                 own.dataset(),
                 derived,

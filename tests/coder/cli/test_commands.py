@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
-
-from coder.__main__ import _add_screens
-from coder.cli.app import build, run
-from coder.demo.make import make
 
 VTT = """WEBVTT
 
@@ -21,31 +16,6 @@ Anneke: Wat doen jullie bij het Leerhuis?
 00:00:05.000 --> 00:00:09.000
 Mo: Wij geven les aan chauffeurs.
 """
-
-
-@pytest.fixture
-def cimo(capsys: pytest.CaptureFixture[str]):
-    app = build()
-    _add_screens(app)
-
-    def call(*words: object) -> tuple[int, str, str]:
-        status = run(app, [str(word) for word in words])
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return call
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(tmp_path_factory.mktemp("demo"))
-
-
-@pytest.fixture
-def demo(made: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / "demo.cimo"
-    copy.write_bytes(made.read_bytes())
-    return copy
 
 
 def test_the_whole_job(cimo, tmp_path) -> None:

@@ -1,0 +1,228 @@
+"""How an agreement report looks on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from coder.i18n import _, language
+
+from . import output
+
+if TYPE_CHECKING:
+    from codebook.model import Codebook
+
+    from .comparing import Comparison
+
+
+def report(one: Any, found: Comparison, scheme: str, parts: tuple[str, ...]) -> None:
+    """The figures, and the parts asked for beside them."""
+    from coder.agreement.words import unit_words
+
+    book = found.dataset.codebook
+    output.line(
+        _("{coders}: {units} units ({unit})").format(
+            coders=", ".join(found.names), units=one.units, unit=unit_words(one.unit, language())
+        )
+    )
+    for sentence in kind_words(one):
+        output.note(sentence)
+    labels = {code.id: code.label.in_(language()) or code.id for code in book.codes()}
+    _figures(one.rows, labels, scheme, _("code"))
+    wanted = set(parts)
+    every = "all" in wanted
+    if one.families and (every or "families" in wanted):
+        families = {family.id: family.label.in_(language()) or family.id for family in book.families}
+        output.line()
+        _figures(one.families, families, scheme, _("family"))
+    for name, show in _PARTS.items():
+        if every or name in wanted:
+            output.line()
+            show(found, one.unit, book)
+    for note in one.notes:
+        output.note(note.sentence(language()))
+
+
+def kind_words(one: Any) -> list[str]:
+    """What to mind about who was compared."""
+    said = []
+    if one.kind == "same":
+        said.append(_("One coder with herself at another time: stability, not agreement between coders."))
+    if one.kind == "suggester":
+        said.append(
+            _(
+                "A coder with the suggester, which never saw the session it judged: not agreement between "
+                "coders."
+            )
+        )
+    if one.kind == "consensus":
+        said.append(_("A coder with the consensus: not agreement between coders."))
+    if one.settled:
+        said.append(_("After settling: not the agreement of independent coders; do not report it as such."))
+    return said
+
+
+def _figures(rows: Any, labels: dict[str, str], scheme: str, heading: str) -> None:
+    from coder.agreement.words import measure, reading
+
+    shown = []
+    for row in rows:
+        label = _("all codes") if row.code is None else labels.get(row.code, row.code)
+        interval = "" if row.low is None else f"[{row.low:.3f}, {row.high:.3f}]"
+        name = measure(row.measure, language())
+        said = reading(row, language(), scheme)
+        remarks = said if not row.reason or row.reason == said else f"{said}; {row.reason}".removeprefix("; ")
+        shown.append((label, name, row.value, interval, row.units, row.prevalence, remarks))
+    output.table(
+        (heading, _("measure"), _("value"), _("interval"), _("units"), _("prevalence"), _("reading, remark")),
+        shown,
+    )
+
+
+def _parts_of(found: Comparison, name: str, unit: str) -> Any:
+    from coder.agreement.details import details
+
+    return details(found.dataset, found.coders, [name], unit)[name]
+
+
+def _label(book: Codebook, code: str) -> str:
+    return book.code(code).label.in_(language()) or code
+
+
+def _confusion(found: Comparison, unit: str, book: Codebook) -> None:
+    output.line(_("One code for another"))
+    output.table(
+        (_("coder"), _("says"), _("coder"), _("says"), _("times")),
+        [
+            (
+                one["first"],
+                _label(book, one["first_says"]),
+                one["second"],
+                _label(book, one["second_says"]),
+                one["count"],
+            )
+            for one in _parts_of(found, "confusion", unit)
+        ],
+    )
+
+
+def _bias(found: Comparison, unit: str, book: Codebook) -> None:
+    output.line(_("Who gives a code more often (p: exact McNemar test)"))
+    output.table(
+        (_("code"), _("coder"), _("alone"), _("coder"), _("alone"), _("both"), "p"),
+        [
+            (
+                _label(book, one["code"]),
+                one["first"],
+                one["only_first"],
+                one["second"],
+                one["only_second"],
+                one["both"],
+                one["p"],
+            )
+            for one in _parts_of(found, "bias", unit)
+        ],
+    )
+
+
+def _boundaries(found: Comparison, unit: str, book: Codebook) -> None:
+    output.line(_("Boundary or label"))
+    output.table(
+        (
+            _("code"),
+            _("same span"),
+            _("shifted"),
+            _("median shift"),
+            _("only A"),
+            _("only B"),
+            _("of these under another code"),
+        ),
+        [
+            (
+                _label(book, one["code"]),
+                one["same"],
+                one["shifted"],
+                one["shift"],
+                one["only_first"],
+                one["only_second"],
+                one["labelled"],
+            )
+            for one in _parts_of(found, "boundaries", unit)
+        ],
+    )
+
+
+def _drift(found: Comparison, unit: str, book: Codebook) -> None:
+    drift = _parts_of(found, "drift", unit)
+    output.line(_("From session to session, in the order of coding; then the first and the second half"))
+    output.table(
+        (_("session"), _("coded on"), _("units"), _("agreement"), "kappa", "alpha"),
+        [
+            (
+                ", ".join(one["sessions"])
+                if len(one["sessions"]) == 1
+                else _("{count} sessions").format(count=len(one["sessions"])),
+                one["coded"][:10],
+                one["units"],
+                one["percent"],
+                one["kappa"],
+                one["alpha"],
+            )
+            for one in (*drift["sessions"], *drift["halves"])
+        ],
+    )
+
+
+def _scores(found: Comparison, unit: str, book: Codebook) -> None:
+    scores = _parts_of(found, "scores", unit)
+    output.line(_("Scores that differ"))
+    output.table(
+        (_("initiative"), _("code"), *found.names, _("agreed"), _("differences"), _("to settle")),
+        [
+            (
+                one["initiative"],
+                _label(book, one["code"]),
+                *("·" if score is None else score for score in one["scores"]),
+                one["agreed"],
+                one["open"],
+                _("finish first") if one["settle"] is None else len(one["settle"]),
+            )
+            for one in scores["differences"]
+        ],
+    )
+    for step in scores["plan"]:
+        output.line(
+            _("passages to settle: {passages}; scores that agree then and did not: {scores}").format(**step)
+        )
+        for place in step["settle"]:
+            output.line(f"    {place['session']} {place['start']}-{place['end']}")
+
+
+def _disagreements(found: Comparison, unit: str, book: Codebook) -> None:
+    kinds = {"code": _("code"), "stance": _("stance"), "weight": _("weight")}
+    output.line(_("Where coders differ, what matters most first"))
+    output.table(
+        (_("session"), _("place"), _("code"), _("kind"), _("yes"), _("no"), _("score"), _("settled")),
+        [
+            (
+                one["session"],
+                f"{one['start']}-{one['end']}",
+                _label(book, one["code"]),
+                kinds[one["kind"]],
+                ", ".join(one["yes"]),
+                ", ".join(one["no"]),
+                "≠" if one["moves"] else "",
+                "✓" if one["settled"] else "",
+            )
+            for one in _parts_of(found, "disagreements", unit)
+        ],
+    )
+
+
+_PARTS = {
+    "confusion": _confusion,
+    "bias": _bias,
+    "boundaries": _boundaries,
+    "drift": _drift,
+    "scores": _scores,
+    "disagreements": _disagreements,
+}

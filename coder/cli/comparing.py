@@ -1,0 +1,106 @@
+"""Who is compared on what: coders, a coder with herself earlier, a coder with the suggester."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coder.i18n import language
+from transcripts.errors import CimoError
+
+if TYPE_CHECKING:
+    from coder.agreement.report import Report
+    from coder.project import Project
+    from exports.dataset import Dataset
+
+SUGGESTER = "suggester"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The dataset to look at, and the ids of who is compared; `kind` as in `Report`, None: by the coders."""
+
+    dataset: Dataset
+    coders: tuple[str, ...]
+    kind: Any = None
+
+    @property
+    def names(self) -> list[str]:
+        """What those compared are called."""
+        known = {one.id: one.name for one in self.dataset.coders}
+        return [known.get(coder, coder) for coder in self.coders]
+
+    def report(self, unit: str, **options: Any) -> Report:
+        """The report on one unit; options as of `coder.agreement.report.report`."""
+        from coder.agreement.report import report
+
+        made = report(self.dataset, self.coders, unit, language=language(), **options)
+        return made if self.kind is None else replace(made, kind=self.kind)
+
+
+def between(project: Project, coders: str | None) -> Comparison:
+    """The coders named, a comma between them; all people who coded when None. Raises CimoError."""
+    names = [name.strip() for name in (coders or "").split(",") if name.strip()]
+    kinds = [name.casefold() for name in names]
+    if SUGGESTER in kinds and not any(one.name.casefold() == SUGGESTER for one in project.coders()):
+        others = [name for name in names if name.casefold() != SUGGESTER]
+        if len(others) != 1:
+            raise CimoError("A suggester or the consensus is compared with one coder at a time.")
+        return with_suggester(project, others[0])
+    if coders is None:
+        named = [
+            one
+            for one in project.coders()
+            if one.kind == "person" and any(each.codings for each in project.progress(one.id))
+        ]
+        if len(named) < 2:
+            raise CimoError(
+                "{file}: agreement needs two coders, and fewer coded; cimo merge takes in the copy "
+                "of another coder.",
+                file=project.path.name,
+            )
+    else:
+        named = [project.find_coder(name) for name in names]
+    if len({coder.id for coder in named}) < 2:
+        raise CimoError("Agreement needs two different coders; --coders names {names}.", names=coders)
+    return Comparison(project.dataset(), tuple(coder.id for coder in named))
+
+
+def with_suggester(project: Project, name: str) -> Comparison:
+    """A coder and what the suggester would have coded by itself, never having seen the session.
+
+    Raises CimoError when she has marked no session done.
+    """
+    from coder.suggest.as_coder import SUGGESTER as machine
+    from coder.suggest.as_coder import own_yes
+    from coder.suggest.loop import for_coder
+
+    person = project.find_coder(name)
+    data = project.dataset()
+    if not any(mark.coder == person.id for mark in data.done):
+        raise CimoError(
+            "{name} marked no session done; the suggester is compared on what was coded to the end.",
+            name=person.name,
+        )
+    said = own_yes(for_coder(project, person, language()), data.sessions)
+    joined = replace(data, coders=(*data.coders, machine), codings=(*data.codings, *said))
+    return Comparison(joined, (person.id, machine.id))
+
+
+def with_earlier(project: Project, name: str, earlier: Path) -> Comparison:
+    """A coder and her own work in an earlier copy of the project. Raises CimoError."""
+    from coder.agreement.over_time import EARLIER, twice
+    from coder.project import Project as Projects
+
+    person = project.find_coder(name)
+    with Projects.open(earlier) as copy:
+        if copy.id != project.id:
+            raise CimoError(
+                "{file}: a copy of another project ({title}); only copies of one project can be compared.",
+                file=earlier,
+                title=copy.title,
+            )
+        before = copy.dataset()
+    joined = twice(before, project.dataset(), person.id)
+    return Comparison(joined, (EARLIER + person.id, person.id), "same")

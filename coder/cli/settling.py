@@ -1,0 +1,39 @@
+"""Settling disagreements in bulk: `settle`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coder.i18n import _
+
+from . import output
+from .options import CoderName, Lang, ProjectPath
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this file to the app."""
+
+    @app.command(help=_("Settle disagreements from a csv file into the consensus."))
+    def settle(
+        project: ProjectPath,
+        source: Annotated[
+            Path,
+            typer.Option(
+                "--from",
+                metavar="CSV",
+                help=_("Columns: session, start, end, code, decision (keep or drop), reason, note."),
+            ),
+        ],
+        coder: CoderName = None,
+        lang: Lang = None,
+    ) -> None:
+        del lang
+        from coder.project import Project
+        from coder.project.handed_in import read_settlements
+
+        with Project.open(project, coder=coder) as opened:
+            made = opened.settle(read_settlements(opened, source))
+        output.line(_("Settled {count} disagreements.").format(count=len(made)))
