@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.command import CommandPalette
 
 from coder import i18n, settings
@@ -14,6 +13,7 @@ from transcripts.errors import CimoError
 
 from . import keys
 from .theme import THEMES
+from .typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -25,7 +25,7 @@ def _actions():
     return Actions
 
 
-class CimoApp(App[None]):
+class CimoApp(TypedAhead):
     """The workbench on one project.
 
     Args:
