@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transcripts.errors import CimoError
@@ -12,17 +13,22 @@ if TYPE_CHECKING:
 
 
 def results(project: Project, *, agreement: bool = True, language: str | None = None) -> Results:
-    """The scores of `project` and, with two or more coders who share sessions, their agreement.
+    """The scores of `project` and how sure they are; with two or more coders who share sessions, their
+    agreement.
 
     language: of remarks and the methods paragraph; None: that of the project.
     """
+    from codebook.uncertainty import uncertainty
     from exports.results import Results
 
     dataset = project.dataset()
-    scores = tuple(project.scores())
+    sure = uncertainty(
+        dataset.codings, dataset.codebook, dataset.sessions, done=dataset.done, coders=dataset.coders
+    )
+    derived = Results(scores=tuple(project.scores()), uncertainty=tuple(sure))
     people = [coder.id for coder in dataset.coders if coder.kind == "person"]
     if not agreement or len(people) < 2:
-        return Results(scores=scores)
+        return derived
     from coder.agreement.confusion import confusions
     from coder.agreement.disagreements import disagreements
     from coder.agreement.report import report
@@ -32,8 +38,8 @@ def results(project: Project, *, agreement: bool = True, language: str | None = 
     words = language or project.language
     try:
         reports = tuple(report(dataset, people, unit, language=words) for unit in ("passage", "score"))
-        return Results(
-            scores=scores,
+        return replace(
+            derived,
             agreement=reports,
             disagreements=tuple(disagreements(dataset, people)),
             confusions=tuple(confusions(grid(dataset, people))),
@@ -41,4 +47,4 @@ def results(project: Project, *, agreement: bool = True, language: str | None = 
         )
     except CimoError:
         # They share no session yet: everything else can still go out.
-        return Results(scores=scores)
+        return derived

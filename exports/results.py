@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from codebook.scoring import Score
+from codebook.uncertainty import Uncertainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Results:
     disagreements: between the coders, each with session, span, code and who said what. confusions: pairs
     of codes taken for one another, each with first, second (coders), one, two (codes) and count. methods:
     a paragraph for the methods section in the language of the export.
+    uncertainty: of scores; those of other parts of the study are passed over.
     """
 
     scores: tuple[Score, ...] = ()
@@ -23,3 +25,4 @@ class Results:
     disagreements: tuple[Any, ...] = ()
     confusions: tuple[Any, ...] = ()
     methods: str = ""
+    uncertainty: tuple[Uncertainty, ...] = ()

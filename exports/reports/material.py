@@ -93,6 +93,30 @@ def resting_on(score: Score, language: str) -> str:
     return told
 
 
+def how_sure(context: Context, score: Score) -> str:
+    """How often each score comes out of resamples, in a sentence; empty where that is not known."""
+    _ = translator(context.language)
+    shares = next(
+        (
+            dict(one.shares)
+            for one in context.results.uncertainty
+            if (one.initiative, one.code, one.scope) == (score.initiative, score.code, score.scope)
+        ),
+        {},
+    )
+    if not shares:
+        return ""
+    told = _(
+        "Had other people of the same kind spoken or coded, the score would be 0 in {none}%, 1 in {some}% "
+        "and 2 in {much}% of cases."
+    )
+    return told.format(
+        none=round(100 * shares.get(0, 0)),
+        some=round(100 * shares.get(1, 0)),
+        much=round(100 * shares.get(2, 0)),
+    )
+
+
 def coded(dataset_codings: Sequence[Coding], codes: Iterable[str], sessions: Iterable[str]) -> list[Coding]:
     """Supporting codings with one of `codes` in one of `sessions`."""
     wanted, there = set(codes), set(sessions)

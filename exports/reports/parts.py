@@ -12,7 +12,7 @@ from ..table import Cell
 from ..tables import agreeing, study
 from ..tables.context import Context
 from .blocks import Block, Bullets, Grid, Heading, Paragraph
-from .material import anchor, distinct, quote, resting_on, score_words
+from .material import anchor, distinct, how_sure, quote, resting_on, score_words
 
 
 def codebook(context: Context) -> list[Block]:
@@ -99,6 +99,8 @@ def evidence(context: Context) -> list[Block]:
                 )
                 blocks.append(Paragraph(told, "note"))
             blocks.append(Paragraph(words.flip(score, context.dataset.codebook, language)))
+            if sure := how_sure(context, score):
+                blocks.append(Paragraph(sure))
             ids = (*score.evidence_for, *score.evidence_against)
             found = distinct(context, (by_id[one] for one in ids if one in by_id))
             blocks += [quote(context, one) for one in found]

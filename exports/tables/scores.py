@@ -47,6 +47,9 @@ SCORES = (
     Column("perspective", N_("the perspective it is limited to; empty: all")),
     Column("phase", N_("the phase it is limited to; empty: all")),
     Column("coder", N_("the coder it is limited to; empty: all")),
+    Column("share_0", N_("share of resamples of speakers, turns and coders that give 0"), "number"),
+    Column("share_1", N_("share of resamples of speakers, turns and coders that give 1"), "number"),
+    Column("share_2", N_("share of resamples of speakers, turns and coders that give 2"), "number"),
 )
 EVIDENCE = (
     INITIATIVE,
@@ -83,8 +86,11 @@ def scores(context: Context) -> Table:
     """A row an initiative and scored code (and perspective, phase or coder, where scores are split)."""
     book = context.dataset.codebook
     rows: list[tuple[Cell, ...]] = []
+    sure = {(one.initiative, one.code, one.scope): one for one in context.results.uncertainty}
     for one in context.results.scores:
         override = one.override
+        found = sure.get((one.initiative, one.code, one.scope))
+        shares = dict(found.shares) if found else {}
         rows.append(
             (
                 context.initiatives.get(one.initiative, one.initiative),
@@ -106,6 +112,7 @@ def scores(context: Context) -> Table:
                 one.perspective,
                 one.phase,
                 context.coders.get(one.coder, one.coder) if one.coder else None,
+                *((shares.get(score, 0.0) for score in (0, 1, 2)) if shares else (None, None, None)),
             )
         )
     return Table("scores", N_("Scores, a row an initiative and code"), SCORES, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codebook.model import Code, Codebook, Coder, Coding, Configuration, Family, Link, Memo, Override, Text
 from codebook.scoring import derive_scores
+from codebook.uncertainty import Uncertainty
 from exports.dataset import Dataset, Decision, Dismissal, Done, Entry, Source
 from exports.results import Results
 from transcripts.model import Initiative, Passage, Session, Speaker, Transcript, Turn
@@ -162,4 +163,7 @@ def small() -> tuple[Dataset, Results]:
         overrides=dataset.overrides,
         coders=dataset.coders,
     )
-    return dataset, Results(tuple(scores))
+    sure = tuple(
+        Uncertainty(one.initiative, one.code, (), ((0, 0.25), (1, 0.5), (2, 0.25)), 0.0, 8) for one in scores
+    )
+    return dataset, Results(tuple(scores), uncertainty=sure)

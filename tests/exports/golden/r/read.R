@@ -25,7 +25,7 @@
 }
 
 # Scores, a row an initiative and code
-scores <- .read("scores", c("initiative" = "character", "code" = "character", "code_label" = "character", "score" = "integer", "status" = "character", "contested" = "integer", "derived" = "integer", "supporting" = "integer", "contradicting" = "integer", "speakers" = "integer", "sessions" = "integer", "central" = "integer", "override_reason" = "character", "override_by" = "character", "review" = "integer", "flip" = "character", "perspective" = "character", "phase" = "character", "coder" = "character"))
+scores <- .read("scores", c("initiative" = "character", "code" = "character", "code_label" = "character", "score" = "integer", "status" = "character", "contested" = "integer", "derived" = "integer", "supporting" = "integer", "contradicting" = "integer", "speakers" = "integer", "sessions" = "integer", "central" = "integer", "override_reason" = "character", "override_by" = "character", "review" = "integer", "flip" = "character", "perspective" = "character", "phase" = "character", "coder" = "character", "share_0" = "numeric", "share_1" = "numeric", "share_2" = "numeric"))
 attr(scores[["initiative"]], "label") <- "name of the initiative"
 attr(scores[["code"]], "label") <- "id of the code"
 attr(scores[["code_label"]], "label") <- "label of the code"
@@ -49,6 +49,9 @@ attr(scores[["flip"]], "label") <- "the fewest changes of the evidence that woul
 attr(scores[["perspective"]], "label") <- "the perspective it is limited to; empty: all"
 attr(scores[["phase"]], "label") <- "the phase it is limited to; empty: all"
 attr(scores[["coder"]], "label") <- "the coder it is limited to; empty: all"
+attr(scores[["share_0"]], "label") <- "share of resamples of speakers, turns and coders that give 0"
+attr(scores[["share_1"]], "label") <- "share of resamples of speakers, turns and coders that give 1"
+attr(scores[["share_2"]], "label") <- "share of resamples of speakers, turns and coders that give 2"
 
 # Scores, a row an initiative and a column a code
 scores_wide <- .read("scores_wide", c("initiative" = "character", "opleiden" = "integer", "werkvorm" = "integer", "matching" = "integer"))
