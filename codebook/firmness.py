@@ -43,3 +43,12 @@ def firmness(one: Uncertainty, score: int | None, language: str = "en") -> str:
             "and mostly {other}."
         )
     return words.format(**places)
+
+
+def gauge(one: Uncertainty, width: int = 10) -> list[tuple[int, str, str]]:
+    """A bar a score, 0 first, for a screen or a terminal: (score, bar of `width` cells, share as "62%")."""
+    lines: list[tuple[int, str, str]] = []
+    for score, share in one.shares:
+        filled = round(share * width)
+        lines.append((score, "█" * filled + "░" * (width - filled), f"{round(100 * share)}%"))
+    return lines

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from .cells import Cell, DoneMark, cells
 
@@ -75,10 +76,15 @@ def uncertainty(
     for cell in found:
         together[cell.initiative, cell.scope].append(cell)
     results: dict[tuple[str, tuple[tuple[str, str], ...], str], Uncertainty] = {}
-    for number, group in enumerate(together.values()):
-        for one in _resample(group, codebook.scoring, resamples, (seed, number)):
+    for group in together.values():
+        for one in _resample(group, codebook.scoring, resamples, (seed, _mark(group[0]))):
             results[one.initiative, one.scope, one.code] = one
     return [results[cell.initiative, cell.scope, cell.code] for cell in found]
+
+
+def _mark(cell: Cell) -> int:
+    """A number of an initiative and scope: the shares are the same whatever else is asked for."""
+    return crc32(f"{cell.initiative}\0{cell.scope}".encode())
 
 
 def _resample(

@@ -21,6 +21,7 @@ GROUPS = (
     "coding",
     "suggesting",
     "scoring",
+    "explaining",
     "synthesising",
     "agreeing",
     "settling",

@@ -1,4 +1,4 @@
-"""Scores and where they come from: `score`, `why`, `override`, `synthesis`."""
+"""Scores: `score`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 from coder.i18n import _, language
 
 from . import output
-from .options import CoderName, Json, Lang, ProjectPath, Whose, choice
+from .options import Json, Lang, ProjectPath, Whose, choice
 
 if TYPE_CHECKING:
     from coder.project import Project
@@ -41,47 +41,6 @@ def add_to(app: typer.Typer) -> None:
                 output.data(as_rows(opened, scores))
             else:
                 _print_scores(opened, scores, axes(by))
-
-    @app.command(help=_("The passages for and against a score, and what would change it."))
-    def why(
-        project: ProjectPath,
-        initiative: Annotated[str, typer.Option(metavar="I", help=_("The initiative."))],
-        code: Annotated[str, typer.Option(metavar="C", help=_("The code."))],
-        coder: CoderName = None,
-        json: Json = False,
-        lang: Lang = None,
-    ) -> None:
-        del lang
-        from coder.project import Project
-
-        with Project.open(project) as opened:
-            _why(opened, initiative, code, coder, json)
-
-    @app.command(help=_("Put your own score beside the derived one, with a reason."))
-    def override(
-        project: ProjectPath,
-        initiative: Annotated[str, typer.Option(metavar="I", help=_("The initiative."))],
-        code: Annotated[str, typer.Option(metavar="C", help=_("The code."))],
-        coder: Annotated[str, typer.Option(metavar="NAME", help=_("Who decides."))],
-        score: Annotated[int | None, typer.Option(min=0, help=_("The score you give."))] = None,
-        reason: Annotated[str, typer.Option(help=_("Why."))] = "",
-        drop: Annotated[bool, typer.Option("--drop", help=_("Take an override back."))] = False,
-        lang: Lang = None,
-    ) -> None:
-        del lang
-        if not drop and (score is None or not reason.strip()):
-            raise typer.BadParameter(_("give --score and --reason, or --drop"))
-        from coder.project import Project
-
-        with Project.open(project, coder=coder) as opened:
-            where, what = opened.find_initiative(initiative), opened.find_code(code)
-            if drop:
-                for given in opened.overrides():
-                    if (given.initiative, given.code) == (where.id, what.id) and not given.scope:
-                        opened.drop_override(given.id)
-            elif score is not None:
-                opened.override_score(where.id, what.id, score, reason)
-            output.line(_("Done: {initiative}, {code}.").format(initiative=where.label, code=what.id))
 
 
 def axes(by: list[str] | None) -> tuple[str, ...]:
@@ -136,76 +95,3 @@ def mark(score) -> str:
     if score.score is None:
         return "·"
     return f"{score.score}{'!' if score.contested else ''}{'*' if score.status == 'overridden' else ''}"
-
-
-def _why(project: Project, initiative: str, code: str, coder: str | None, json: bool) -> None:
-    import codebook
-
-    where, what = project.find_initiative(initiative), project.find_code(code)
-    book = project.codebook()
-    scores = [
-        one
-        for one in project.scores(coder=coder_id(project, coder))
-        if one.initiative == where.id and one.code == what.id
-    ]
-    if not scores:
-        from transcripts.errors import CimoError
-
-        raise CimoError(
-            "{code} is not scored; scored are {codes}.",
-            code=what.id,
-            codes=", ".join(each.id for each in book.scored_codes()),
-        )
-    score = scores[0]
-    passages = _passages(project, score)
-    if json:
-        row = as_rows(project, [score])[0]
-        output.data({**row, "passages": passages, "rule": codebook.words.rule(book.scoring, language())})
-        return
-    output.line(f"{where.label} · {what.label.in_(language())}: {mark(score)}")
-    for override in project.overrides():
-        if (override.initiative, override.code, override.scope) == (where.id, what.id, ()):
-            output.line(
-                _("set by a researcher, derived {score}: {reason}").format(
-                    score="·" if score.derived is None else score.derived, reason=override.reason
-                )
-            )
-    output.line(codebook.words.rule(book.scoring, language()))
-    output.line(codebook.words.flip(score, book, language()))
-    for stance, heading in (("supports", _("for")), ("contradicts", _("against"))):
-        for passage in passages:
-            if passage["stance"] == stance:
-                output.line(
-                    f"{heading}: {passage['session']} {passage['start']}-{passage['end']} "
-                    f"{passage['speaker'] or '-'} [{passage['coder']}, {passage['weight']}]: "
-                    f"“{' '.join(passage['quote'].split())}”"
-                )
-
-
-def _passages(project: Project, score) -> list[dict]:
-    sessions = {session.id: session for session in project.sessions(score.initiative)}
-    coders = {coder.id: coder.name for coder in project.coders()}
-    wanted = {*score.evidence_for, *score.evidence_against}
-    rows = []
-    for coding in project.codings(code=score.code):
-        if coding.id not in wanted:
-            continue
-        session = sessions[coding.session]
-        turn = next(
-            (turn for turn in session.transcript.turns if turn.start <= coding.start < turn.end), None
-        )
-        rows.append(
-            {
-                "id": coding.id,
-                "session": session.label,
-                "start": coding.start,
-                "end": coding.end,
-                "speaker": turn.speaker if turn else None,
-                "coder": coders[coding.coder],
-                "stance": coding.stance,
-                "weight": coding.weight,
-                "memo": coding.memo,
-                "quote": coding.quote,
-            }
-        )
-    return rows

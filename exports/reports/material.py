@@ -102,7 +102,7 @@ def how_sure(context: Context, score: Score) -> str:
             for one in context.results.uncertainty
             if (one.initiative, one.code, one.scope) == (score.initiative, score.code, score.scope)
         ),
-        {},
+        dict[int, float](),
     )
     if not shares:
         return ""

@@ -62,6 +62,14 @@ EVIDENCE = (
         True,
     ),
     Command(
+        "evidence.carry",
+        N_("What carries it"),
+        N_("How firm the score is, what carries it, and the score without each speaker."),
+        ("w",),
+        "evidence",
+        True,
+    ),
+    Command(
         "evidence.next",
         N_("Next code"),
         N_("To the score of the next code."),

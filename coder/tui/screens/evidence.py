@@ -17,6 +17,7 @@ from .base import ProjectView, empty
 from .scores import Filters, sentence
 
 if TYPE_CHECKING:
+    from codebook.account import Account
     from codebook.model import Coding
     from codebook.scoring import Score
     from coder.project import Project
@@ -30,6 +31,7 @@ class Carrying:
     session: str
     speaker: str
     coder: str
+    nods: bool = False
 
 
 class EvidenceScreen(ProjectView):
@@ -43,6 +45,7 @@ class EvidenceScreen(ProjectView):
         super().__init__(project, blind=blind)
         self._initiative, self._code, self._filters = initiative, code, filters
         self._score: Score | None = None
+        self._account: Account | None = None
         self._codings: dict[str, Coding] = {}
 
     @property
@@ -72,18 +75,22 @@ class EvidenceScreen(ProjectView):
         )
         with VerticalScroll(id="whole", can_focus=False):
             yield Static(id="quote", markup=False)
+        yield Static(id="carry", markup=False)
         yield Static(id="rule", markup=False)
 
     def reload(self) -> None:
         """Compute the score anew."""
         initiative, code, filters = self._initiative, self._code, self._filters
 
-        def job(project: Project) -> tuple[Score | None, list[Carrying]]:
+        def job(project: Project) -> tuple[Account | None, list[Carrying]]:
+            from coder.project.accounts import account_of
+
             scores = (
                 one for one in filters.scores(project) if (one.initiative, one.code) == (initiative, code)
             )
             score = next(scores, None)
-            return score, carrying(project, score) if score else []
+            found = account_of(project, score) if score else None
+            return found, carrying(project, found) if found else []
 
         self.compute("evidence", job)
 
@@ -91,13 +98,17 @@ class EvidenceScreen(ProjectView):
         """Show the score and its passages."""
         from codebook import words
 
-        score, found = value
-        self._score = score
+        account, found = value
+        self._account = account
+        self._score = score = account.score if account else None
         if score is None:
             self.action_back()
             return
         book = self.project.codebook()
-        self.query_one("#about", Static).update(sentence(score, book, self._label))
+        self.query_one("#about", Static).update(
+            sentence(score, book, self._label).append("\n").append_text(firm(account))
+        )
+        self.query_one("#carry", Static).update(carried(account))
         rule = Text.assemble((_("The rule") + "\n", "bold"), words.rule(book.scoring, language()))
         if score.override is not None:
             given = _("Set to {score}: {reason}").format(
@@ -150,6 +161,13 @@ class EvidenceScreen(ProjectView):
         if coding is not None:
             self.app.open_code(coding.session, coding.start)  # pyright: ignore[reportAttributeAccessIssue]
 
+    def action_carry(self) -> None:
+        """How firm the score is, what carries it, and the score with each speaker left out."""
+        from ..widgets.account import AccountDialog
+
+        if self._account is not None:
+            self.app.push_screen(AccountDialog(self._account, self.project.codebook(), self._label))
+
     def action_override(self) -> None:
         """Give a score of one's own."""
         from ..widgets.override import override
@@ -183,19 +201,49 @@ def _row(one: Carrying) -> Row:
     weight = _("central") if one.coding.weight >= 2 else _("passing")
     words = " ".join(one.coding.quote.split())
     memo = "✎ " if one.coding.memo else ""
-    return Row(one.coding.id, (f"{memo}{words}", one.speaker, one.session, weight, one.coder))
+    nods = f"({_('nods')}) " if one.nods else ""
+    return Row(one.coding.id, (f"{memo}{nods}{words}", one.speaker, one.session, weight, one.coder))
 
 
-def carrying(project: Project, score: Score) -> list[Carrying]:
+def firm(account: Account) -> Text:
+    """How often each score comes out of resamples, as bars in one line, and what that means."""
+    from codebook.firmness import firmness, gauge
+
+    text = Text()
+    if account.sure is None:
+        return text
+    for score, bar, share in gauge(account.sure, 8):
+        text.append(f"{score} ").append(bar, "bold").append(f" {share}   ")
+    return text.append(firmness(account.sure, account.score.derived, language()))
+
+
+def carried(account: Account) -> Text:
+    """What the score stands or falls with, and what only nods, a sentence a line."""
+    from codebook.account import told
+
+    text = Text(_("What carries it"), "bold")
+    said = told(account, language())[int(account.sure is not None) :]
+    return text.append("\n" + ("\n".join(said) or "–"), "not bold")
+
+
+def carrying(project: Project, account: Account) -> list[Carrying]:
     """The codings that carry a score, in the order of sessions and text."""
     from codebook.scoring import locate
 
+    score = account.score
     sessions = project.sessions(score.initiative)
     labels = {one.id: one.label for one in sessions}
     names = {one.id: one.name for one in project.coders()}
     wanted = {*score.evidence_for, *score.evidence_against}
+    nods = {one.coding for one in account.echoes}
     codings = [one for one in project.codings() if one.id in wanted]
     return [
-        Carrying(one.coding, labels[one.session], one.speaker or "–", names.get(one.coding.coder, "?"))
+        Carrying(
+            one.coding,
+            labels[one.session],
+            one.speaker or "–",
+            names.get(one.coding.coder, "?"),
+            one.coding.id in nods,
+        )
         for one in locate(codings, sessions, project.codebook())
     ]
