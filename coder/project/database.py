@@ -199,7 +199,9 @@ def _version(path: Path, writable: bool) -> int:
                     raise
                 application, version = 0, 0
     if application != schema.APPLICATION_ID:
-        raise ProjectError("{file}: not a cimo project.", file=path)
+        raise ProjectError(
+            "{file}: not a cimo project; give the .cimo file that cimo new or cimo demo made.", file=path
+        )
     if version > schema.VERSION:
         raise ProjectError(
             "{file}: made by a newer version of cimo (file version {version}, this program knows {known}); "
