@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from transcripts.model import Session, Span
 from .excerpts import Excerpt
 
 Place = tuple[str, int]
+REMEMBERED = 40
+"""Codes of so many passages before a passage are remembered; what is longer ago has faded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,9 @@ class Decisions:
 
 
 def history_of(given: Mapping[Place, frozenset[str]], session: str, index: int) -> tuple[frozenset[str], ...]:
-    """The codes of the session's passages before this one, oldest first."""
-    return tuple(given.get((session, at), frozenset()) for at in range(index))
+    """The codes of the session's `REMEMBERED` passages before this one, oldest first."""
+    first = max(0, index - REMEMBERED)
+    return tuple(given.get((session, at), frozenset()) for at in range(first, index))
 
 
 def decisions(
@@ -113,7 +117,9 @@ def _by_place(
 def passages_of(session: Session, span: Span) -> list[int]:
     """Indices of the passages that a span is about: it covers half of them, or half of it lies in them."""
     found: list[int] = []
-    for index, passage in enumerate(session.passages):
+    first = bisect_right(session.passages, span.start, key=lambda passage: passage.end)
+    for index in range(first, len(session.passages)):
+        passage = session.passages[index]
         if passage.start >= span.end:
             break
         shared = min(passage.end, span.end) - max(passage.start, span.start)

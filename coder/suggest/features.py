@@ -78,48 +78,45 @@ class Features:
         finally:
             self._readings = known
 
-    def fit(self, passages: Sequence[Excerpt]) -> None:
-        """Take the columns from these passages: all that the project has, coded or not."""
+    def fit(self, passages: Sequence[Excerpt]) -> tuple[Any, np.ndarray]:
+        """Take the columns from these passages: all that the project has, coded or not; gives their `sparse`
+        and `dense` rows.
+        """
         import numpy as np
 
         readings = [self.reading(passage) for passage in passages]
         seldom = 2 if len(passages) > 200 else 1
-        self.words = Vocabulary.of(count_words([one.forms for one in readings], WORD))
-        self.pairs = Vocabulary.of(count_pairs(readings), seldom)
-        self.edges = Vocabulary.of(count_edges(readings), seldom)
-        self.before = Vocabulary.of(count_words([one.before for one in readings], BEFORE), seldom)
+        counted = _counted(readings)
+        self.words = Vocabulary.of(counted[0])
+        self.pairs = Vocabulary.of(counted[1], seldom)
+        self.edges = Vocabulary.of(counted[2], seldom)
+        self.before = Vocabulary.of(counted[3], seldom)
         self._fit_parts(readings, seldom)
         self.roles = sorted({role(passage) for passage in passages})
         self.speakers = sorted({passage.speaker or "" for passage in passages})
         self.perspectives = sorted({one for passage in passages for one in passage.perspectives})
         self.middle = np.zeros(len(self.dense_names))
-        self.middle = self.dense(passages).mean(axis=0) if passages else self.middle
+        dense = self.dense(passages)
+        self.middle = dense.mean(axis=0) if passages else self.middle
         blocks = (self.words, self.pairs, self.part_vocabulary, self.edges, self.before)
         self.starts = np.cumsum([0, *(len(block) for block in blocks)])
+        return self._stacked(readings, counted), dense - self.middle
 
     def _fit_parts(self, readings: Sequence[Reading], seldom: int) -> None:
         """Number the word parts; a part that is in one passage only teaches nothing about another."""
         import numpy as np
+        import scipy.sparse as sp
 
         self._part_numbers: dict[str, int] = {}
         self.parts_of_forms = None
-        counted = count_words([one.forms for one in readings], 0, plain=True)
-        forms = counted.key.astype(np.int64)
-        row, part = self._spread(counted.row, forms)
-        self.part_vocabulary = Vocabulary.of(count(len(readings), row, part.astype(np.uint64)), seldom)
-        self.parts_of_forms = None
-
-    def _spread(self, row: Any, forms: Any) -> tuple[Any, Any]:
-        """Rows and numbers of the parts of forms, a line for each part."""
-        import numpy as np
-
+        row, forms = _joined([np.unique(one.forms) for one in readings])
         table = self._part_table()
-        starts, ends = table.indptr[forms], table.indptr[forms + 1]
-        sizes = ends - starts
-        if not sizes.sum():
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-        offset = np.repeat(starts - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
-        return np.repeat(row, sizes), table.indices[offset + np.arange(sizes.sum())]
+        has = sp.csr_matrix((np.ones(len(row)), (row, forms)), shape=(len(readings), table.shape[0]))
+        frequency = np.bincount((has @ table).indices, minlength=table.shape[1])
+        kept = np.flatnonzero(frequency >= seldom)
+        idf = 1.0 + np.log((1.0 + len(readings)) / (1.0 + frequency[kept]))
+        self.part_vocabulary = Vocabulary(kept.astype(np.uint64), idf)
+        self._weighted: Any = None
 
     def _part_table(self) -> Any:
         """Which parts each form has: a sparse matrix, forms x part numbers, grown as forms are met."""
@@ -151,7 +148,7 @@ class Features:
         import scipy.sparse as sp
 
         table = self._part_table()
-        cached = getattr(self, "_weighted", None)
+        cached = self._weighted
         if cached is not None and cached[0] is table:
             return cached[1]
         columns = self.part_vocabulary.columns(table.indices.astype(np.uint64))
@@ -169,16 +166,19 @@ class Features:
         """A row for each passage over the columns of `BLOCKS`, every block of unit length times its
         weight.
         """
+        readings = [self.reading(passage) for passage in passages]
+        return self._stacked(readings, _counted(readings))
+
+    def _stacked(self, readings: Sequence[Reading], counted: Sequence[Counted]) -> Any:
         import scipy.sparse as sp
 
-        readings = [self.reading(passage) for passage in passages]
         weights = self.weights
         blocks = [
-            weights.words * self.words.matrix(count_words([one.forms for one in readings], WORD)),
-            weights.pairs * self.pairs.matrix(count_pairs(readings)),
+            weights.words * self.words.matrix(counted[0]),
+            weights.pairs * self.pairs.matrix(counted[1]),
             weights.parts * unit_rows(self.parts(readings)),
-            weights.edges * self.edges.matrix(count_edges(readings)),
-            weights.before * self.before.matrix(count_words([one.before for one in readings], BEFORE)),
+            weights.edges * self.edges.matrix(counted[2]),
+            weights.before * self.before.matrix(counted[3]),
         ]
         return sp.csr_matrix(sp.hstack(blocks, format="csr"))
 
@@ -302,6 +302,16 @@ def _joined(lists: Sequence[Any]) -> tuple[Any, Any]:
     return np.repeat(np.arange(len(lists)), sizes), numbers
 
 
+def _counted(readings: Sequence[Reading]) -> tuple[Counted, Counted, Counted, Counted]:
+    """Words, pairs, openings and closings, and words before."""
+    return (
+        count_words([one.forms for one in readings], WORD),
+        count_pairs(readings),
+        count_edges(readings),
+        count_words([one.before for one in readings], BEFORE),
+    )
+
+
 def count_words(lists: Sequence[Any], kind: int, plain: bool = False) -> Counted:
     """Count forms; `plain` keeps the form's own number as its key."""
     row, forms = _joined(lists)
@@ -351,13 +361,31 @@ def edge_keys(items: Sequence[tuple[int, tuple[int, ...], tuple[int, ...]]]) -> 
 
 
 def count_edges(readings: Sequence[Reading]) -> Counted:
-    """Count how passages open and close."""
+    """Count how passages open and close: the `edge_items` of all of them at once."""
     import numpy as np
 
-    items = [edge_items(one) for one in readings]
-    row = (
-        np.repeat(np.arange(len(items)), [len(one) for one in items])
-        if items
-        else np.zeros(0, dtype=np.int64)
-    )
-    return count(len(readings), row, edge_keys([item for one in items for item in one]))
+    sizes = np.array([len(one.forms) for one in readings], dtype=np.int64)
+    forms = np.concatenate([one.forms for one in readings]) if readings else np.zeros(0, dtype=np.int64)
+    ends, everywhere = np.cumsum(sizes), np.arange(len(sizes))
+    starts, last = ends - sizes, ends - sizes + np.array([one.last for one in readings], dtype=np.int64)
+    padded = np.concatenate((forms, np.zeros(3, dtype=np.int64)))
+    rows: list[np.ndarray] = []
+    keys: list[np.ndarray] = []
+
+    def add(kind: int, at: np.ndarray, size: int, whole: np.ndarray) -> None:
+        fits = whole & (at + size <= ends) & (at >= starts)
+        at = at[fits]
+        words = [padded[at + more] if more < size else np.zeros_like(at) for more in range(3)]
+        rows.append(everywhere[fits])
+        keys.append(key(OPENING, np.full(len(at), kind), *words))
+
+    some = sizes > 0
+    for place in range(4):
+        add(10, starts + place, 1, some)
+    add(11, starts, 2, some)
+    add(12, starts, 3, some)
+    for place in range(3):
+        add(13, ends - 1 - place, 1, some)
+        add(14, last + place, 1, some)
+    add(15, last, 2, some)
+    return count(len(sizes), np.concatenate(rows), np.concatenate(keys))

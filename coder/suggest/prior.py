@@ -20,7 +20,7 @@ from .features import Features, Reading, role
 from .lemmas import LEMMA, LEMMAS, Lemmas
 from .phrases import Hit, Phrases
 from .subjects import Subjects
-from .vocabulary import Vocabulary, key, lengths, unit_rows
+from .vocabulary import Counted, Vocabulary, joined, key, lengths, unit_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,28 +83,35 @@ class CodebookScore:
 
     # ---- fitting
 
-    def fit(self, passages: Sequence[Excerpt]) -> None:
-        """Learn from the project's uncoded text which words are telling, and how the scores spread."""
+    def fit(self, passages: Sequence[Excerpt]) -> Scored:
+        """Learn from the project's uncoded text which words are telling, and how the scores spread; gives the
+        scores of that text.
+        """
         book = [
             self.lemmas.bare(self.features.reading(Excerpt("", 0, document(code, self.language))))
             for code in self.codes
         ]
         readings = [self.features.reading(one) for one in passages]
         bare = [self.lemmas.bare(one) for one in readings]
-        self.vocabulary = Vocabulary.of(self.lemmas.count([*book, *bare]))
-        self._documents = self.vocabulary.matrix(self.lemmas.count(book))
+        counted = self.lemmas.count(bare)
+        of_book = self.lemmas.count(book)
+        self.vocabulary = Vocabulary.of(joined(of_book, counted))
+        self._documents = self.vocabulary.matrix(of_book)
         self._part_documents = unit_rows(self.features.parts(book))
         self.phrases.fit(readings)
-        self.subjects.fit(bare)
-        words = self.subjects.words(bare)
+        words = self.subjects.fit(bare)
+        subjects = self.subjects.rows(words)
         self._code_subjects = self.subjects.rows(self.subjects.words(book))
         self._find_actors()
-        resemblance = self._resemblance(readings, bare)
+        resemblance = self._resemblance(readings, bare, counted)
         self._scales = [Scale.of(resemblance)]
         self._feedback = self._like_the_best(self._scales[0].apply(resemblance), words)
         self._scales.append(Scale.of((words @ self._feedback.T).toarray()))
-        self._scales.append(Scale.of(self.subjects.rows(words) @ self._code_subjects.T))
-        self._last = Scale.of(self._combined(passages, readings, bare)[0])
+        self._scales.append(Scale.of(subjects @ self._code_subjects.T))
+        combined = self._combined(passages, resemblance, words, subjects)
+        self._last = Scale.of(combined)
+        plain = self._last.apply(combined)
+        return Scored(plain, squeeze(plain), subjects)
 
     def _like_the_best(self, resemblance: np.ndarray, words: Any) -> Any:
         """For every code the mean words of the passages that resemble it most, and more than other codes."""
@@ -140,29 +147,32 @@ class CodebookScore:
     def read(self, passages: Sequence[Excerpt]) -> Scored:
         """The score of every passage for every code, and what the passages are about."""
         readings = [self.features.reading(one) for one in passages]
-        combined, subjects = self._combined(passages, readings, [self.lemmas.bare(one) for one in readings])
-        plain = self._last.apply(combined)
+        bare = [self.lemmas.bare(one) for one in readings]
+        words = self.subjects.words(bare)
+        subjects = self.subjects.rows(words)
+        resemblance = self._resemblance(readings, bare, self.lemmas.count(bare))
+        plain = self._last.apply(self._combined(passages, resemblance, words, subjects))
         return Scored(plain, squeeze(plain), subjects)
 
-    def _resemblance(self, readings: Sequence[Reading], bare: Sequence[Reading]) -> np.ndarray:
+    def _resemblance(
+        self, readings: Sequence[Reading], bare: Sequence[Reading], counted: Counted
+    ) -> np.ndarray:
         import numpy as np
 
-        score = (self.vocabulary.matrix(self.lemmas.count(bare)) @ self._documents.T).toarray()
+        score = (self.vocabulary.matrix(counted) @ self._documents.T).toarray()
         parts = self.features.parts(bare)
         sizes = lengths(parts)
         score += (parts @ self._part_documents.T).toarray() / np.where(sizes > 0, sizes, 1.0)[:, None]
         return score + KEYWORD * self.phrases.score(readings)
 
     def _combined(
-        self, passages: Sequence[Excerpt], readings: Sequence[Reading], bare: Sequence[Reading]
-    ) -> tuple[np.ndarray, np.ndarray]:
-        words = self.subjects.words(bare)
-        subjects = self.subjects.rows(words)
+        self, passages: Sequence[Excerpt], resemblance: np.ndarray, words: Any, subjects: np.ndarray
+    ) -> np.ndarray:
         first, second, third = self._scales
-        score = first.apply(self._resemblance(readings, bare))
+        score = first.apply(resemblance)
         score += FEEDBACK * second.apply((words @ self._feedback.T).toarray())
         score += SUBJECT * third.apply(subjects @ self._code_subjects.T)
-        return score - score.mean(axis=1, keepdims=True) + ACTOR * self._affinity_of(passages), subjects
+        return score - score.mean(axis=1, keepdims=True) + ACTOR * self._affinity_of(passages)
 
     def _affinity_of(self, passages: Sequence[Excerpt]) -> np.ndarray:
         return self._affinity[[self._roles.get(role(one), -1) for one in passages]]

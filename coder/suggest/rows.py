@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from .excerpts import Excerpt
 from .features import Features
-from .prior import CodebookScore
+from .prior import CodebookScore, Scored
 
 if TYPE_CHECKING:
     import numpy as np
+
+
+COMMON, FEW, WIDTH = 0.04, 30, 2000
+"""The share of passages from which on a column counts as common; below `FEW` rows it does not matter; so many
+common columns are taken at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,10 @@ class Rows:
         """Fix the columns by these passages, and compute their rows."""
         import numpy as np
 
-        self.features.fit(passages)
-        self.prior.fit(passages)
+        sparse, dense = self.features.fit(passages)
+        scored = self.prior.fit(passages)
         self._numbers = {passage: at for at, passage in enumerate(passages)}
-        self.block = self._compute(passages)
+        self.block = self._block(scored, sparse, dense)
         self._stored: dict[int, int] = {}
         self._store = np.zeros((0, 0), dtype=np.float32)
 
@@ -94,15 +99,15 @@ class Rows:
             return self._compute(passages)
 
     def _compute(self, passages: Sequence[Excerpt]) -> Block:
+        features = self.features
+        return self._block(self.prior.read(passages), features.sparse(passages), features.dense(passages))
+
+    def _block(self, scored: Scored, sparse: Any, dense: np.ndarray) -> Block:
         import numpy as np
 
-        scored, weights = self.prior.read(passages), self.features.weights
-        about = (
-            self.features.dense(passages),
-            weights.subject * scored.subjects,
-            weights.score * scored.score,
-        )
-        return Block(self.features.sparse(passages), np.hstack(about), scored.score)
+        weights = self.features.weights
+        about = (dense, weights.subject * scored.subjects, weights.score * scored.score)
+        return Block(sparse, np.hstack(about), scored.score)
 
     def kernel(self, rows: np.ndarray) -> np.ndarray:
         """Inner products of rows, single precision; each is computed once."""
@@ -121,7 +126,8 @@ class Rows:
 
         old, new = len(self._stored), len(fresh)
         rows = np.array([*self._stored, *fresh])
-        ours, all_of_them = self.block.part(fresh), self.block.part(rows)
+        all_of_them = self.block.part(rows)
+        ours = self.block.part(fresh) if old else all_of_them
         products = products_of(ours, all_of_them)
         store = np.zeros((old + new, old + new), dtype=np.float32)
         store[:old, :old] = self._store
@@ -132,5 +138,22 @@ class Rows:
 
 
 def products_of(ours: Block, theirs: Block) -> np.ndarray:
-    """Inner products of the rows of two blocks, without codes given before and without bias."""
-    return (ours.sparse @ theirs.sparse.T).toarray() + ours.dense @ theirs.dense.T
+    """Inner products of the rows of two blocks, without codes given before and without bias.
+
+    Columns that many rows have are multiplied as a dense table, which costs less there.
+    """
+    import numpy as np
+
+    made = ours.dense @ theirs.dense.T
+    often = np.bincount(theirs.sparse.indices, minlength=theirs.sparse.shape[1])
+    common = np.flatnonzero(often > COMMON * len(made.T))
+    if len(made) < FEW or not len(common):
+        return made + (ours.sparse @ theirs.sparse.T).toarray()
+    rare = np.flatnonzero((often > 0) & (often <= COMMON * len(made.T)))
+    made += (ours.sparse[:, rare] @ theirs.sparse[:, rare].T).toarray()
+    for start in range(0, len(common), WIDTH):
+        some = common[start : start + WIDTH]
+        right = theirs.sparse[:, some].toarray().astype(np.float32)
+        left = right if ours is theirs else ours.sparse[:, some].toarray().astype(np.float32)
+        made += left @ right.T
+    return made

@@ -26,7 +26,8 @@ def losses(odds: np.ndarray, answers: np.ndarray, known: np.ndarray) -> np.ndarr
     """Minus the log-likelihood of the known answers, a number for each code."""
     import numpy as np
 
-    return (known * (np.logaddexp(0.0, odds) - answers * odds)).sum(axis=0)
+    softplus = np.maximum(odds, 0.0) + np.log(1.0 + np.exp(-np.abs(odds)))
+    return (known * (softplus - answers * odds)).sum(axis=0, dtype=np.float64)
 
 
 def solve(
@@ -43,54 +44,64 @@ def solve(
 
     Limited-memory BFGS in the geometry of the kernel, each code with its own step: one product with the
     kernel a step, whatever the number of codes. (Nocedal & Wright 2006, algorithm 7.4, with K as the inner
-    product.)
+    product.) In single precision, but for sums.
     """
     import numpy as np
 
     n, codes = answers.shape
-    single = kernel.astype(np.float32, copy=False)
-
-    def times(block: np.ndarray) -> np.ndarray:
-        return (single @ block.astype(np.float32)).astype(np.float64)
-
-    a = np.zeros((n, codes)) if start is None else start.copy()
-    f = np.zeros((n, codes)) if start is None else times(a)
-    norm = (a * f).sum(axis=0)
+    single = np.float32
+    kernel, offset = kernel.astype(single, copy=False), offset.astype(single, copy=False)
+    answers, known, weight = answers.astype(single), known.astype(single), single(ridge)
+    a = np.zeros((n, codes), dtype=single) if start is None else start.astype(single)
+    f = np.zeros((n, codes), dtype=single) if start is None else kernel @ a
+    norm = _dots(a, f)
     value = losses(offset + f, answers, known) + 0.5 * ridge * norm
-    gradient = known * (sigmoid(offset + f) - answers) + ridge * a
-    k_gradient = times(gradient)
+    gradient = known * (sigmoid(offset + f) - answers) + weight * a
+    k_gradient = kernel @ gradient
     pairs: list[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]] = []
     for _ in range(steps):
-        size = (gradient * k_gradient).sum(axis=0)
+        size = _dots(gradient, k_gradient)
         if size.max(initial=0.0) < tolerance * max(1.0, ridge):
             break
         direction, k_direction = _two_loops(gradient, k_gradient, pairs)
-        slope = (gradient * k_direction).sum(axis=0)
+        slope = _dots(gradient, k_direction)
         uphill = slope >= 0
-        direction[:, uphill], k_direction[:, uphill] = -gradient[:, uphill], -k_gradient[:, uphill]
-        slope = (gradient * k_direction).sum(axis=0)
-        cross, square = (a * k_direction).sum(axis=0), (direction * k_direction).sum(axis=0)
+        if uphill.any():
+            direction[:, uphill], k_direction[:, uphill] = -gradient[:, uphill], -k_gradient[:, uphill]
+            slope = _dots(gradient, k_direction)
+        cross, square = _dots(a, k_direction), _dots(direction, k_direction)
         step = np.ones(codes)
         if not pairs:
             step = 1.0 / np.maximum(1.0, np.sqrt(np.maximum(size, 0.0)))
+        left, new_f, new_value = np.arange(codes), np.empty_like(f), np.empty(codes)
         for _ in range(SHRINKS):
-            new_norm = norm + 2 * step * cross + step**2 * square
-            new_f = f + step * k_direction
-            new_value = losses(offset + new_f, answers, known) + 0.5 * ridge * new_norm
-            worse = new_value > value + 1e-4 * step * slope + 1e-9 * np.abs(value)
-            if not worse.any():
+            its = step[left]
+            tried = f[:, left] + its.astype(single) * k_direction[:, left]
+            new_norm = norm[left] + 2 * its * cross[left] + its**2 * square[left]
+            found = losses(offset[:, left] + tried, answers[:, left], known[:, left]) + 0.5 * ridge * new_norm
+            new_f[:, left], new_value[left] = tried, found
+            worse = found > value[left] + 1e-4 * its * slope[left] + 1e-6 * np.abs(value[left])
+            left = left[worse]
+            if not len(left):
                 break
-            step = np.where(worse, 0.4 * step, step)
-        moved, k_moved = step * direction, step * k_direction
-        a, f, norm, value = a + moved, f + k_moved, new_norm, new_value
-        new_gradient = known * (sigmoid(offset + f) - answers) + ridge * a
-        k_new = times(new_gradient)
+            step[left] *= 0.4
+        moved, k_moved = step.astype(single) * direction, step.astype(single) * k_direction
+        norm = norm + 2 * step * cross + step**2 * square
+        a, f, value = a + moved, new_f, new_value
+        new_gradient = known * (sigmoid(offset + f) - answers) + weight * a
+        k_new = kernel @ new_gradient
         change, k_change = new_gradient - gradient, k_new - k_gradient
-        curve = (moved * k_change).sum(axis=0)
-        pairs.append((moved, k_moved, change, k_change, curve))
+        pairs.append((moved, k_moved, change, k_change, _dots(moved, k_change)))
         del pairs[:-MEMORY]
         gradient, k_gradient = new_gradient, k_new
-    return a, f
+    return a.astype(np.float64), f.astype(np.float64)
+
+
+def _dots(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """The inner product of each pair of columns."""
+    import numpy as np
+
+    return np.einsum("ij,ij->j", left, right).astype(np.float64)
 
 
 def _two_loops(
@@ -99,25 +110,26 @@ def _two_loops(
     """Minus the inverse Hessian times the gradient, and K times that."""
     import numpy as np
 
+    single = gradient.dtype
     q, k_q = gradient.copy(), k_gradient.copy()
     shares: list[np.ndarray] = []
     for moved, _, change, k_change, curve in reversed(pairs):
-        share = np.where(curve > 1e-12, (moved * k_q).sum(axis=0) / np.where(curve > 1e-12, curve, 1.0), 0.0)
-        q -= share * change
-        k_q -= share * k_change
+        share = np.where(curve > 1e-12, _dots(moved, k_q) / np.where(curve > 1e-12, curve, 1.0), 0.0)
+        q -= share.astype(single) * change
+        k_q -= share.astype(single) * k_change
         shares.append(share)
     if pairs:
         _, _, change, k_change, curve = pairs[-1]
-        square = (change * k_change).sum(axis=0)
-        scale = np.where(
-            (curve > 1e-12) & (square > 1e-12), curve / np.where(square > 1e-12, square, 1.0), 1.0
-        )
+        square = _dots(change, k_change)
+        good = (curve > 1e-12) & (square > 1e-12)
+        scale = np.where(good, curve / np.where(good, square, 1.0), 1.0).astype(single)
         q, k_q = scale * q, scale * k_q
     for (moved, k_moved, _, k_change, curve), share in zip(pairs, reversed(shares), strict=True):
         good = curve > 1e-12
-        back = np.where(good, (q * k_change).sum(axis=0) / np.where(good, curve, 1.0), 0.0)
-        q += moved * np.where(good, share - back, 0.0)
-        k_q += k_moved * np.where(good, share - back, 0.0)
+        back = np.where(good, _dots(q, k_change) / np.where(good, curve, 1.0), 0.0)
+        more = np.where(good, share - back, 0.0).astype(single)
+        q += moved * more
+        k_q += k_moved * more
     return -q, -k_q
 
 

@@ -27,8 +27,8 @@ class Subjects:
     def __init__(self, lemmas: Lemmas) -> None:
         self.lemmas = lemmas
 
-    def fit(self, bare: Sequence[Reading]) -> None:
-        """Find the axes in passages without stop words."""
+    def fit(self, bare: Sequence[Reading]) -> Any:
+        """Find the axes in passages without stop words; gives their `words`."""
         import numpy as np
 
         counted = self.lemmas.count(bare, pairs=False)
@@ -36,13 +36,14 @@ class Subjects:
         axes = min(AXES, len(self.vocabulary) - 1)
         if len(bare) < FEWEST_PASSAGES or axes < 2:
             self.axes = np.zeros((len(self.vocabulary), 0))
-            return
+            return self.vocabulary.matrix(counted)
         from sklearn.utils.extmath import randomized_svd
 
         words = self.vocabulary.matrix(counted)
         decompose: Any = randomized_svd
         _, _, found = decompose(words, axes, n_iter=2, random_state=0)
         self.axes = np.ascontiguousarray(found.T)
+        return words
 
     def words(self, bare: Sequence[Reading]) -> Any:
         """Passages x lemmas, rows of unit length."""

@@ -114,15 +114,20 @@ class Suggester:
         """
         check_rows(passages, codes)
         self.read(passages)
+        touched: list[Place] = []
         for at, (passage, given) in enumerate(zip(passages, codes, strict=True)):
-            decided = known[at] if known is not None else None
-            self._answers[passage.session, passage.index] = Answer(
+            decided, where = known[at] if known is not None else None, (passage.session, passage.index)
+            answer = Answer(
                 passage,
                 frozenset(given),
                 None if decided is None else frozenset(decided),
                 chosen[at] if chosen is not None else False,
             )
-        self._changed([(one.session, one.index) for one in passages])
+            # Equal but for the codes given before it: that waits for the full fit.
+            if self._answers.get(where) != answer:
+                touched.append(where)
+            self._answers[where] = answer
+        self._changed(touched)
 
     def forget(self, passages: Iterable[Excerpt]) -> None:
         """Take decisions back: these passages are as if never decided."""

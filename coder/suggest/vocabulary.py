@@ -47,6 +47,18 @@ def count(rows: int, row: Any, keys: Any) -> Counted:
     return Counted(rows, row[starts], keys[starts], np.diff(np.append(starts, len(row))))
 
 
+def joined(first: Counted, second: Counted) -> Counted:
+    """What was counted in some passages, and in some more after them."""
+    import numpy as np
+
+    return Counted(
+        first.rows + second.rows,
+        np.concatenate((first.row, second.row + first.rows)),
+        np.concatenate((first.key, second.key)),
+        np.concatenate((first.count, second.count)),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The things that a project's texts have, in the order of their keys, with their inverse document

@@ -33,9 +33,13 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         import spacy
+        from spacy.attrs import LOWER, NORM
 
         self.language = language if language in LANGUAGES else "xx"
         self._nlp: Any = spacy.blank(self.language)
+        wanted = (LOWER, NORM)
+        getters = self._nlp.vocab.lex_attr_getters
+        self._nlp.vocab.lex_attr_getters = {name: getters[name] for name in wanted if name in getters}
         self.stop_words: frozenset[str] = frozenset(self._nlp.Defaults.stop_words)
         self.forms: list[str] = []
         self._numbers: dict[int, int] = {}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from coder.suggest.deciding import passages_of
+from coder.suggest.deciding import REMEMBERED, decisions, passages_of
+from coder.suggest.excerpts import excerpts
 from coder.suggest.loop import Event, SuggestionLoop
 from exports.dataset import Dismissal, Done
 from tests.coder.suggest.invented import CODEBOOK, CODER, session
@@ -112,3 +113,25 @@ def test_preparing_tells_how_far_it_is():
     told = []
     loop().prepare(lambda done, total: told.append((done, total)))
     assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_a_long_session_is_read_in_proportion_to_its_length():
+    text, codings = session(9, 400)
+    found = decisions({text.id: text}, {text.id: excerpts(text)}, codings, (), (text.id,))
+    assert len(found.passages) == 400
+    assert max(len(one.given) for one in found.passages.values()) == REMEMBERED
+    last = found.passages[text.id, 399]
+    assert last.given == tuple(found.given.get((text.id, at), frozenset()) for at in range(359, 399))
+
+
+def test_codes_given_earlier_do_not_force_a_full_fit():
+    one = loop(done=())
+    one.prepare()
+    assert one.suggester._quick is not None
+    first = next(coding for coding in CODINGS if coding.session == "s0")
+    one.decide(Event("removed", coding=first))
+    assert one.suggester._quick is not None
+    quick = numbers(one)
+    one.settle()
+    assert numbers(one) != quick
+    assert numbers(one) == numbers(loop([c for c in CODINGS if c != first], done=()))
