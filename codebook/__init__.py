@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from .reading import builtin as builtin
     from .reading import from_json as from_json
     from .reading import load as load
+    from .reading import load_rule as load_rule
     from .reading import loads as loads
+    from .reading import loads_rule as loads_rule
     from .scoring import Score as Score
     from .scoring import derive_scores as derive_scores
     from .scoring import locate as locate
     from .writing import dump as dump
+    from .writing import dump_rule as dump_rule
     from .writing import to_json as to_json
 
 _HOMES = {
@@ -29,9 +32,12 @@ _HOMES = {
     "describe": "describing",
     "diff": "changes",
     "dump": "writing",
+    "dump_rule": "writing",
     "from_json": "reading",
     "load": "reading",
+    "load_rule": "reading",
     "loads": "reading",
+    "loads_rule": "reading",
     "locate": "scoring",
     "Score": "scoring",
     "to_json": "writing",

@@ -12,9 +12,11 @@ from transcripts.errors import CimoError
 from .nodes import from_json as json_tree
 from .nodes import from_yaml
 from .parsing import codebook_from
+from .rule_parsing import rule_from
 
 if TYPE_CHECKING:
     from .model import Codebook
+    from .rule import ScoringRule
 
 BUILTIN = ("llo",)
 """Names of the codebooks that come with the program."""
@@ -27,6 +29,30 @@ def load(path: str | Path) -> Codebook:
     not UTF-8, is not YAML, or is not a codebook.
     """
     path = Path(path)
+    return loads(_text_of(path), str(path))
+
+
+def load_rule(path: str | Path) -> ScoringRule:
+    """The scoring rule in a YAML file: a whole codebook, its part `scoring`, or only what is under that.
+
+    Raises CimoError as `load`, also for a level that no evidence can ever get.
+    """
+    path = Path(path)
+    return loads_rule(_text_of(path), str(path))
+
+
+def loads_rule(text: str, file: str = "rule") -> ScoringRule:
+    """The scoring rule in a YAML text, as `load_rule`."""
+    root = from_yaml(text, file)
+    keys = {item.key for item in root.entries()} if root.mapping else set[str]()
+    if "families" in keys:
+        return codebook_from(root).scoring
+    if "scoring" in keys:
+        return rule_from(root.fields(("scoring",))["scoring"])
+    return rule_from(root)
+
+
+def _text_of(path: Path) -> str:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -36,14 +62,13 @@ def load(path: str | Path) -> Codebook:
             "{file}: this file cannot be read ({problem}).", file=path, problem=problem.strerror
         ) from None
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise CimoError(
             "{file}, line {line}: this file is not in UTF-8; save it as UTF-8 and try again.",
             file=path,
             line=data.count(b"\n", 0, problem.start) + 1,
         ) from None
-    return loads(text, str(path))
 
 
 def loads(text: str, file: str = "codebook") -> Codebook:

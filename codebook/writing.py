@@ -15,6 +15,15 @@ from .rule_parsing import NEVER
 
 def dump(codebook: Codebook) -> str:
     """`codebook` as a YAML 1.2 text that `codebook.load` reads back to an equal codebook."""
+    return _yaml(as_data(codebook))
+
+
+def dump_rule(rule: ScoringRule) -> str:
+    """`rule` as a YAML text that `codebook.loads_rule` reads back to an equal rule."""
+    return _yaml({"scoring": rule_data(rule)})
+
+
+def _yaml(data: dict[str, Any]) -> str:
     yaml: Any = import_module("ruamel.yaml")
     writer = yaml.YAML(typ="safe", pure=True)
     writer.default_flow_style = False
@@ -23,7 +32,7 @@ def dump(codebook: Codebook) -> str:
     writer.indent(mapping=2, sequence=4, offset=2)
     writer.sort_base_mapping_type_on_output = False
     out = StringIO()
-    writer.dump(as_data(codebook), out)
+    writer.dump(data, out)
     return out.getvalue()
 
 

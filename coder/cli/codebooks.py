@@ -34,24 +34,31 @@ def add_to(app: typer.Typer) -> None:
         else:
             _print(found)
 
-    @group.command(help=_("Whether a codebook file is as it should be."))
+    @group.command(
+        help=_(
+            "Whether a codebook is as it should be: its codes, and what its scoring rule can and cannot do."
+        )
+    )
     def check(
-        file: Annotated[Path, typer.Argument(help=_("A codebook file."))],
+        book: Book,
         json: Json = False,
         lang: Lang = None,
     ) -> None:
         del lang
         import codebook
 
-        found = codebook.load(file)
+        found = _find(book)
         remarks = codebook.check(found)
         sentences = [remark.sentence(language()) for remark in remarks]
+        rule = codebook.words.rule(found.scoring, language()) if found.scored_codes() else ""
         if json:
-            output.data({"file": str(file), "codes": len(found.codes()), "remarks": sentences})
+            output.data({"file": book, "codes": len(found.codes()), "remarks": sentences, "rule": rule})
             return
         for sentence in sentences:
             output.line(sentence)
-        output.line(_("{file}: {codes} codes, readable.").format(file=file, codes=len(found.codes())))
+        for sentence in rule.splitlines():
+            output.line(f"  {sentence}")
+        output.line(_("{file}: {codes} codes, readable.").format(file=book, codes=len(found.codes())))
 
     @group.command(help=_("What changed between two revisions, or two codebooks."))
     def diff(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ from . import output
 from .options import Json, Lang, ProjectPath, Whose, choice
 
 if TYPE_CHECKING:
+    from codebook.rule import ScoringRule
     from coder.project import Project
 
 AXES = ("perspective", "phase", "coder")
@@ -27,14 +29,25 @@ def add_to(app: typer.Typer) -> None:
         project: ProjectPath,
         by: By = None,
         coder: Whose = None,
+        rule: Annotated[
+            Path | None,
+            typer.Option(
+                metavar="FILE",
+                help=_("Which scores the rule in this file would change (a codebook, or its part scoring)."),
+            ),
+        ] = None,
         json: Json = False,
         lang: Lang = None,
     ) -> None:
         del lang
         from coder.project import Project
 
+        other = None if rule is None else _rule(rule)
         with Project.open(project) as opened:
             scores = opened.scores(by=axes(by), coder=coder_id(opened, coder))
+            if other is not None:
+                _simulate(opened, scores, other, axes(by), json)
+                return
             if not by and coder is None:
                 opened.keep_scores()
             if json:
@@ -88,6 +101,60 @@ def _print_scores(project: Project, scores, by: tuple[str, ...]) -> None:
         [(*key, *(cells.get(code.id, "") for code in codes)) for key, cells in lines.items()],
     )
     output.note(_("· no evidence yet   ! contested   * set by a researcher"))
+
+
+def _rule(path: Path) -> ScoringRule:
+    import codebook
+
+    return codebook.load_rule(path)
+
+
+def _simulate(project: Project, scores, rule: ScoringRule, by: tuple[str, ...], json: bool) -> None:
+    """Say which scores another rule would change; the project stays as it is."""
+    from codebook import words
+    from codebook.rule_check import rule_remarks
+    from codebook.simulation import simulate, summary
+
+    moved = simulate(scores, rule)
+    told = words.rule(rule, language())
+    remarks = [one.sentence(language()) for one in rule_remarks(rule)]
+    counted = summary(moved, len(scores)).sentence(language())
+    if json:
+        rows = as_rows(project, [one.before for one in moved])
+        after = as_rows(project, [one.after for one in moved])
+        changed = [
+            {**row, "would_be": then["derived"], "would_be_contested": then["contested"]}
+            for row, then in zip(rows, after, strict=True)
+        ]
+        output.data(
+            {"rule": told, "remarks": remarks, "of": len(scores), "summary": counted, "changed": changed}
+        )
+        return
+    for sentence in (*told.splitlines(), *remarks):
+        output.line(f"  {sentence}")
+    output.line(counted)
+    if moved:
+        book = project.codebook()
+        initiatives = {initiative.id: initiative.label for initiative in project.initiatives()}
+        coders = {coder.id: coder.name for coder in project.coders()}
+        output.table(
+            (_("initiative"), *(_(axis) for axis in by), _("code"), _("now"), _("then")),
+            [
+                (
+                    initiatives[one.before.initiative],
+                    *(coders.get(value, value) for axis in by if (value := getattr(one.before, axis) or "-")),
+                    book.code(one.before.code).label.in_(language()),
+                    derived(one.before),
+                    derived(one.after),
+                )
+                for one in moved
+            ],
+        )
+
+
+def derived(score) -> str:
+    """What the rule gives, in one or two signs, whatever a researcher set."""
+    return "·" if score.derived is None else f"{score.derived}{'!' if score.contested else ''}"
 
 
 def mark(score) -> str:

@@ -87,6 +87,16 @@ def test_a_table_of_cases_read_back_from_the_words(rule: ScoringRule, table: lis
         assert decide_by(words, counts) == rule.decide(counts), counts
 
 
+@given(rules())
+@settings(deadline=None, max_examples=25)
+def test_the_dutch_words_tell_rules_apart_as_the_english_do(rule: ScoringRule) -> None:
+    dutch, english = (codebook.words.rule(rule, language) for language in ("nl", "en"))
+    numbers = re.compile(r"-?\d+")
+    lines = list(zip(dutch.splitlines(), english.splitlines(), strict=True))
+    assert all(numbers.findall(one) == numbers.findall(other) for one, other in lines)
+    assert not any(one == other for one, other in lines)
+
+
 def test_the_built_in_rule_in_words() -> None:
     assert codebook.words.rule(BUILTIN_RULE, "en").splitlines() == [
         "Score 2: at least 3 supporting passages; and at least 2 speakers; and at least 1 central passage.",

@@ -33,6 +33,14 @@ SCORES = (
         True,
     ),
     Command("scores.phase", N_("Phase"), N_("Scores by the next phase, or both."), ("p",), "scores", True),
+    Command(
+        "scores.rule",
+        N_("Try a rule"),
+        N_("Which scores another scoring rule would change, before you keep it."),
+        ("r",),
+        "scores",
+        True,
+    ),
     Command("scores.export", N_("Export"), N_("Write files for other tools."), ("x",), "scores", True),
 )
 

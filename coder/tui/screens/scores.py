@@ -134,6 +134,12 @@ class ScoresScreen(ProjectView):
         if self.chosen is not None:
             override(self, self.chosen)
 
+    def action_rule(self) -> None:
+        """Try another scoring rule on the scores that are shown."""
+        from ..widgets.trying_rule import try_rule
+
+        try_rule(self, list(self._scores.values()))
+
     def _filter(self, name: str, values: list[str | None]) -> None:
         from dataclasses import replace
 

@@ -67,3 +67,33 @@ def test_an_override_is_looked_at_again_when_its_evidence_changed(cimo, study: P
     assert "Look again" in cimo("status", study)
     assert "Look again" in cimo("why", study, *HERE)
     assert next(one for one in json.loads(cimo("score", study, "--json")) if one["override"])["review"]
+
+
+RULE = """scoring:
+  levels:
+    - score: 2
+      all: {supporting: 40}
+    - score: 1
+      all: {supporting: 2}
+"""
+
+
+def test_another_rule_is_tried_without_changing_anything(cimo, study: Path, tmp_path: Path) -> None:
+    (tmp_path / "rule.yaml").write_text(RULE, encoding="utf-8")
+    before = json.loads(cimo("score", study, "--json"))
+    found = json.loads(cimo("score", study, "--rule", tmp_path / "rule.yaml", "--json"))
+    assert found["of"] == len(before) and found["changed"]
+    assert all(one["would_be"] in (0, 1) and one["score"] != one["would_be"] for one in found["changed"])
+    assert "Score 2: at least 40 supporting passages." in found["rule"]
+    assert any("score 0 although" in one for one in found["remarks"])
+    told = cimo("score", study, "--rule", tmp_path / "rule.yaml")
+    assert found["summary"] in told and "now" in told
+    assert json.loads(cimo("score", study, "--json")) == before
+    (tmp_path / "rule.yaml").write_text(RULE.replace("40", "{at_least: 3, at_most: 1}"), encoding="utf-8")
+    assert "line 4" in cimo("score", study, "--rule", tmp_path / "rule.yaml", status=1)
+
+
+def test_a_codebook_in_a_project_is_checked_and_its_rule_told(cimo, study: Path) -> None:
+    found = json.loads(cimo("codebook", "check", study, "--json"))
+    assert found["rule"].startswith("Score 2: at least 3")
+    assert "Score 1: at least 1 supporting passage." in cimo("codebook", "check", "llo")
