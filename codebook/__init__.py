@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from .reading import load_rule as load_rule
     from .reading import loads as loads
     from .reading import loads_rule as loads_rule
+    from .revisions import Stale as Stale
+    from .revisions import code_history as code_history
+    from .revisions import stale as stale
     from .scoring import Score as Score
     from .scoring import derive_scores as derive_scores
     from .scoring import locate as locate
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "builtin": "reading",
     "check": "checking",
+    "code_history": "revisions",
     "derive_scores": "scoring",
     "describe": "describing",
     "diff": "changes",
@@ -40,6 +44,8 @@ _HOMES = {
     "loads_rule": "reading",
     "locate": "scoring",
     "Score": "scoring",
+    "Stale": "revisions",
+    "stale": "revisions",
     "to_json": "writing",
     "words_in": "describing",
 }

@@ -27,6 +27,22 @@ def diff(before: Codebook, after: Codebook) -> tuple[Remark, ...]:
             Remark("The codebook is now called “{new}” (was “{old}”).", old=before.label, new=after.label)
         )
     remarks += _families(before, after)
+    remarks += code_changes(before, after)
+    remarks += _order(before, after)
+    if before.scoring != after.scoring:
+        remarks.append(
+            Remark(
+                "The scoring rule changed. It was: {old} It is now: {new}",
+                old=_rule(before.scoring),
+                new=_rule(after.scoring),
+            )
+        )
+    return tuple(remarks)
+
+
+def code_changes(before: Codebook, after: Codebook) -> tuple[Remark, ...]:
+    """The differences code by code, in words; the value `id` of each is the id of the code."""
+    remarks: list[Remark] = []
     old = {code.id: code for code in before.codes()}
     new = {code.id: code for code in after.codes()}
     for name, code in old.items():
@@ -47,15 +63,6 @@ def diff(before: Codebook, after: Codebook) -> tuple[Remark, ...]:
         if homes[0] != homes[1]:
             remarks.append(Remark("{id} moved from {old} to {new}.", id=name, old=homes[0], new=homes[1]))
         remarks += _code(old[name], code)
-    remarks += _order(before, after)
-    if before.scoring != after.scoring:
-        remarks.append(
-            Remark(
-                "The scoring rule changed. It was: {old} It is now: {new}",
-                old=_rule(before.scoring),
-                new=_rule(after.scoring),
-            )
-        )
     return tuple(remarks)
 
 
@@ -94,6 +101,11 @@ def _families(before: Codebook, after: Codebook) -> list[Remark]:
                 )
             )
     return remarks
+
+
+def changes_of(old: Code, new: Code) -> tuple[Remark, ...]:
+    """What differs between two states of one code, in words; not where it stands."""
+    return tuple(_code(old, new))
 
 
 def _code(old: Code, new: Code) -> list[Remark]:

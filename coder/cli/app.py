@@ -19,6 +19,7 @@ GROUPS = (
     "start",
     "reading",
     "coding",
+    "searching",
     "suggesting",
     "scoring",
     "explaining",

@@ -49,19 +49,37 @@ class CodingVerbs(Reading):
         self, codings: Sequence[NewCoding], *, verb: str = "apply_codings"
     ) -> tuple[Coding, ...]:
         """Apply several codings in one step; each may name a coder of its own."""
-        made: list[Coding] = []
         with self.write(verb) as writing:
             writing.detail = self._coding_detail(codings)
-            book = self.codebook()
-            known = {code.id for code in book.codes() if not code.retired}
-            for new in codings:
-                if new.code not in known:
-                    raise CimoError(
-                        "There is no code {code} in the codebook (or it is retired).", code=new.code
-                    )
-                coder = self.put_coder(writing, new.coder or self.own_name())
-                made.append(self._at(new, coder) or self._new_coding(writing, new, coder, book.revision))
+            return self.put_codings(writing, codings)
+
+    def put_codings(self, writing: Writing, codings: Sequence[NewCoding]) -> tuple[Coding, ...]:
+        """Apply codings within a change; those that are there already are given as they are."""
+        made: list[Coding] = []
+        book = self.codebook()
+        known = {code.id for code in book.codes() if not code.retired}
+        for new in codings:
+            if new.code not in known:
+                raise CimoError("There is no code {code} in the codebook (or it is retired).", code=new.code)
+            coder = self.put_coder(writing, new.coder or self.own_name())
+            made.append(self._at(new, coder) or self._new_coding(writing, new, coder, book.revision))
         return tuple(made)
+
+    def code_found(self, spans: Sequence[tuple[str, int, int]], code: str, words: str) -> tuple[Coding, ...]:
+        """Code places that a search for `words` gave, each (session, start, end), in one step.
+
+        The new codings are marked as made by search until `confirm_codings` takes them for the coder's
+        own; places that had the code stay as they were. Returns the new codings only.
+        """
+        listed = [NewCoding(*span, code, origin="search") for span in dict.fromkeys(spans)]
+        with self.write("code_found") as writing:
+            made = self.put_codings(writing, listed)
+            new = {
+                row_id for table, row_id, before, _ in writing.changes if table == "codings" and not before
+            }
+            found = tuple(one for one in made if one.id in new)
+            writing.detail = {"count": str(len(found)), "code": self.code_label(code), "words": words.strip()}
+        return found
 
     def change_coding(
         self,

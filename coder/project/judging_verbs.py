@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from codebook.model import STANCES, WEIGHTS, Codebook, Configuration, Memo, Override
+from codebook.model import STANCES, WEIGHTS, Configuration, Memo, Override
 from exports.dataset import Decision
 from transcripts.errors import CimoError
 
@@ -88,7 +88,12 @@ class JudgingVerbs(Reading):
         with self.write("set_memo", {"kind": kind}) as writing:
             self._check_target(kind, target)
             coder = self.coder_id(self.own_name())
-            memo_id = self.stable_id(f"memo:{kind}:{target}:{coder}")
+            earlier: list[Memo] = self.row_values(
+                "memos",
+                "WHERE kind = ? AND target = ? AND coder = ? ORDER BY created, id",
+                (kind, target, coder),
+            )
+            memo_id = earlier[-1].id if earlier else self.stable_id(f"memo:{kind}:{target}:{coder}")
             if not text.strip():
                 writing.delete("memos", memo_id)
                 return None
@@ -106,6 +111,9 @@ class JudgingVerbs(Reading):
             if not configuration.id:
                 coder = self.coder_id(self.own_name())
                 made = replace(configuration, id=str(uuid4()), coder=coder, created=writing.stamp)
+            else:
+                self._check_own_configuration(configuration.id)
+            made = replace(made, name=" ".join(made.name.split()))
             if journal.read(self.conn, "initiatives", made.initiative) is None:
                 raise CimoError("There is no initiative {id}.", id=made.initiative)
             for link in made.links:
@@ -120,28 +128,16 @@ class JudgingVerbs(Reading):
             there = journal.read(self.conn, "configurations", configuration)
             if there is None:
                 raise CimoError("There is no configuration {id}.", id=configuration)
+            self._check_own_configuration(configuration)
             writing.detail = {"name": there["name"]}
             writing.delete("configurations", configuration)
 
-    def revise_codebook(self, codebook: Codebook) -> Codebook:
-        """Put a new revision of the codebook in force.
-
-        Codes that have codings and are missing in the new one are kept as retired. Raises CimoError
-        when nothing differs.
-        """
-        from codebook.writing import to_json
-
-        with self.write("revise_codebook") as writing:
-            now = self.codebook()
-            used = {code for (code,) in self.conn.execute("SELECT DISTINCT code FROM codings")}
-            codebook = _keep_used(now, codebook, used)
-            revised = replace(codebook, revision=now.revision + 1)
-            if to_json(replace(revised, revision=now.revision)) == to_json(now):
-                raise CimoError("The codebook is as it was; there is nothing to revise.")
-            writing.detail = {"revision": str(revised.revision)}
-            row = {"revision": revised.revision, "body": to_json(revised), "created": writing.stamp}
-            writing.put("codebooks", {"id": str(uuid4()), **row})
-        return self.codebook()
+    def _check_own_configuration(self, configuration: str) -> None:
+        """Raises CimoError when it is another coder's: her work stays as it is."""
+        there = journal.read(self.conn, "configurations", configuration)
+        if there is not None and self.coder is not None and there["coder"] != self.coder.id:
+            name = next((one.name for one in self.coders() if one.id == there["coder"]), "?")
+            raise CimoError("This configuration is {name}'s; only {name} changes it.", name=name)
 
     def settle(self, settlements: Sequence[Settlement]) -> tuple[Decision, ...]:
         """Settle disagreements: decisions make the consensus, each coder's own work stays as it was.
@@ -231,23 +227,3 @@ def _check_settlement(one: Settlement, codes: set[str]) -> None:
         raise CimoError("{stance} is no stance; it supports or contradicts.", stance=one.stance)
     if one.weight not in WEIGHTS:
         raise CimoError("{weight} is no weight; 1 is in passing, 2 central.", weight=one.weight)
-
-
-def _keep_used(old: Codebook, new: Codebook, used: set[str]) -> Codebook:
-    """`new` with the used codes of `old` that it lacks, retired, in the families they were in."""
-    there = {code.id for code in new.codes()}
-    families = list(new.families)
-    for family in old.families:
-        lost = tuple(
-            replace(code, retired=True, key=None, parent=None)
-            for code in family.codes
-            if code.id in used and code.id not in there
-        )
-        if not lost:
-            continue
-        at = next((at for at, one in enumerate(families) if one.id == family.id), None)
-        if at is None:
-            families.append(replace(family, codes=lost))
-        else:
-            families[at] = replace(families[at], codes=(*families[at].codes, *lost))
-    return replace(new, families=tuple(families))

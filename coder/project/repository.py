@@ -8,7 +8,7 @@ from uuid import uuid4
 from codebook.model import Codebook
 
 from . import database, journal
-from .coding_verbs import CodingVerbs
+from .codebook_verbs import CodebookVerbs
 from .finding import Finding
 from .handle import stable_id
 from .judging_verbs import JudgingVerbs
@@ -17,7 +17,7 @@ from .sharing import Sharing
 from .stepping_verbs import SteppingVerbs
 
 
-class Project(Finding, SessionVerbs, CodingVerbs, JudgingVerbs, SteppingVerbs, Sharing):
+class Project(Finding, SessionVerbs, CodebookVerbs, JudgingVerbs, SteppingVerbs, Sharing):
     """An open project. Close it, or use it in a `with` statement.
 
     One verb is one transaction, one journal entry and one undo. A verb either returns what changed or

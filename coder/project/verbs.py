@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from codebook.model import Stance
+from codebook.model import Codebook, Stance
 from exports.dataset import Source
 from transcripts.model import Transcript
 
@@ -75,3 +75,12 @@ class Progress:
     coded_passages: int
     codings: int
     done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A revision of the codebook, who put it in force (a coder's id, "" for nobody known) and when."""
+
+    codebook: Codebook
+    created: str
+    coder: str

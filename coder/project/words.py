@@ -16,6 +16,7 @@ SENTENCES = {
     "set_passages": N_("moved passage boundaries in “{session}”"),
     "apply_code": N_("{code} on turn {turn} of “{session}”"),
     "apply_codings": N_("applied {count} codings"),
+    "code_found": N_("{code} on {count} passages found by “{words}”"),
     "change_coding": N_("changed {code} on turn {turn} of “{session}”"),
     "change_memo": N_("memo on {code}, turn {turn} of “{session}”"),
     "remove_codings": N_("removed {code} from turn {turn} of “{session}”"),
@@ -28,12 +29,21 @@ SENTENCES = {
     "set_configuration": N_("configuration “{name}”"),
     "remove_configuration": N_("removed configuration “{name}”"),
     "revise_codebook": N_("codebook, revision {revision}"),
+    "add_code": N_("new code {code}"),
+    "change_code": N_("changed the code {code}"),
+    "move_code": N_("moved the code {code} in the codebook"),
+    "retire_code": N_("retired the code {code}"),
+    "return_code": N_("took the code {code} into use again"),
+    "add_example": N_("example of {code} in the codebook"),
+    "merge_codes": N_("merged the code {code} into {into}, with {codings} codings"),
+    "stand_by": N_("stood by {code} on turn {turn} of “{session}”"),
     "settle": N_("settled {count} disagreements"),
     "pseudonymise": N_("replaced {count} names by pseudonyms"),
 }
 """What each verb did; entries on several codings have a sentence of their own."""
 
 MANY = {
+    "stand_by": N_("stood by {count} codings"),
     "import_sessions": N_("imported {count} sessions"),
     "confirm_codings": N_("confirmed {count} codings"),
     "apply_code": N_("applied {count} codings"),
@@ -44,6 +54,7 @@ MANY = {
 
 ONE = {
     "apply_codings": N_("applied one coding"),
+    "code_found": N_("{code} on one passage found by “{words}”"),
     "settle": N_("settled one disagreement"),
     "pseudonymise": N_("replaced one name by a pseudonym"),
 }
