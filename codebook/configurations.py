@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from transcripts.i18n import translator
 
+from .model import Link
+
 if TYPE_CHECKING:
     from .model import Code, Codebook, Coding, Configuration
 
@@ -114,3 +116,46 @@ def crossed(
             (here, there) for here in sorted(about.get(first, ())) for there in sorted(about.get(second, ()))
         )
     return dict(found)
+
+
+def shape(configuration: Configuration, codebook: Codebook, language: str = "en") -> str:
+    """The links at a glance: the first letter of each that has a passage, "·" for an open one: "CI·O"."""
+    held = {link.code for link in configuration.links if link.codings}
+    return "".join(
+        (code.label.in_(language)[:1].upper() or "?") if code.id in held else "·"
+        for code in links_of(codebook)
+    )
+
+
+def successions(
+    configurations: Sequence[Configuration], codebook: Codebook
+) -> tuple[tuple[Configuration, Configuration], ...]:
+    """Pairs in which the outcome of the first is (part of) the context of the second.
+
+    That is: a passage of the last link of the chain stands in the first link of another one.
+    """
+    order = [code.id for code in links_of(codebook)]
+    if len(order) < 2:
+        return ()
+    found: list[tuple[Configuration, Configuration]] = []
+    for one in configurations:
+        ends = _codings(one, order[-1])
+        found += [
+            (one, other)
+            for other in configurations
+            if other.id != one.id and ends & _codings(other, order[0])
+        ]
+    return tuple(found)
+
+
+def continued(configuration: Configuration, codebook: Codebook) -> tuple[Link, ...]:
+    """The links with which the next configuration begins: the outcome of this one as its context."""
+    order = [code.id for code in links_of(codebook)]
+    ends = [
+        coding for link in configuration.links if order and link.code == order[-1] for coding in link.codings
+    ]
+    return (Link(order[0], tuple(ends)),) if ends else ()
+
+
+def _codings(configuration: Configuration, link: str) -> set[str]:
+    return {coding for one in configuration.links if one.code == link for coding in one.codings}

@@ -20,6 +20,8 @@ GROUPS = (
     "reading",
     "coding",
     "searching",
+    "memos",
+    "configurations",
     "suggesting",
     "scoring",
     "explaining",

@@ -10,7 +10,7 @@ import typer
 from coder.i18n import _, language
 from transcripts.errors import CimoError
 
-from . import output
+from . import codebook_changing, output
 from .options import CoderName, Json, Lang, ProjectPath
 
 Book = Annotated[
@@ -101,6 +101,8 @@ def add_to(app: typer.Typer) -> None:
                 revision=revised.revision, codes=len(revised.codes())
             )
         )
+
+    codebook_changing.add_to_group(group)
 
     @group.command("export", help=_("Write the codebook as a YAML file."))
     def export(

@@ -11,20 +11,21 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from transcripts.errors import CimoError
 
+from .noting import notes
 from .search_words import words_of
 
 if TYPE_CHECKING:
-    from codebook.model import Coding
     from transcripts.model import Session
 
     from .reading import Reading
 
-Where = Literal["text", "memos", "codings"]
-PLACES: tuple[Where, ...] = ("text", "memos", "codings")
+Where = str
+"""One of `PLACES`."""
+PLACES = ("text", "memos", "codings")
 
 _OPEN, _CLOSE = "\x02", "\x03"
 _MARKS = str.maketrans({_OPEN: " ", _CLOSE: " "})
@@ -240,61 +241,41 @@ def _remarks(project: Reading) -> Iterable[tuple[Hit, str]]:
         code.id: " ".join([code.id, code.label.plain, *code.label.by_language.values()])
         for code in project.codebook().codes()
     }
-    places = {coding.id: coding for coding in project.codings()}
-    for coding in places.values():
-        yield _on("codings", coding, coding.quote), labels.get(coding.code, coding.code)
-        if coding.memo:
-            yield _on("memos", coding, coding.memo), ""
-    for memo in project.memos():
-        place = places.get(memo.target)
-        if place is not None and memo.kind == "coding":
-            hit = _on("memos", place, memo.text)
-            yield _written(hit, memo.id, memo.coder, memo.kind, memo.target), ""
-            continue
-        session, start, end, turn = _place(project, memo.kind, memo.target)
-        hit = Hit("memos", memo.text, (), session, start, end, turn, code=_code(memo.kind, memo.target))
-        yield _written(hit, memo.id, memo.coder, memo.kind, memo.target), ""
-
-
-def _on(where: Where, coding: Coding, text: str) -> Hit:
-    return Hit(
-        where,
-        text,
-        (),
-        coding.session,
-        coding.start,
-        coding.end,
-        id=coding.id,
-        kind="coding",
-        target=coding.id,
-        code=coding.code,
-        coder=coding.coder,
-    )
-
-
-def _written(hit: Hit, memo: str, coder: str, kind: str, target: str) -> Hit:
-    from dataclasses import replace
-
-    return replace(hit, id=memo, coder=coder, kind=kind, target=target)
-
-
-def _code(kind: str, target: str) -> str:
-    return target if kind == "code" else ""
-
-
-def _place(project: Reading, kind: str, target: str) -> tuple[str, int, int, int | None]:
-    """Session, span and turn that a memo is on; empty for a project, a code, or what is gone."""
-    session, _, index = target.rpartition(":") if kind == "turn" else (target, "", "")
-    if kind not in ("turn", "session"):
-        return "", 0, 0, None
-    try:
-        turns = project.session(session).transcript.turns
-    except CimoError:
-        return "", 0, 0, None
-    if kind == "session" or not index.isdecimal() or int(index) >= len(turns):
-        return session, 0, 0, None
-    turn = turns[int(index)]
-    return session, turn.start, turn.end, int(index)
+    for coding in project.codings():
+        yield (
+            Hit(
+                "codings",
+                coding.quote,
+                (),
+                coding.session,
+                coding.start,
+                coding.end,
+                id=coding.id,
+                kind="coding",
+                target=coding.id,
+                code=coding.code,
+                coder=coding.coder,
+            ),
+            labels.get(coding.code, coding.code),
+        )
+    for note in notes(project):
+        yield (
+            Hit(
+                "memos",
+                note.text,
+                (),
+                note.session,
+                note.start,
+                note.end,
+                note.turn,
+                id=note.id,
+                kind=note.kind,
+                target=note.target,
+                code=note.code,
+                coder=note.coder,
+            ),
+            "",
+        )
 
 
 def spans_to_code(project: Reading, hits: Iterable[Hit], unit: str) -> list[tuple[str, int, int]]:

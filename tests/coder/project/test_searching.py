@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from coder.project import Project
@@ -57,7 +59,7 @@ def test_dutch_inflections_share_a_beginning(word: str, begun: str) -> None:
 def test_accents_case_and_inflections_do_not_matter(opened: Project) -> None:
     assert words(opened, "CAFE", where=("text",)) == [["café"], ["Cafe"]]
     assert words(opened, "cafe", session=opened.sessions()[0].id) == [["cafe\u0301"]]
-    assert sum(words(opened, "gesprekken", where=("text",)), []) == ["gesprekken", "gesprek", "gesprek"]
+    assert list(chain(*words(opened, "gesprekken"))) == ["gesprekken", "gesprek", "gesprek"]
     assert words(opened, "bedrijf") == [["bedrijven", "bedrijf"]]
 
 
@@ -67,7 +69,7 @@ def test_all_words_in_one_passage_phrases_alternatives_and_without(opened: Proje
     assert words(opened, '"bedrijf"') == [["bedrijf"]]
     assert words(opened, "leerhuis OR bedrijf -gesprek") == [["leerhuis"], ["bedrijven", "bedrijf"]]
     assert words(opened, "leerhuis OR bedrijf -drie") == [["leerhuis"]]
-    assert words(opened, "het -werk AND", where=("text",)) != []
+    assert words(opened, "het -werk", where=("text",)) == [["Het", "het"]]
     for nothing in ("", "  ", '""', "-werk", "?!", "*"):
         with pytest.raises(CimoError, match="nothing to look for"):
             SearchIndex().find(opened, nothing)
@@ -80,7 +82,7 @@ def test_all_words_in_one_passage_phrases_alternatives_and_without(opened: Proje
 
 def test_regular_expressions_by_choice(opened: Project) -> None:
     found = words(opened, r"\bge\w+k(ken)?\b", regex=True, where=("text",))
-    assert sum(found, []) == ["gesprekken", "gesprek", "gesprek"]
+    assert list(chain(*found)) == ["gesprekken", "gesprek", "gesprek"]
     assert words(opened, r"x*", regex=True) == []
     with pytest.raises(CimoError, match="no regular expression"):
         SearchIndex().find(opened, "(", regex=True)
@@ -95,7 +97,7 @@ def test_memos_and_codings_are_found_where_they_stand(opened: Project) -> None:
     found = SearchIndex().find(opened, "loes", where=("memos",)).hits
     assert [(hit.kind, hit.session == session.id, hit.turn) for hit in found] == [
         ("code", False, None),
-        ("coding", True, None),
+        ("coding", True, 1),
         ("turn", True, 2),
     ]
     by_name = SearchIndex().find(opened, "matching", where=("codings",)).hits
