@@ -100,7 +100,7 @@ def _print_scores(project: Project, scores, by: tuple[str, ...]) -> None:
         (_("initiative"), *(_(axis) for axis in by), *(code.label.in_(language()) for code in codes)),
         [(*key, *(cells.get(code.id, "") for code in codes)) for key, cells in lines.items()],
     )
-    output.note(_("· no evidence yet   ! contested   * set by a researcher"))
+    output.note(_("· no evidence yet   ! contested   * set by a researcher   ? look again"))
 
 
 def _rule(path: Path) -> ScoringRule:
@@ -158,7 +158,8 @@ def derived(score) -> str:
 
 
 def mark(score) -> str:
-    """A score in one to three signs, as in tables."""
+    """A score in one to four signs, as in tables."""
     if score.score is None:
         return "·"
-    return f"{score.score}{'!' if score.contested else ''}{'*' if score.status == 'overridden' else ''}"
+    own = "*" if score.status == "overridden" else ""
+    return f"{score.score}{'!' if score.contested else ''}{own}{'?' if score.review else ''}"

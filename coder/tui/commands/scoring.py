@@ -32,7 +32,22 @@ SCORES = (
         "scores",
         True,
     ),
-    Command("scores.phase", N_("Phase"), N_("Scores by the next phase, or both."), ("p",), "scores", True),
+    Command(
+        "scores.phase",
+        N_("Phase"),
+        N_("Scores of the next phase, what changed between the two, or both."),
+        ("p",),
+        "scores",
+        True,
+    ),
+    Command(
+        "scores.sort",
+        N_("Order"),
+        N_("Initiatives as they came in, by name, by all scores, by the code at the cursor."),
+        ("s",),
+        "scores",
+        True,
+    ),
     Command(
         "scores.rule",
         N_("Try a rule"),

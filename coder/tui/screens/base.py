@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -43,6 +44,8 @@ class ProjectView(Screen[None]):
         self.project = project
         self.blind = blind
         self._generation = -1
+        self._aside: Project | None = None
+        self._aside_lock = Lock()
         actions = (*keys.in_context("screens"), *keys.in_context(self.context))
         keys.bind(self, actions, language())
 
@@ -147,27 +150,43 @@ class ProjectView(Screen[None]):
 
     # Work done aside
 
-    def compute(self, purpose: str, job: Callable[[Project], object]) -> None:
-        """Do `job` in a thread, with a handle of its own; `computed` gets what it gives."""
-        self._compute(purpose, job)
+    def compute(self, purpose: str, job: Callable[[Project], object], *, keep: bool = False) -> None:
+        """Do `job` in a thread, with a handle of its own; `computed` gets what it gives.
+
+        keep: the handle stays open for the next time, so that what it has read need not be read again.
+        """
+        self._compute(purpose, job, keep)
 
     def computed(self, purpose: str, value: Any) -> None:
         """Take over what `compute` gave."""
 
     @work(thread=True, exclusive=True, group="compute", exit_on_error=True)
-    def _compute(self, purpose: str, job: Callable[[Project], object]) -> None:
-        from coder.project import Project
-
-        coder = self.project.coder
+    def _compute(self, purpose: str, job: Callable[[Project], object], keep: bool) -> None:
         try:
-            with Project.open(
-                self.project.path, coder=coder.name if coder else None, blind=self.blind
-            ) as own:
-                value = job(own)
+            if keep:
+                with self._aside_lock:
+                    self._aside = self._aside or self._open()
+                    value = job(self._aside)
+            else:
+                with self._open() as own:
+                    value = job(own)
         except CimoError as error:
             self.post_message(Failed(purpose, error))
         else:
             self.post_message(Computed(purpose, value))
+
+    def _open(self) -> Project:
+        from coder.project import Project
+
+        coder = self.project.coder
+        return Project.open(self.project.path, coder=coder.name if coder else None, blind=self.blind)
+
+    def on_unmount(self) -> None:
+        # A job that still runs keeps its handle; it goes with the last one who knows it.
+        if self._aside is not None and self._aside_lock.acquire(blocking=False):
+            self._aside.close()
+            self._aside = None
+            self._aside_lock.release()
 
     def on_computed(self, event: Computed) -> None:
         self.computed(event.purpose, event.value)

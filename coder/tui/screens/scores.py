@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -21,10 +21,16 @@ if TYPE_CHECKING:
     from codebook.scoring import Score
     from coder.project import Project
 
+CHANGE = "change"
+ORDERS = ("project", "name", "total", "column")
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Whose codings count (an id, "consensus", None: all people), and from where they are looked at."""
+    """Whose codings count (an id, "consensus", None: all people), and from where they are looked at.
+
+    phase: "intended", "in-action", None (all), or "change": the design in action beside the intended one.
+    """
 
     coder: str | None = None
     perspective: str | None = None
@@ -37,9 +43,14 @@ class Filters:
         return tuple(name for name, value in pairs if value is not None)
 
     def scores(self, project: Project) -> list[Score]:
-        """The scores that these filters ask for."""
+        """The scores that these filters ask for; of "change", those of both phases."""
         found = project.scores(by=self.by, coder=self.coder)
-        return [one for one in found if (one.perspective, one.phase) == (self.perspective, self.phase)]
+        phases = ("intended", "in-action") if self.phase == CHANGE else (self.phase,)
+        return [one for one in found if one.perspective == self.perspective and one.phase in phases]
+
+    def at(self, score: Score) -> Filters:
+        """These filters, narrowed to the phase of `score`."""
+        return replace(self, phase=score.phase)
 
 
 class ScoresScreen(ProjectView):
@@ -51,6 +62,9 @@ class ScoresScreen(ProjectView):
         super().__init__(project, blind=blind)
         self.filters = Filters()
         self._scores: dict[tuple[str, str], Score] = {}
+        self._before: dict[tuple[str, str], Score] = {}
+        self._order: str = ORDERS[0]
+        self._column = ""
 
     def body(self) -> ComposeResult:
         """Filters, matrix, the score at the cursor."""
@@ -61,29 +75,62 @@ class ScoresScreen(ProjectView):
 
     def tell(self, remark: str) -> None:
         """Say something; without anything to say, what the signs mean."""
-        super().tell(remark or _("· no evidence yet   ! contested   * set by a researcher"))
+        super().tell(remark or _("· no evidence yet   ! contested   * set by a researcher   ? look again"))
 
     def reload(self) -> None:
         """Compute the scores anew."""
         filters = self.filters
         self._show_filters()
-        self.compute("scores", filters.scores)
+        self.compute("scores", filters.scores, keep=True)
 
     def computed(self, purpose: str, value: Any) -> None:
         """Show the scores."""
-        self._scores = {(one.initiative, one.code): one for one in value}
+        later = [one for one in value if self.filters.phase != CHANGE or one.phase == "in-action"]
+        self._scores = {(one.initiative, one.code): one for one in later}
+        self._before = {(one.initiative, one.code): one for one in value if one.phase == "intended"}
+        if self.filters.phase == CHANGE:
+            self._scores = {**self._before, **self._scores}
+        self._fill()
+
+    def _fill(self) -> None:
         book = self.project.codebook()
         labels = {one.id: one.label for one in self.project.initiatives()}
-        rows = list(dict.fromkeys(one.initiative for one in value))
-        codes = list(dict.fromkeys(one.code for one in value))
+        rows = self._sorted(list(dict.fromkeys(one for one, _ in self._scores)), labels)
+        codes = list(dict.fromkeys(code for _, code in self._scores))
         self.set_class(not rows, "-empty")
         columns = [(code, label_of(book, code)) for code in codes]
-        cells = {key: Text(mark(one), justify="center") for key, one in self._scores.items()}
+        cells = {key: self._cell(key) for key in self._scores}
         matrix = self.query_one(Matrix)
         matrix.show(_("Initiative"), [(one, labels[one]) for one in rows], columns, cells)
         if self.focused is None:
             matrix.focus()
         self._about()
+
+    def _cell(self, key: tuple[str, str]) -> Text:
+        after = self._scores[key]
+        if self.filters.phase != CHANGE:
+            return Text(mark(after), justify="center")
+        before = self._before.get(key)
+        after = after if after.phase == "in-action" else None
+        sign = "=" if same(before, after) else "→"
+        pair = f"{mark(before) if before else '·'} {sign} {mark(after) if after else '·'}"
+        return Text(pair, "bold" if moved(before, after) else "dim", justify="center")
+
+    def _sorted(self, rows: list[str], labels: dict[str, str]) -> list[str]:
+        def total(row: str) -> int:
+            return sum(one.score or 0 for (initiative, _), one in self._scores.items() if initiative == row)
+
+        def here(row: str) -> int:
+            one = self._scores.get((row, self._column))
+            return -1 if one is None or one.score is None else one.score
+
+        if self._order == "name":
+            return sorted(rows, key=lambda row: labels[row].casefold())
+        if self._order == "total":
+            return sorted(rows, key=total, reverse=True)
+        if self._order == "column":
+            return sorted(rows, key=here, reverse=True)
+        return rows
 
     def _show_filters(self) -> None:
         book = self.project.codebook()
@@ -92,8 +139,21 @@ class ScoresScreen(ProjectView):
         who = names.get(filters.coder or "", _("consensus") if filters.coder else _("all together"))
         seen = label_of(book, filters.perspective) if filters.perspective else _("all")
         phase = phase_words(filters.phase) if filters.phase else _("all")
+        if filters.phase == CHANGE:
+            phase = _("intended → in action")
+        orders = {
+            "project": _("as they came in"),
+            "name": _("name"),
+            "total": _("all scores together"),
+            "column": label_of(book, self._column),
+        }
         text = Text(" ")
-        for word, value in ((_("Coder"), who), (_("Perspective"), seen), (_("Phase"), phase)):
+        for word, value in (
+            (_("Coder"), who),
+            (_("Perspective"), seen),
+            (_("Phase"), phase),
+            (_("Order"), orders[self._order]),
+        ):
             text.append(f"{word}: ").append(value, "bold").append("   ")
         self.query_one("#filters", Line).put(text)
 
@@ -105,7 +165,13 @@ class ScoresScreen(ProjectView):
 
     def _about(self) -> None:
         score = self.chosen
-        text = sentence(score, self.project.codebook(), self._initiative(score)) if score else Text()
+        text = Text()
+        if score is not None:
+            text = sentence(score, self.project.codebook(), self._initiative(score))
+            if self.filters.phase == CHANGE:
+                before = self._before.get((score.initiative, score.code))
+                later = score if score.phase == "in-action" else None
+                text = Text(changed(before, later) + "\n").append(text)
         self.query_one("#about", Static).update(text)
 
     def _initiative(self, score: Score) -> str:
@@ -123,8 +189,9 @@ class ScoresScreen(ProjectView):
 
         score = self.chosen
         if score is not None:
+            filters = self.filters.at(score)
             self.app.push_screen(
-                EvidenceScreen(self.project, score.initiative, score.code, self.filters, blind=self.blind)
+                EvidenceScreen(self.project, score.initiative, score.code, filters, blind=self.blind)
             )
 
     def action_override(self) -> None:
@@ -140,9 +207,16 @@ class ScoresScreen(ProjectView):
 
         try_rule(self, list(self._scores.values()))
 
-    def _filter(self, name: str, values: list[str | None]) -> None:
-        from dataclasses import replace
+    def action_sort(self) -> None:
+        """The next order: as initiatives came in, by name, by all scores, by the code at the cursor."""
+        at = (ORDERS.index(self._order) + 1) % len(ORDERS)
+        self._order = ORDERS[at]
+        key = self.query_one(Matrix).chosen
+        self._column = key[1] if key else ""
+        self._show_filters()
+        self._fill()
 
+    def _filter(self, name: str, values: list[str | None]) -> None:
         now = getattr(self.filters, name)
         following = values[(values.index(now) + 1) % len(values)] if now in values else None
         self.filters = replace(self.filters, **{name: following})
@@ -160,12 +234,42 @@ class ScoresScreen(ProjectView):
         self._filter("perspective", [None, *(code.id for family in families for code in family.codes)])
 
     def action_phase(self) -> None:
-        """Look at the next phase, or at both."""
-        self._filter("phase", [None, "intended", "in-action"])
+        """Look at the next phase, at what changed between them, or at both."""
+        self._filter("phase", [None, "intended", "in-action", CHANGE])
 
     async def action_export(self) -> None:
         """Write files."""
         await self.app.run_action("export", self.app)
+
+
+def moved(before: Score | None, after: Score | None) -> bool:
+    """Whether both are known and differ."""
+    if before is None or after is None or None in (before.score, after.score):
+        return False
+    return before.score != after.score
+
+
+def same(before: Score | None, after: Score | None) -> bool:
+    """Whether both rest on the very same codings, from sessions that look at both phases."""
+    if before is None or after is None or not before.counts.supporting + before.contradicting:
+        return False
+    return (before.evidence_for, before.evidence_against) == (after.evidence_for, after.evidence_against)
+
+
+def changed(before: Score | None, after: Score | None) -> str:
+    """What became of an intention, in words."""
+    if before is None or before.score is None:
+        return _("Of the intended design there is no evidence yet.")
+    if after is None or after.score is None:
+        return _("Of the design in action there is no evidence yet.")
+    if same(before, after):
+        return _("The same sessions tell of both, so that nothing can be said about change.")
+    places = {"before": before.score, "after": after.score}
+    if before.score == after.score:
+        return _("In action as intended: {after}.").format(**places)
+    if before.score < after.score:
+        return _("More in action ({after}) than intended ({before}).").format(**places)
+    return _("Less in action ({after}) than intended ({before}).").format(**places)
 
 
 def label_of(book: Codebook, code: str) -> str:
@@ -177,10 +281,13 @@ def label_of(book: Codebook, code: str) -> str:
 
 
 def mark(score: Score) -> str:
-    """A score in one to three signs: a dot for no evidence yet, ! contested, * set by a researcher."""
+    """A score in one to four signs: a dot for no evidence yet, ! contested, * set by a researcher, ? to be
+    looked at again since its evidence changed.
+    """
     if score.score is None:
         return "·"
-    return f"{score.score}{'!' if score.contested else ''}{'*' if score.status == 'overridden' else ''}"
+    own = "*" if score.status == "overridden" else ""
+    return f"{score.score}{'!' if score.contested else ''}{own}{'?' if score.review else ''}"
 
 
 def sentence(score: Score, book: Codebook, initiative: str) -> Text:
