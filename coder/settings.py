@@ -92,12 +92,24 @@ def _keys(data: Mapping[str, Any], file: Path) -> dict[str, tuple[str, ...]]:
     return made
 
 
+_TEXTUAL_NAMES = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+"""Keys that Textual calls otherwise than Unicode does."""
+
+
 def key_name(written: str) -> str:
     """The key name of Textual for a key as people write it: "?" is question_mark, "Ctrl+F" ctrl+f."""
     if len(written) == 1:
         if written.isalnum():
             return written
-        return unicodedata.name(written, written).lower().replace("-", "_").replace(" ", "_")
+        name = unicodedata.name(written, written).lower().replace("-", "_").replace(" ", "_")
+        return _TEXTUAL_NAMES.get(name, name)
     *modifiers, last = written.split("+")
     return "+".join([*(one.strip().lower() for one in modifiers), last.strip().lower()])
 

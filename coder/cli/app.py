@@ -22,6 +22,7 @@ GROUPS = (
     "searching",
     "memos",
     "configurations",
+    "cutting",
     "suggesting",
     "scoring",
     "explaining",

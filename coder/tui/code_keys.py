@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from codebook.model import Codebook
 
 from .commands import Command
+from .keys import shown
 
 
 def code_keys(codebook: Codebook, commands: Iterable[Command], language: str) -> dict[str, str]:
@@ -16,7 +17,7 @@ def code_keys(codebook: Codebook, commands: Iterable[Command], language: str) ->
     A code without a key, or whose key a command needs, gets a letter of its label, else any letter:
     always the same ones for the same codebook. Retired codes get none.
     """
-    taken = {key for command in commands for key in command.keys if len(key) == 1}
+    taken = {shown(key) for command in commands for key in command.keys if len(shown(key)) == 1}
     given: dict[str, str] = {}
     offered = [code for code in codebook.codes() if not code.retired]
     for code in offered:

@@ -23,10 +23,13 @@ MOST_IN_FOOTER = 7
 _SHOWN = {
     "question_mark": "?", "full_stop": ".", "colon": ":", "slash": "/", "minus": "-", "asterisk": "*",
     "plus": "+", "equals_sign": "=", "number_sign": "#", "left_square_bracket": "[",
-    "right_square_bracket": "]", "greater_than_sign": ">", "less_than_sign": "<",
-    "semicolon": ";", "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space",
-    "delete": "Del", "backspace": "Backspace", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
-    "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "right_square_bracket": "]", "greater_than_sign": ">", "less_than_sign": "<", "semicolon": ";",
+    "comma": ",", "at": "@", "vertical_line": "|", "ampersand": "&", "backslash": "\\",
+    "left_parenthesis": "(", "right_parenthesis": ")", "exclamation_mark": "!", "percent_sign": "%",
+    "dollar_sign": "$", "low_line": "_", "underscore": "_", "quotation_mark": '"', "apostrophe": "'",
+    "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space", "delete": "Del",
+    "backspace": "Backspace", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "up": "↑",
+    "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
 
 _remapped: dict[str, tuple[str, ...]] = {}

@@ -32,6 +32,9 @@ _CONTEXT = 3
 _KEPT = 256
 """Painted lines that are kept: a few screens."""
 
+_MANY = 200
+"""Changed codings from which filing all anew is faster than one by one."""
+
 _UNWRAPPED = 1 << 30
 """The width before the first layout: as good as no wrapping, and as cheap."""
 
@@ -90,11 +93,14 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._blocks: list[Block] = blocks(reading.transcript)
         self.columns = columns(80, reading.transcript, self.numbers)
         self.lines = LineIndex(reading.transcript.text, self._blocks, _UNWRAPPED)
-        order = {code.id: number for number, code in enumerate(reading.codes)}
-        self.codings = CodingIndex(
+        self.codings = self._filed(reading.codings)
+
+    def _filed(self, codings: Sequence[Coding]) -> CodingIndex:
+        order = {code.id: number for number, code in enumerate(self.reading.codes)}
+        return CodingIndex(
             self.lines,
-            reading.codings,
-            lambda coding: (coding.coder != reading.coder, order.get(coding.code, len(order))),
+            codings,
+            lambda coding: (coding.coder != self.reading.coder, order.get(coding.code, len(order))),
         )
 
     # Where the cursor is
@@ -144,12 +150,16 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def show_codings(self, codings: Sequence[Coding]) -> None:
         """Show these codings in place of all others."""
         wanted = {coding.id: coding for coding in codings}
-        for old in self.codings.all():
-            if old.id not in wanted:
-                self.drop_coding(old.id)
-        for coding in codings:
-            if self.codings.get(coding.id) != coding:
-                self.put_coding(coding)
+        gone = [old.id for old in self.codings.all() if old.id not in wanted]
+        new = [coding for coding in codings if self.codings.get(coding.id) != coding]
+        if len(gone) + len(new) > _MANY:
+            self.codings = self._filed(codings)
+            self._new_version()
+            return
+        for old in gone:
+            self.drop_coding(old)
+        for coding in new:
+            self.put_coding(coding)
 
     def put_coding(self, coding: Coding) -> None:
         """Show a coding, new or changed."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.timer import Timer
 
+from codebook.model import Coding
 from transcripts.model import Span
 
 from .selection import Selection, sentence_at, word_at
@@ -23,7 +24,9 @@ class Pointer:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._start: int | None = None
+        self._gripped: Coding | None = None
         self._moved = False
+        self._pressed = (0, 0)
         self._row = 0
         self._x = 0
         self._timer: Timer | None = None
@@ -39,6 +42,8 @@ class Pointer:
         if self._lane(event.x, line):
             return
         self._start, self._moved = self.offset(event.x, event.y), False
+        self._pressed = (event.x, event.y)
+        self._grip(self._start)
         reader.capture_mouse()
 
     def moved(self, event: events.MouseMove) -> None:
@@ -46,7 +51,7 @@ class Pointer:
         if self._start is None:
             return
         self._x, self._row = event.x, event.y
-        if not self._moved and self.offset(event.x, event.y) == self._start:
+        if not self._moved and (event.x, event.y) == self._pressed:
             return
         self._moved = True
         self._drag()
@@ -62,9 +67,12 @@ class Pointer:
         if self._start is None:
             return
         self._reader.release_mouse()
-        start, self._start = self._start, None
-        if not self._moved:
-            self._reader.move_to(self._reader.unit_at(start))
+        self._start = None
+        gripped, self._gripped = self._gripped, None
+        if gripped is not None and self._moved:
+            self._reader.post_message(self._reader.BoundaryDragged(gripped))
+        elif not self._moved:
+            self._reader.move_to(self._reader.unit_at(self.offset(*self._pressed)))
 
     def clicked(self, event: events.Click) -> None:
         """Second and third click of a row: a word, a sentence."""
@@ -104,10 +112,28 @@ class Pointer:
                 return True
         return False
 
+    def _grip(self, offset: int) -> None:
+        """Take hold of the boundary of the chosen coding, if one of the coder's own has it here."""
+        reader = self._reader
+        coding = reader.focused_coding
+        if coding is None or not reader.picked or coding.coder != reader.reading.coder:
+            return
+        if offset in (coding.end - 1, coding.end):
+            self._gripped, self._start = coding, coding.start
+        elif offset == coding.start:
+            self._gripped, self._start = coding, coding.end
+
     def _drag(self) -> None:
         if self._start is None:
             return
         reader = self._reader
+        if self._gripped is not None:
+            if reader.selection is None:
+                reader.begin_boundaries(self._gripped)
+            assert reader.selection is not None
+            bounds, head = reader.selection.bounds, self.offset(self._x, self._row)
+            self._select(bounds, self._start, head + 1 if head >= self._start else head)
+            return
         bounds = reader.turn_of(reader.unit_at(self._start))
         head = self.offset(self._x, self._row)
         if head > self._start:

@@ -50,6 +50,13 @@ class Reader(Page):
             self.coding = coding
             super().__init__()
 
+    class BoundaryDragged(Message):
+        """The mouse moved a boundary of a coding; the selection is its new span."""
+
+        def __init__(self, coding: Coding) -> None:
+            self.coding = coding
+            super().__init__()
+
     PAGE_OVERLAP: ClassVar[int] = 2
 
     def __init__(self, reading: Reading, *, at: int = 0, id: str | None = None) -> None:
@@ -225,8 +232,11 @@ class Reader(Page):
         self.post_message(self.CodingFocused(coding))
 
     def cycle_codings(self, step: Literal[1, -1]) -> Coding | None:
-        """Focus the next coding under the cursor, or, behind the last, none."""
+        """Focus the next coding under the cursor, or, behind the last, none; first the one just made."""
         here = self.here()
+        if self.focused_coding in here and not self.picked:
+            self.picked = True
+            return self.focused_coding
         ids: list[str | None] = [None, *(coding.id for coding in here)]
         at = ids.index(self.focused_id) if self.focused_id in ids else 0
         chosen = self.codings.get(ids[(at + step) % len(ids)])

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -36,6 +36,9 @@ from ..widgets.suggestion_strip import SuggestionStrip
 from .code_changing import CodeChanging
 from .code_finding import Finding
 from .code_moving import CodeMoving
+from .code_others import CodeOthers
+from .code_panes import CodePanes
+from .code_passages import CodePassages
 from .code_suggesting import CodeSuggesting
 from .code_work import Work
 
@@ -49,7 +52,7 @@ _WATCH = 2.0
 """Seconds between two looks whether another process changed the project."""
 
 
-class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
+class CodeScreen(CodeMoving, CodeChanging, CodePassages, CodeOthers, CodePanes, CodeSuggesting, Screen[None]):
     """One session being coded by one coder.
 
     Args:
@@ -72,10 +75,14 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
     CodeScreen #code-status { background: $panel; color: $text-muted; }
     CodeScreen #code-work { height: 1fr; }
     CodeScreen #code-left { width: 1fr; }
+    CodeScreen #code-readers { height: 1fr; layout: horizontal; }
+    CodeScreen.-narrow #code-readers { layout: vertical; }
+    CodeScreen .pane-head { display: none; background: $panel; }
+    CodeScreen.-two .pane-head { display: block; }
     CodeScreen Reader { height: 1fr; }
     CodeScreen CodingDetails { background: $boost; }
     CodeScreen.-high SuggestionStrip { height: 6; }
-    CodeScreen.-narrow CodebookPanel {
+    CodeScreen.-narrow CodebookPanel, CodeScreen.-two CodebookPanel {
         display: none; layer: over; dock: right; width: 40; height: 100%;
     }
     """
@@ -86,7 +93,8 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
         super().__init__()
         self.project = project
         self.language = language
-        self.work = Work(project, session_id, blind=blind)
+        others = project.get_state("others", True) is not False
+        self.work = Work(project, session_id, blind=blind, others=others)
         self._begin_at = at
         self._kept_place: object = None
         self._finding = Finding(self.work.session.transcript.text)
@@ -142,7 +150,9 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
             yield Static("[@click=app.help]?[/]", classes="way narrow")
         with Horizontal(id="code-work"):
             with Vertical(id="code-left"):
-                yield Reader(self._reading(), at=self._start(), id="reader")
+                with Container(id="code-readers"), Vertical(classes="pane"):
+                    yield Line(classes="pane-head")
+                    yield Reader(self._reading(), at=self._start(), id="reader")
                 yield CodingDetails(self.language, id="code-details")
                 yield PromptBar(id="code-prompt")
                 yield SuggestionStrip(self.language, id="code-suggestions")
@@ -158,6 +168,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
         self._details = self.query_one(CodingDetails)
         self._top = self.query_one("#code-place", Line)
         self._status = self.query_one("#code-status", Line)
+        self._fit()
         self._show_codebook()
         self.set_focus(self.reader)
         self.set_interval(_WATCH, self._look_around)
@@ -206,6 +217,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
             place.append(" ✓ " + _("done"), "bold")
         place.append(" ")
         self._top.put(title, place)
+        self.show_heads()
         self._show_details()
 
     def _show_details(self) -> None:
@@ -216,6 +228,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
 
     def on_resize(self) -> None:
         if self.is_mounted and hasattr(self, "reader"):
+            self._fit()
             self.call_after_refresh(self._show_place)
             self.query_one(Footer).compact = self.size.width < _WIDE
 
@@ -248,10 +261,12 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
     def reread(self) -> None:
         revision = self.work.codebook.revision
         self.work.reread(self.project)
-        if self.project.codebook().revision != revision:
+        if self.project.codebook().revision != revision or self.work.recut(self.project):
             self.show_session(self.work.session.id, at=self.reader.passage)
+            self.reread_other(anew=True)
             return
         self.reader.show_codings(tuple(self.work.codings.values()))
+        self.reread_other()
         self.panel.count(self.work.counts)
         self._show_place()
         self.learn()
@@ -260,7 +275,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodeSuggesting, Screen[None]):
         """Go on with another session, or with this one anew."""
         self.keep_place()
         try:
-            self.work = Work(self.project, session_id, blind=self.work.blind)
+            self.work = self.work_on(session_id)
         except CimoError as error:
             self.fail(error)
             return

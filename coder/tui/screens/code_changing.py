@@ -12,13 +12,13 @@ from transcripts.errors import CimoError
 from transcripts.i18n import translator
 from transcripts.model import Span
 
+from ..reader.view import Reader
 from ..widgets.memo import MemoDialog
 
 if TYPE_CHECKING:
     from coder.project import Project
     from exports.dataset import Entry
 
-    from ..reader.view import Reader
     from ..suggester.messages import Kind
     from ..widgets.codebook_panel import CodebookPanel
     from .code_work import Work
@@ -42,6 +42,9 @@ class CodeChanging(Screen[None]):
         def moved(self) -> None: ...
         def learn(self, kind: Kind | None = None, *, coding: Coding | None = None) -> None: ...
         def reread(self) -> None: ...
+        def put_beside(self, coding: Coding) -> None: ...
+        def drop_beside(self, coding_id: str) -> None: ...
+        def follow_beside(self) -> None: ...
 
     last_code: str | None = None
     """The code that was used last."""
@@ -111,7 +114,9 @@ class CodeChanging(Screen[None]):
         if old_coder != self.work.coder:
             self.reader.show_coder(self.work.coder)
         self.reader.put_coding(coding)
-        self.reader.focus_coding(coding)
+        self.put_beside(coding)
+        still = self.reader.picked and self.reader.focused_id == coding.id
+        self.reader.focus_coding(coding, picked=still)
         self.panel.count(self.work.counts)
         self.moved()
         self.learn("accepted" if coding.origin == "suggested" else "coded", coding=coding)
@@ -134,6 +139,7 @@ class CodeChanging(Screen[None]):
             return
         self.work.removed(self.project, coding.id)
         self.reader.drop_coding(coding.id)
+        self.drop_beside(coding.id)
         self.panel.count(self.work.counts)
         self.moved()
         self.learn("removed", coding=coding)
@@ -202,6 +208,9 @@ class CodeChanging(Screen[None]):
         if coding is not None and target is not None and len(target):
             self._change(coding, _("Boundaries moved."), start=target.start, end=target.end)
 
+    def on_reader_boundary_dragged(self, event: Reader.BoundaryDragged) -> None:
+        self._keep_boundaries(event.coding.id)
+
     def action_undo(self) -> None:
         """Take the last change back."""
         self._travel(undo=True)
@@ -236,12 +245,15 @@ class CodeChanging(Screen[None]):
             if after is None:
                 self.work.removed(self.project, coding_id)
                 self.reader.drop_coding(coding_id)
+                self.drop_beside(coding_id)
             elif after["session"] == self.work.session.id:
                 coding = self.project.coding(coding_id)
                 self.work.wrote(self.project, coding)
                 self.reader.put_coding(coding)
+                self.put_beside(coding)
                 self.reader.move_to(self.reader.unit_at(coding.start), keep=True, centre=True)
         self.work.generation = self.project.generation()
+        self.follow_beside()
         self.panel.count(self.work.counts)
         self.moved()
 

@@ -62,7 +62,16 @@ def _plain(character: str) -> str:
 
 
 def place_of(words: str, transcript: Transcript, units: Sequence[Passage]) -> int | None:
-    """The passage that `words` name: a turn's number from 1, or a time as [h:]mm:ss. None if none."""
+    """The passage that `words` name, None if none.
+
+    A turn's number from 1, a line of the stored text from 1 behind an L or an R, or a time as [h:]mm:ss.
+    """
+    line = re.fullmatch(r"\s*[lLrR]\s*(\d+)\s*", words)
+    if line and units:
+        starts = [0, *(found.end() for found in re.finditer("\n", transcript.text))]
+        if not 1 <= int(line[1]) <= len(starts):
+            return None
+        return max(0, bisect_right(units, starts[int(line[1]) - 1], key=lambda unit: unit.end))
     number = re.fullmatch(r"\s*#?(\d+)\s*", words)
     if number:
         turn = int(number[1]) - 1

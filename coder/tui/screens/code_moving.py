@@ -244,7 +244,7 @@ class CodeMoving(Screen[None]):
 
     def action_go_to(self) -> None:
         _ = translator(self.language)
-        self.prompt.ask("go_to", _("Turn number or time"))
+        self.prompt.ask("go_to", _("Turn, line (L120) or time"))
 
     def on_prompt_bar_typed(self, event: PromptBar.Typed) -> None:
         if event.purpose == "find":

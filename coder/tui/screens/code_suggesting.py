@@ -18,7 +18,19 @@ from textual.worker import get_current_worker
 from transcripts.errors import CimoError
 from transcripts.i18n import translator
 
-from ..suggester.messages import Answer, Ask, Decided, Kind, Ready, Reply, Reread, Start, Suggested
+from ..suggester.messages import (
+    Answer,
+    Ask,
+    AskNext,
+    Decided,
+    Found,
+    Kind,
+    Ready,
+    Reply,
+    Reread,
+    Start,
+    Suggested,
+)
 from ..widgets.suggestion_strip import Offer
 
 if TYPE_CHECKING:
@@ -54,6 +66,7 @@ class CodeSuggesting(Screen[None]):
 
         def tell(self, remark: str) -> None: ...
         def fail(self, error: CimoError) -> None: ...
+        def moved(self) -> None: ...
         def apply(
             self, code: str, *, origin: str = "hand", probability: float | None = None
         ) -> Coding | None: ...
@@ -164,6 +177,8 @@ class CodeSuggesting(Screen[None]):
         if isinstance(reply, Ready):
             self._ready = True
             self.want_suggestions()
+        elif isinstance(reply, Found):
+            self._go(reply)
         elif isinstance(reply, Answer):
             if (reply.session, reply.index) == (self.work.session.id, self._index()):
                 self._show(reply)
@@ -172,6 +187,29 @@ class CodeSuggesting(Screen[None]):
             self._stopped = _("No suggestions: {reason}").format(reason=reason)
             self.end_suggesting()
             self.want_suggestions()
+
+    def action_next_suggested(self) -> None:
+        """To the next passage for which the suggester would choose a code."""
+        _ = translator(self.language)
+        index = self._index()
+        if self._client is None or not self._ready or index is None:
+            self.tell(self._stopped or _("The suggester is not ready yet, or off: 0 turns it on."))
+            return
+        self._client.send(AskNext(self.work.session.id, index))
+        self.tell(_("Looking for the next suggestion…"))
+
+    def _go(self, found: Found) -> None:
+        """To the passage that was found, unless the coder went elsewhere meanwhile."""
+        _ = translator(self.language)
+        if (found.session, found.index) != (self.work.session.id, self._index()):
+            return
+        if found.at is None:
+            self.tell(_("No passage left for which the suggester would choose a code."))
+            return
+        start = self.work.session.passages[found.at].start
+        self.reader.move_to(self.reader.unit_at(start), centre=True)
+        self.moved()
+        self.tell("")
 
     def _show(self, answer: Answer) -> None:
         _ = translator(self.language)
@@ -193,11 +231,16 @@ class CodeSuggesting(Screen[None]):
     # Deciding
 
     def learn(
-        self, kind: Kind | None = None, *, coding: Coding | None = None, dismissal: Dismissal | None = None
+        self,
+        kind: Kind | None = None,
+        *,
+        coding: Coding | None = None,
+        dismissal: Dismissal | None = None,
+        cut: bool = False,
     ) -> None:
         """Tell the suggester what the coder decided; without a kind, that much may have changed."""
         if self._client is not None:
-            self._client.send(Reread() if kind is None else Decided(kind, coding, dismissal))
+            self._client.send(Reread(cut) if kind is None else Decided(kind, coding, dismissal))
             self.want_suggestions()
 
     def accept(self, code: str) -> None:

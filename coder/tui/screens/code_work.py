@@ -25,10 +25,14 @@ class Work:
         project: the open project.
         session_id: the session to code.
         blind: leave out what other coders did.
+        others: show other coders' codings; without, only those of the coder at the screen.
     """
 
-    def __init__(self, project: Project, session_id: str, *, blind: bool = False) -> None:
+    def __init__(
+        self, project: Project, session_id: str, *, blind: bool = False, others: bool = True
+    ) -> None:
         self.blind = blind
+        self.others = others
         self.session: Session = project.session(session_id)
         self.units = units(self.session.transcript, self.session.passages)
         self._unit_starts = array("L", [unit.start for unit in self.units])
@@ -50,8 +54,9 @@ class Work:
         self.codings: dict[str, Coding] = {}
         self.counts: Counter[str] = Counter()
         self._coded: Counter[int] = Counter()
-        if not self.blind or self.coder is not None:
-            for coding in project.codings(self.session.id, self.coder if self.blind else None):
+        alone = self.blind or not self.others
+        if not alone or self.coder is not None:
+            for coding in project.codings(self.session.id, self.coder if alone else None):
                 self._add(coding)
 
     def wrote(self, project: Project, coding: Coding) -> None:
@@ -67,6 +72,10 @@ class Work:
         """Take over that a coding was removed here."""
         self._drop(coding_id)
         self.generation = project.generation()
+
+    def recut(self, project: Project) -> bool:
+        """Whether the passages of the session are no longer those that this was made with."""
+        return project.session(self.session.id).passages != self.session.passages
 
     def own(self, coding: Coding) -> bool:
         """Whether the coding is the work of the coder at the screen."""

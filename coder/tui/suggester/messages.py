@@ -32,7 +32,9 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """Take over the coder's decisions as the project has them now."""
+    """Take over the coder's decisions as the project has them now; `cut`: passages have other boundaries."""
+
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,15 @@ class Ask:
     index: int
 
 
-Request = Start | Decided | Reread | Ask
+@dataclass(frozen=True, slots=True)
+class AskNext:
+    """Behind the passage with this index, and round the end: where would the suggester choose a code?"""
+
+    session: str
+    index: int
+
+
+Request = Start | Decided | Reread | Ask | AskNext
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +85,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """The passage for which the suggester would choose a code, asked for from `index`; None for nowhere."""
+
+    session: str
+    index: int
+    at: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """The suggester cannot go on; `reason` is a sentence, or empty for an error of ours."""
 
     reason: str = ""
 
 
-Reply = Ready | Answer | Stopped
+Reply = Ready | Answer | Found | Stopped

@@ -15,13 +15,29 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from transcripts.errors import CimoError
 
-from .messages import Answer, Ask, Decided, Ready, Reply, Request, Reread, Start, Stopped, Suggested
+from .messages import (
+    Answer,
+    Ask,
+    AskNext,
+    Decided,
+    Found,
+    Ready,
+    Reply,
+    Request,
+    Reread,
+    Start,
+    Stopped,
+    Suggested,
+)
 
 if TYPE_CHECKING:
     from coder.suggest.loop import SuggestionLoop
 
 _IDLE = 1.0
 """Seconds without a request after which all that was decided is learned thoroughly."""
+
+_LIKELY = 0.1
+"""The probability below which no code is chosen, so that most passages need no closer look."""
 
 _REASONS = 5
 
@@ -77,8 +93,9 @@ def _reread(start: Start, loop: SuggestionLoop) -> SuggestionLoop:
     from coder.project import Project
 
     with Project.open(Path(start.path), coder=start.coder) as project:
-        heads = {head.id for head in project.session_heads()}
-        if heads != set(loop.sessions) or project.codebook() != loop.codebook:
+        heads = {head.id: head.passages for head in project.session_heads()}
+        known = {session.id: len(session.passages) for session in loop.sessions.values()}
+        if heads != known or project.codebook() != loop.codebook:
             return _read(start)
         coder = project.coder
         if coder is not None:
@@ -108,17 +125,33 @@ def _serve(
     while not requests.empty():
         batch.append(requests.get())
     asked: Ask | None = None
-    if any(isinstance(request, Reread) for request in batch):
-        loop = _reread(start, loop)
-        batch = [request for request in batch if isinstance(request, Ask)]
+    rereads = [request for request in batch if isinstance(request, Reread)]
+    if rereads:
+        loop = _read(start) if any(one.cut for one in rereads) else _reread(start, loop)
+        batch = [request for request in batch if isinstance(request, Ask | AskNext)]
     for request in batch:
         if isinstance(request, Decided):
             loop.decide(Event(request.kind, coding=request.coding, dismissal=request.dismissal))
         elif isinstance(request, Ask):
             asked = request
+        elif isinstance(request, AskNext):
+            _send(out, Found(request.session, request.index, _next(loop, request)))
     if asked is not None:
         _send(out, Answer(asked.session, asked.index, _suggestions(loop, asked)))
     return loop
+
+
+def _next(loop: SuggestionLoop, asked: AskNext) -> int | None:
+    """The next passage with a code that the suggester would choose and on which nothing was decided."""
+    count = len(loop.sessions[asked.session].passages)
+    likely = loop.probabilities(asked.session).max(axis=1) >= _LIKELY if count else ()
+    for step in range(1, count + 1):
+        at = (asked.index + step) % count
+        if likely[at] and any(
+            one.yes and one.decided is None for one in loop.suggest(asked.session, at, explained=0)
+        ):
+            return at
+    return None
 
 
 def _suggestions(loop: SuggestionLoop, asked: Ask) -> tuple[Suggested, ...]:

@@ -143,7 +143,7 @@ async def test_a_span_by_words_and_its_boundaries_moved(project: Project) -> Non
             ("community", f"{words[1]} {words[2]}"),
             ("education", f"{words[1]} {words[2]}"),
         ]
-        await pilot.press("escape", "tab", "tab", "v", "ctrl+right", "enter")
+        await pilot.press("escape", "tab", "v", "ctrl+right", "enter")
         assert sorted(quote for _, quote in made(project)) == [" ".join(words[1:3]), " ".join(words[1:4])]
         await pilot.press("u")
         assert {quote for _, quote in made(project)} == {" ".join(words[1:3])}
