@@ -64,6 +64,73 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Publishable:
+    """`coder` marked the words of a coding fit to publish; `id` is that of the coding."""
+
+    id: str
+    coding: str
+    coder: str
+    created: str = ""
+
+
+PORTRAIT_STATES = ("draft", "checked", "sent", "answered")
+"""How far a portrait is: being written, checked by a colleague, sent to the initiative, answered by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitState:
+    """How far the portrait of an initiative is: one of `PORTRAIT_STATES`, who put it there and why.
+
+    scores: (code, score) as they were then, so that what changed since can be told.
+    """
+
+    id: str
+    initiative: str
+    state: str
+    coder: str
+    created: str = ""
+    note: str = ""
+    scores: tuple[tuple[str, int | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitText:
+    """A researcher's own text in a portrait, beside what is drafted from the evidence.
+
+    section: "introduction", "scores", "configurations", "code:ID" or "family:ID".
+    """
+
+    id: str
+    initiative: str
+    section: str
+    text: str
+    coder: str
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an initiative says is not right in its portrait, and what was done about it.
+
+    section: as in `PortraitText`, or empty for the portrait as a whole. sender: who said it, in the
+    initiative's own words. coder: who recorded it. settled: it was dealt with, as `answer` tells, by the
+    coder `settled_by`.
+    """
+
+    id: str
+    initiative: str
+    section: str
+    text: str
+    sender: str
+    coder: str
+    created: str = ""
+    settled: bool = False
+    answer: str = ""
+    settled_by: str = ""
+    settled_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One journal entry: who did what when, in words that can be translated.
 
@@ -102,6 +169,10 @@ class Dataset:
     overrides: tuple[Override, ...] = ()
     memos: tuple[Memo, ...] = ()
     configurations: tuple[Configuration, ...] = ()
+    publishable: tuple[Publishable, ...] = ()
+    portraits: tuple[PortraitState, ...] = ()
+    portrait_texts: tuple[PortraitText, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     journal: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
 

@@ -233,11 +233,12 @@ class CodingVerbs(Reading):
 
 
 def drop_codings(project: Reading, writing: Writing, codings: Sequence[str]) -> None:
-    """Remove codings with the memos on them and their places in configurations."""
+    """Remove codings with the memos and marks on them and their places in configurations."""
     gone = set(codings)
     for coding_id in codings:
         for memo in project.row_values("memos", "WHERE kind = 'coding' AND target = ?", (coding_id,)):
             writing.delete("memos", memo.id)
+        writing.delete("publishable", coding_id)
         writing.delete("codings", coding_id)
     for one in project.row_values("configurations"):
         if any(gone.intersection(link.codings) for link in one.links):

@@ -43,6 +43,7 @@ def join(project: Project, dataset: Dataset) -> MergeReport:
             taking.codes_and_people()
             taking.all_sessions()
             taking.work()
+            taking.portraits()
         except KeyError as missing:
             raise CimoError(
                 "{file}: parts that belong together are missing ({what}); nothing was taken in.",
@@ -180,6 +181,39 @@ class Taking:
             )
             initiative, coder = self.initiatives[one.initiative], self.coders[one.coder]
             self._offer("configurations", one, one.id, initiative=initiative, coder=coder, links=links)
+
+    def portraits(self) -> None:
+        """Marks on quotes, and what was written on portraits and said about them."""
+        for mark in self.dataset.publishable:
+            coding, coder = self.codings[mark.coding], self.coders[mark.coder]
+            self._offer("publishable", mark, coding, coding=coding, coder=coder)
+        for one in self.dataset.portraits:
+            initiative, coder = self.initiatives[one.initiative], self.coders[one.coder]
+            scores = tuple((self.codes.get(code, code), score) for code, score in one.scores)
+            row_id = self.project.stable_id(f"portrait:{initiative}")
+            self._offer("portraits", one, row_id, initiative=initiative, coder=coder, scores=scores)
+        for one in self.dataset.portrait_texts:
+            initiative, coder = self.initiatives[one.initiative], self.coders[one.coder]
+            section = self._section(one.section)
+            row_id = self.project.stable_id(f"portrait-text:{initiative}:{section}")
+            self._offer("portrait_texts", one, row_id, initiative=initiative, coder=coder, section=section)
+        for one in self.dataset.corrections:
+            initiative, coder = self.initiatives[one.initiative], self.coders[one.coder]
+            section = self._section(one.section)
+            settled_by = self.coders.get(one.settled_by, one.settled_by)
+            self._offer(
+                "corrections",
+                one,
+                one.id,
+                initiative=initiative,
+                coder=coder,
+                section=section,
+                settled_by=settled_by,
+            )
+
+    def _section(self, section: str) -> str:
+        kind, _, code = section.partition(":")
+        return f"code:{self.codes.get(code, code)}" if kind == "code" else section
 
     def _place(self, one: Any) -> tuple[str, str, str]:
         return self.sessions[one.session], self.codes[one.code], self.coders[one.coder]

@@ -181,13 +181,23 @@ def _replayed(entries: Iterable[Row]) -> tuple[State, State]:
     return state, kept
 
 
-WHOLE = {"codebooks", "done", "decisions", "overrides", "memos"}
+WHOLE = {
+    "codebooks",
+    "done",
+    "decisions",
+    "overrides",
+    "memos",
+    "publishable",
+    "portraits",
+    "portrait_texts",
+}
 """Tables whose rows are one statement: of two changes, the later counts as a whole."""
 
 TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
     "codings": (frozenset({"start", "end", "quote"}), frozenset({"code", "revision"})),
     "passages": (frozenset({"count", "spans"}),),
     "sessions": (frozenset({"transcript", "source"}),),
+    "corrections": (frozenset({"settled", "answer", "settled_by", "settled_at"}),),
 }
 """Columns that only mean something together."""
 

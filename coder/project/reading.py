@@ -7,7 +7,18 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from codebook.model import Codebook, Coder, Coding, Configuration, Memo, Override
-from exports.dataset import Dataset, Decision, Dismissal, Done, Entry, Source
+from exports.dataset import (
+    Correction,
+    Dataset,
+    Decision,
+    Dismissal,
+    Done,
+    Entry,
+    PortraitState,
+    PortraitText,
+    Publishable,
+    Source,
+)
 from transcripts.cutting import passages_under
 from transcripts.errors import CimoError
 from transcripts.model import Initiative, Session
@@ -217,6 +228,26 @@ class Reading(Handle):
         found = self.row_values("configurations", "ORDER BY created, id")
         return tuple(one for one in found if self.visible(one.coder))
 
+    def publishable(self) -> tuple[Publishable, ...]:
+        """Which codings have words that are fit to publish."""
+        found = self.row_values("publishable", "WHERE id IN (SELECT id FROM codings) ORDER BY id")
+        return tuple(one for one in found if self.visible(one.coder))
+
+    def portraits(self) -> tuple[PortraitState, ...]:
+        """How far portraits are; an initiative without one is a draft."""
+        found = self.row_values("portraits", "ORDER BY initiative, id")
+        return tuple(one for one in found if self.visible(one.coder))
+
+    def portrait_texts(self, initiative: str | None = None) -> tuple[PortraitText, ...]:
+        """Researchers' own texts in portraits, of all initiatives or one (id)."""
+        found = self.row_values("portrait_texts", "ORDER BY initiative, section, id")
+        return tuple(one for one in found if initiative in (None, one.initiative) and self.visible(one.coder))
+
+    def corrections(self, initiative: str | None = None) -> tuple[Correction, ...]:
+        """What initiatives said is not right in their portraits, oldest first."""
+        found = self.row_values("corrections", "ORDER BY created, id")
+        return tuple(one for one in found if initiative in (None, one.initiative) and self.visible(one.coder))
+
     def progress(self, coder: str | None = None) -> tuple[Progress, ...]:
         """How far a coder (id; None: all together) is with each session."""
         own = self.coder.id if self.coder else ""
@@ -317,6 +348,10 @@ class Reading(Handle):
             overrides=self.overrides(),
             memos=self.memos(),
             configurations=self.configurations(),
+            publishable=self.publishable(),
+            portraits=self.portraits(),
+            portrait_texts=self.portrait_texts(),
+            corrections=self.corrections(),
             journal=self.history()[::-1],
             sources=self.sources(),
         )

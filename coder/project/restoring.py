@@ -21,6 +21,21 @@ if TYPE_CHECKING:
     from .repository import Project
 
 
+TABLES = (
+    "codings",
+    "dismissals",
+    "decisions",
+    "overrides",
+    "memos",
+    "configurations",
+    "publishable",
+    "portraits",
+    "portrait_texts",
+    "corrections",
+)
+"""Tables whose rows are values of a dataset as they are."""
+
+
 def restore(path: Path, dataset: Dataset) -> Project:
     """Make a project that holds what `dataset` holds, whole or not at all. Raises CimoError."""
     from .repository import Project
@@ -54,7 +69,7 @@ def _put_all(project: Project, writing: Writing, dataset: Dataset) -> None:
     for at, session in enumerate(dataset.sessions):
         source = sources.get(session.transcript.sha256) or text_source(session)
         restore_session(project, writing, session, source, at)
-    for table in ("codings", "dismissals", "decisions", "overrides", "memos", "configurations"):
+    for table in TABLES:
         for value in getattr(dataset, table):
             writing.put(table, rows.to_row(value))
     for mark in dataset.done:

@@ -9,7 +9,16 @@ from dataclasses import fields
 from typing import Any
 
 from codebook.model import Codebook, Coder, Coding, Configuration, Link, Memo, Override
-from exports.dataset import Decision, Dismissal, Done, Entry
+from exports.dataset import (
+    Correction,
+    Decision,
+    Dismissal,
+    Done,
+    Entry,
+    PortraitState,
+    PortraitText,
+    Publishable,
+)
 from transcripts.model import Initiative, LeftOut, Notice, Passage, Segment, Speaker, Transcript, Turn
 
 from . import schema
@@ -25,6 +34,10 @@ VALUES: dict[str, type] = {
     "overrides": Override,
     "memos": Memo,
     "configurations": Configuration,
+    "publishable": Publishable,
+    "portraits": PortraitState,
+    "portrait_texts": PortraitText,
+    "corrections": Correction,
 }
 """Tables whose columns are the fields of a domain value."""
 
@@ -68,6 +81,10 @@ def from_row(table: str, row: Row) -> Any:
         cells["scope"] = tuple((name, value) for name, value in json.loads(row["scope"]))
     elif table == "configurations":
         cells["links"] = tuple(Link(code, tuple(codings)) for code, codings in json.loads(row["links"]))
+    elif table == "portraits":
+        cells["scores"] = tuple((code, score) for code, score in json.loads(row["scores"]))
+    elif table == "corrections":
+        cells["settled"] = bool(row["settled"])
     elif table == "decisions":
         cells["keep"] = bool(row["keep"])
     return VALUES[table](**cells)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x43494D4F  # "CIMO"
-VERSION = 1
+VERSION = 2
 
 TEXT, INTEGER, REAL = "TEXT", "INTEGER", "REAL"
 
@@ -90,8 +90,39 @@ JOURNALED: dict[str, dict[str, str]] = {
         "coder": TEXT,
         "created": TEXT,
     },
+    "publishable": {"coding": TEXT, "coder": TEXT, "created": TEXT},
+    "portraits": {
+        "initiative": TEXT,
+        "state": TEXT,
+        "coder": TEXT,
+        "created": TEXT,
+        "note": TEXT,
+        "scores": TEXT,
+    },
+    "portrait_texts": {
+        "initiative": TEXT,
+        "section": TEXT,
+        "text": TEXT,
+        "coder": TEXT,
+        "created": TEXT,
+    },
+    "corrections": {
+        "initiative": TEXT,
+        "section": TEXT,
+        "text": TEXT,
+        "sender": TEXT,
+        "coder": TEXT,
+        "created": TEXT,
+        "settled": INTEGER,
+        "answer": TEXT,
+        "settled_by": TEXT,
+        "settled_at": TEXT,
+    },
 }
 """Columns of each journaled table besides `id`."""
+
+SINCE = {"publishable": 2, "portraits": 2, "portrait_texts": 2, "corrections": 2}
+"""The version in which a journaled table came, if not in the first."""
 
 OPTIONAL = {
     ("sessions", "date"),
@@ -113,6 +144,10 @@ REFERENCES: dict[str, dict[str, str]] = {
     "overrides": {"initiative": "initiatives", "coder": "coders"},
     "memos": {"coder": "coders"},
     "configurations": {"initiative": "initiatives", "coder": "coders"},
+    "publishable": {"coder": "coders"},
+    "portraits": {"initiative": "initiatives", "coder": "coders"},
+    "portrait_texts": {"initiative": "initiatives", "coder": "coders"},
+    "corrections": {"initiative": "initiatives", "coder": "coders"},
 }
 """Which column points to which table."""
 
@@ -184,6 +219,8 @@ def migrations() -> Migrations:
         for statement in statements(PLAIN):
             db.conn.execute(statement)
         for table in JOURNALED:
+            if SINCE.get(table, 1) > 1:
+                continue
             db.conn.execute(create_statement(table))
             for columns in INDEXES.get(table, ()):
                 name = f"{table}_{columns.replace(', ', '_')}"
@@ -192,6 +229,13 @@ def migrations() -> Migrations:
             db.conn.execute(statement)
         db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.conn.execute("PRAGMA user_version = 1")  # every later step sets its own
+
+    @steps(name="002_portraits")
+    def portraits(db: Database) -> None:
+        for table, version in SINCE.items():
+            if version == 2:
+                db.conn.execute(create_statement(table))
+        db.conn.execute("PRAGMA user_version = 2")
 
     return steps
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exports.dataset import PORTRAIT_STATES
 from transcripts.errors import CimoError
 
 from . import journal, rows, schema
@@ -34,6 +35,8 @@ ALLOWED: dict[tuple[str, str], tuple[Any, ...]] = {
     ("decisions", "keep"): (0, 1),
     ("sessions", "phase"): ("intended", "in-action", "both"),
     ("coders", "kind"): ("person", "consensus", "suggester"),
+    ("portraits", "state"): PORTRAIT_STATES,
+    ("corrections", "settled"): (0, 1),
     ("memos", "kind"): ("project", "session", "turn", "coding", "code"),
 }
 CODED = ("codings", "dismissals", "decisions", "overrides")

@@ -37,6 +37,12 @@ SENTENCES = {
     "add_example": N_("example of {code} in the codebook"),
     "merge_codes": N_("merged the code {code} into {into}, with {codings} codings"),
     "stand_by": N_("stood by {code} on turn {turn} of “{session}”"),
+    "mark_publishable": N_("{code} on turn {turn} of “{session}” is fit to publish"),
+    "mark_unpublishable": N_("{code} on turn {turn} of “{session}” is not to be published"),
+    "write_portrait": N_("own text in the portrait of {initiative}: {section}"),
+    "set_portrait_state": N_("portrait of {initiative}: {state}"),
+    "record_correction": N_("correction by {initiative}: {section}"),
+    "settle_correction": N_("settled a correction by {initiative}: {section}"),
     "settle": N_("settled {count} disagreements"),
     "pseudonymise": N_("replaced {count} names by pseudonyms"),
 }
@@ -50,11 +56,19 @@ MANY = {
     "change_coding": N_("changed {count} codings"),
     "remove_codings": N_("removed {count} codings"),
     "dismiss": N_("dismissed {count} suggestions"),
+    "mark_publishable": N_("marked {count} quotes fit to publish"),
+    "mark_unpublishable": N_("marked {count} quotes not to be published"),
 }
 
 ONE = {
     "apply_codings": N_("applied one coding"),
     "code_found": N_("{code} on one passage found by “{words}”"),
+    "mark_publishable": N_("{code} on turn {turn} of “{session}” is fit to publish"),
+    "mark_unpublishable": N_("{code} on turn {turn} of “{session}” is not to be published"),
+    "write_portrait": N_("own text in the portrait of {initiative}: {section}"),
+    "set_portrait_state": N_("portrait of {initiative}: {state}"),
+    "record_correction": N_("correction by {initiative}: {section}"),
+    "settle_correction": N_("settled a correction by {initiative}: {section}"),
     "settle": N_("settled one disagreement"),
     "pseudonymise": N_("replaced one name by a pseudonym"),
 }

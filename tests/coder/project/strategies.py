@@ -168,6 +168,33 @@ def _take_back(project: Project, a: int, b: int, c: int) -> None:
     project.take_back(entries[a % len(entries)].id)
 
 
+def _publish(project: Project, a: int, b: int, c: int) -> None:
+    project.mark_publishable([_own(project, a)], publish=bool(b % 3))
+
+
+def _portray(project: Project, a: int, b: int, c: int) -> None:
+    there = project.initiatives()
+    section = ("introduction", "scores", "code:education")[b % 3]
+    text = f"tekst {AWKWARD[c % len(AWKWARD)]}" if c % 4 else ""
+    project.write_portrait(there[a % len(there)].id, section, text)
+
+
+def _proceed(project: Project, a: int, b: int, c: int) -> None:
+    there = project.initiatives()
+    project.set_portrait_state(
+        there[a % len(there)].id, ("draft", "checked", "sent", "answered")[b % 4], "zo"
+    )
+
+
+def _correct(project: Project, a: int, b: int, c: int) -> None:
+    found = project.corrections()
+    if found and b % 2:
+        project.settle_correction(found[a % len(found)].id, "aangepast", settled=bool(c % 2))
+    else:
+        there = project.initiatives()
+        project.record_correction(there[a % len(there)].id, "klopt niet", section="scores", sender="Loes")
+
+
 CHANGES: dict[str, Callable[[Project, int, int, int], None]] = {
     "apply": _apply,
     "apply_many": _apply_many,
@@ -184,6 +211,10 @@ CHANGES: dict[str, Callable[[Project, int, int, int], None]] = {
     "configure": _configure,
     "revise": _revise,
     "settle": _settle,
+    "publish": _publish,
+    "portray": _portray,
+    "proceed": _proceed,
+    "correct": _correct,
     "import": _import,
     "remove_session": _remove_session,
     "undo": _undo,
