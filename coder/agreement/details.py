@@ -102,4 +102,4 @@ def _scores(dataset: Dataset, coders: Sequence[str], labels: Mapping[str, str]) 
 
 def _place(place: tuple[str, int, int], labels: Mapping[str, str]) -> dict[str, Any]:
     session, start, end = place
-    return {"session": labels.get(session, session), "start": start, "end": end}
+    return {"session": labels.get(session, session), "session_id": session, "start": start, "end": end}

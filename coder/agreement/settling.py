@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from codebook.covering import covered
 from codebook.model import Coding
 
 from .report import Report, code_rows
-from .units import Grid, covered
+from .units import Grid
 
 if TYPE_CHECKING:
     from codebook.model import Stance
@@ -65,10 +66,9 @@ def settle(found: Grid, session: str, start: int, end: int, code: str, keep: boo
     """
     cells = found.cells.copy()
     own = [at for at, unit in enumerate(found.units) if unit[0] == session]
-    span = Coding("", session, start, end, code, "")
     begins = [found.units[at][1] for at in own]
     ends = [found.units[at][2] for at in own]
-    for at in covered(span, begins, ends):
+    for at in covered(start, end, begins, ends):
         cells[own[at], :, found.codes.index(code)] = keep & found.seen[own[at]]
     return replace(found, cells=cells)
 

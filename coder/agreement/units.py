@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from codebook.covering import covered
 from codebook.remarks import Remark
 from transcripts.errors import CimoError
 
@@ -150,7 +150,7 @@ def grid(dataset: Dataset, coders: Sequence[str], unit: str = "passage") -> Grid
         who, what = coder_at.get(coding.coder), code_at.get(coding.code)
         if coding.session in first and who is not None and what is not None:
             offset = first[coding.session]
-            for at in covered(coding, begins[coding.session], ends[coding.session]):
+            for at in covered(coding.start, coding.end, begins[coding.session], ends[coding.session]):
                 hits.append((offset + at, who, what, coding))
     if hits:
         cells[tuple(np.array([hit[:3] for hit in hits]).T)] = True
@@ -173,19 +173,3 @@ def grid(dataset: Dataset, coders: Sequence[str], unit: str = "passage") -> Grid
 
 def _parts(session: Session, unit: str) -> Sequence[Passage | Turn]:
     return session.passages if unit == "passage" else session.transcript.turns
-
-
-def covered(coding: Coding, begins: Sequence[int], ends: Sequence[int]) -> list[int]:
-    """Indexes of the units, in order and apart, that a coding counts for; by the rule of `grid`."""
-    first = bisect_right(ends, coding.start)
-    if first < len(ends) and begins[first] <= coding.start and coding.end <= ends[first]:
-        return [first]  # inside one unit, as nearly all are
-    found: list[int] = []
-    most, nearest = 0, -1
-    for at in range(first, bisect_left(begins, coding.end)):
-        shared = min(coding.end, ends[at]) - max(coding.start, begins[at])
-        if 2 * shared >= ends[at] - begins[at] or 2 * shared >= coding.end - coding.start:
-            found.append(at)
-        elif shared > most:
-            most, nearest = shared, at
-    return found or ([nearest] if most else [])

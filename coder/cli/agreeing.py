@@ -14,7 +14,7 @@ from . import output
 from .options import Json, Lang, ProjectPath, choice
 
 if TYPE_CHECKING:
-    from .comparing import Comparison
+    from coder.comparing import Comparison
 
 UNITS = ("passage", "turn", "span", "score")
 BY = ("unit", "session")
@@ -90,9 +90,8 @@ def add_to(app: typer.Typer) -> None:
         for part in parts:
             choice(part, ("all", *SHOW), "--show")
         asked = _measures(unit, _several(measure), gamma)
+        from coder import comparing
         from coder.project import Project
-
-        from . import comparing
 
         with Project.open(project) as opened:
             if earlier is not None:
@@ -138,15 +137,8 @@ def _as_json(found: Comparison, report: Any, parts: tuple[str, ...], unit: str, 
 
 
 def _methods(found: Comparison, unit: str, how: dict[str, Any], json: bool) -> None:
-    from coder.agreement.words import methods
-
-    if found.kind is None and "suggester" in found.coders:
-        raise CimoError("A methods section tells of coders; the suggester is none.")
-    reports = [found.report(unit, **how)]
-    if unit != "score":
-        reports.append(found.report("score", **how))
     if json:
-        texts = {each: methods(reports, found.dataset, each) for each in ("nl", "en")}
+        texts = {each: found.methods(unit, each, **how) for each in ("nl", "en")}
         output.data({"coders": found.names, "unit": unit, **how, "methods": texts})
-        return
-    output.line(methods(reports, found.dataset, language()))
+    else:
+        output.line(found.methods(unit, language(), **how))

@@ -10,8 +10,7 @@ from . import output
 
 if TYPE_CHECKING:
     from codebook.model import Codebook
-
-    from .comparing import Comparison
+    from coder.comparing import Comparison
 
 
 def report(one: Any, found: Comparison, scheme: str, parts: tuple[str, ...]) -> None:

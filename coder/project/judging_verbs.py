@@ -20,6 +20,8 @@ from .verbs import Settlement
 if TYPE_CHECKING:
     from codebook.scoring import Score
 
+    from .journal import Writing
+
 MEMO_KINDS = ("project", "session", "turn", "coding", "code")
 
 
@@ -143,7 +145,10 @@ class JudgingVerbs(Reading):
         """Settle disagreements: decisions make the consensus, each coder's own work stays as it was.
 
         The consensus also takes in what all coders of a session agree on, so that scores can be derived
-        from it alone.
+        from it alone, and is done with a session in which nothing is left to decide. Without settlements it
+        is made anew from what is decided already.
+
+        Raises CimoError for a code, place, stance or weight that is not known.
         """
         made: list[Decision] = []
         with self.write("settle", {"count": str(len(settlements))}) as writing:
@@ -172,13 +177,25 @@ class JudgingVerbs(Reading):
                 )
                 writing.put("decisions", rows.to_row(decision))
                 made.append(decision)
-            wanted = agreed(self, consensus)
-            for coding in self.row_values("codings", "WHERE coder = ?", (consensus,)):
-                if coding.id not in wanted:
-                    writing.delete("codings", coding.id)
-            for coding in wanted.values():
-                writing.put("codings", rows.to_row(coding))
+            self._renew_consensus(writing, consensus)
         return tuple(made)
+
+    def _renew_consensus(self, writing: Writing, consensus: str) -> None:
+        wanted = agreed(self, consensus)
+        for coding in self.row_values("codings", "WHERE coder = ?", (consensus,)):
+            if coding.id not in wanted.codings:
+                writing.delete("codings", coding.id)
+        for coding in wanted.codings.values():
+            writing.put("codings", rows.to_row(coding))
+        marked = {
+            session
+            for (session,) in self.conn.execute("SELECT session FROM done WHERE coder = ?", (consensus,))
+        }
+        for session in sorted(marked - wanted.done):
+            writing.delete("done", f"{consensus}:{session}")
+        for session in sorted(wanted.done - marked):
+            row = {"coder": consensus, "session": session, "created": writing.stamp}
+            writing.put("done", {"id": f"{consensus}:{session}", **row})
 
     def _check_score(self, code: str, score: int) -> None:
         book = self.codebook()

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from .coding import CODE
 from .command import N_, Command
-from .comparing import AGREEMENT, DISAGREEMENTS
+from .comparing import AGREEMENT, COMPARISON, DISAGREEMENTS
 from .everywhere import APP, SCREENS
 from .importing import IMPORT
 from .keeping import HISTORY
@@ -24,6 +24,7 @@ ALL: tuple[Command, ...] = (
     *SCORES,
     *EVIDENCE,
     *AGREEMENT,
+    *COMPARISON,
     *DISAGREEMENTS,
     *HISTORY,
     *IMPORT,
@@ -38,6 +39,7 @@ TITLES: Mapping[str, str] = {
     "scores": N_("Scores"),
     "evidence": N_("Evidence"),
     "agreement": N_("Agreement"),
+    "comparison": N_("What kind of disagreement"),
     "disagreements": N_("Disagreements"),
     "history": N_("History"),
     "import": N_("Import"),

@@ -19,7 +19,6 @@ AGREEMENT = (
         N_("Where the two differ, on any code."),
         ("d",),
         "agreement",
-        True,
     ),
     Command("agreement.first", N_("Coder A"), N_("The next coder as A."), ("a",), "agreement", True),
     Command("agreement.second", N_("Coder B"), N_("The next coder as B."), ("b",), "agreement", True),
@@ -30,6 +29,55 @@ AGREEMENT = (
         ("t",),
         "agreement",
         True,
+    ),
+    Command(
+        "agreement.details",
+        N_("What kind"),
+        N_("One code for another, boundary or label, drift, what scores need."),
+        ("v",),
+        "agreement",
+        True,
+    ),
+    Command(
+        "agreement.families",
+        N_("Families"),
+        N_("Figures by family of codes, or by code."),
+        ("f",),
+        "agreement",
+    ),
+    Command(
+        "agreement.by",
+        N_("By session"),
+        N_("Intervals that draw whole sessions again and again, or units."),
+        ("s",),
+        "agreement",
+    ),
+    Command(
+        "agreement.methods",
+        N_("Methods"),
+        N_("The paragraph for the methods section, to copy or to keep as a file."),
+        ("w",),
+        "agreement",
+        True,
+    ),
+)
+
+COMPARISON = (
+    Command(
+        "comparison.open",
+        N_("To passages"),
+        N_("To the passages behind the row; of scores, to settle them."),
+        ("enter",),
+        "comparison",
+        True,
+    ),
+    Command("comparison.next", N_("Next part"), N_("The next part."), ("tab", "right"), "comparison", True),
+    Command(
+        "comparison.previous",
+        N_("Part before"),
+        N_("The part before."),
+        ("shift+tab", "left"),
+        "comparison",
     ),
 )
 
@@ -65,6 +113,28 @@ DISAGREEMENTS = (
         ("n",),
         "disagreements",
         True,
+    ),
+    Command(
+        "disagreements.keep_new",
+        N_("Another"),
+        N_("Another code goes into the consensus, instead of what they differ on."),
+        ("w",),
+        "disagreements",
+        True,
+    ),
+    Command(
+        "disagreements.single",
+        N_("One code"),
+        N_("Decide on one of the codes that differ here; again for the next, then for all."),
+        ("tab",),
+        "disagreements",
+    ),
+    Command(
+        "disagreements.definition",
+        N_("Definition"),
+        N_("Sharpen the definition of the code: a new revision of the codebook."),
+        ("e",),
+        "disagreements",
     ),
     Command(
         "disagreements.code",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -13,20 +12,27 @@ from coder.i18n import _, language
 from transcripts.errors import CimoError
 
 from ..widgets.line import Line
-from ..widgets.row_list import Column, Row, RowList, RowTable
+from ..widgets.row_list import Column, RowList, RowTable
+from .agreement_rows import (
+    RELIABLE,
+    TENTATIVE,
+    decimal,
+    figure_row,
+    flowing,
+    measure_words,
+    unit_words,
+)
 from .base import ProjectView, empty
 from .scores import label_of
 
 if TYPE_CHECKING:
     from coder.agreement.report import Report
     from coder.agreement.report import Row as Figure
+    from coder.comparing import Comparison
     from coder.project import Project
 
 UNITS = ("passage", "turn", "span", "score")
-RELIABLE, TENTATIVE = 0.8, 0.667
-"""Krippendorff (2019): from .800 one may rely on data, from .667 draw tentative conclusions."""
-KAPPAS = ("cohen_kappa", "weighted_kappa_linear", "pooled_kappa")
-ALPHAS = ("krippendorff_alpha", "krippendorff_alpha_ordinal", "krippendorff_alpha_jaccard")
+SUGGESTER = "suggester"
 
 
 class AgreementScreen(ProjectView):
@@ -38,6 +44,9 @@ class AgreementScreen(ProjectView):
         super().__init__(project, blind=blind)
         self._pair: list[str] = []
         self._unit = "passage"
+        self._by = "unit"
+        self._families = False
+        self._report: Report | None = None
         self._figures: dict[str, dict[str, Figure]] = {}
 
     def body(self) -> ComposeResult:
@@ -61,8 +70,8 @@ class AgreementScreen(ProjectView):
 
     def reload(self) -> None:
         """Compute the figures anew."""
-        people = [one.id for one in self.project.coders() if one.kind == "person"]
-        self._pair = [one for one in self._pair if one in people]
+        people = self._people()
+        self._pair = [one for one in self._pair if one in people or one == SUGGESTER]
         own = self.project.coder.id if self.project.coder else None
         for one in sorted(people, key=lambda each: each != own):
             if len(self._pair) < 2 and one not in self._pair:
@@ -78,14 +87,16 @@ class AgreementScreen(ProjectView):
                 )
             )
             return
-        self._show_who(None)
-        pair, unit, words = list(self._pair), self._unit, language()
+        self._report = None
+        self._show_who()
+        pair, unit, by = tuple(self._pair), self._unit, self._by
 
-        def job(project: Project) -> Report | CimoError:
-            from coder.agreement.report import report
+        def job(project: Project) -> tuple[Comparison, Report] | CimoError:
+            from coder import comparing
 
             try:
-                return report(project.dataset(), pair, unit, language=words)
+                found = comparing.of(project, pair)
+                return found, found.report(unit, by=by)
             except CimoError as error:
                 return error
 
@@ -97,37 +108,68 @@ class AgreementScreen(ProjectView):
         self.set_class(True, "-empty")
 
     def computed(self, purpose: str, value: Any) -> None:
-        """Show the figures."""
+        """Show the figures, or the paragraph that was asked for."""
         self.tell("")
-        self._show_who(value)
         if isinstance(value, CimoError):
+            if purpose == "methods":
+                self.fail(value)
+                return
+            self._report = None
+            self._show_who()
             self._nothing(value.sentence(language()))
+        elif purpose == "methods":
+            from ..widgets.paragraph import ParagraphDialog
+
+            self.app.push_screen(ParagraphDialog(_("For the methods section"), value, self.project.path))
+        else:
+            self._report = value[1]
+            self._show_who()
+            self._show_figures()
+
+    def _show_figures(self) -> None:
+        if self._report is None:
             return
         self.set_class(False, "-empty")
         self._figures = {}
-        for figure in value.rows:
+        for figure in self._report.families if self._families else self._report.rows:
             self._figures.setdefault(figure.code or "", {})[figure.measure] = figure
-        book = self.project.codebook()
-        rows = [
-            _row(code, label_of(book, code) if code else _("all codes"), measures)
-            for code, measures in self._figures.items()
-        ]
+        rows = [figure_row(code, self._label(code), measures) for code, measures in self._figures.items()]
         table = self.query_one(RowTable)
         table.list.show(rows)
         if self.focused is None:
             table.list.focus()
-        if value.notes:
-            self.tell(" ".join(note.sentence(language()) for note in value.notes))
+        self.tell(self._remarks(self._report))
         self._about()
 
-    def _show_who(self, value: Any) -> None:
-        names = {one.id: one.name for one in self.project.coders()}
+    def _remarks(self, report: Report) -> str:
+        said = [note.sentence(language()) for note in report.notes]
+        main = ("krippendorff_alpha", "krippendorff_alpha_ordinal")
+        few = sum(row.few and any(row.counts) for row in report.rows if row.measure in main)
+        if few:
+            said.insert(0, _("{count} codes have too few passages to judge").format(count=few))
+        if report.kind == "suggester":
+            said.insert(0, _("With the suggester: not agreement between coders"))
+        return " · ".join(said)
+
+    def _label(self, code: str) -> str:
+        if not code:
+            return _("all codes")
+        book = self.project.codebook()
+        for family in book.families if self._families else ():
+            if family.id == code:
+                return family.label.in_(language()) or code
+        return label_of(book, code)
+
+    def _show_who(self) -> None:
+        names = {one.id: one.name for one in self.project.coders()} | {SUGGESTER: _("suggester")}
         a, b = (names.get(one, "?") for one in self._pair)
-        text = Text.assemble(" A: ", (a, "bold"), "   B: ", (b, "bold"), "   ", _("Unit"), ": ")
+        text = Text.assemble(" A: ", (a, "bold"), "  B: ", (b, "bold"), "  ", _("Unit"), ": ")
         text.append(unit_words(self._unit), "bold")
+        how = _("intervals by session") if self._by == "session" else _("intervals by unit")
+        text.append(f"  {how}" + (f" · {_('families')}" if self._families else ""))
         right = Text()
-        if value is not None and not isinstance(value, CimoError):
-            right = Text(_("{count} units").format(count=value.units) + " ")
+        if self._report is not None:
+            right = Text(_("{count} units").format(count=self._report.units) + " ")
         self.query_one("#who", Line).put(text, right)
 
     @property
@@ -137,12 +179,12 @@ class AgreementScreen(ProjectView):
     def _about(self) -> None:
         code = (self._chosen or "").removeprefix(".")
         measures = self._figures.get(code, {})
-        label = label_of(self.project.codebook(), code) if code else _("all codes")
+        label = self._label(code)
         parts = [Text.assemble((label, "bold"))]
         for name, figure in measures.items():
             value = "–" if figure.value is None else decimal(figure.value)
             parts.append(Text.assemble(measure_words(name), " ", (value, "bold")))
-        text = _flowing(parts, self.size.width - 2)
+        text = flowing(parts, self.size.width - 2)
         reasons = dict.fromkeys(figure.reason for figure in measures.values() if figure.reason)
         for reason in reasons:
             text.append(f"\n{reason}")
@@ -161,7 +203,7 @@ class AgreementScreen(ProjectView):
 
     def action_disagreements(self) -> None:
         """Where the two differ on the highlighted code."""
-        self._open((self._chosen or "").removeprefix(".") or None)
+        self._open(None if self._families else (self._chosen or "").removeprefix(".") or None)
 
     def action_all(self) -> None:
         """Where the two differ on any code."""
@@ -172,12 +214,20 @@ class AgreementScreen(ProjectView):
 
         if self.has_class("-empty") or len(self._pair) < 2:
             return
+        if SUGGESTER in self._pair:
+            self.tell(_("What differs from the suggester is not settled; choose two coders."))
+            return
         a, b = self._pair
         self.app.push_screen(DisagreementsScreen(self.project, a, b, code, blind=self.blind))
 
+    def _people(self) -> list[str]:
+        return [one.id for one in self.project.coders() if one.kind == "person"]
+
     def _other(self, at: int) -> None:
-        people = [one.id for one in self.project.coders() if one.kind == "person"]
-        free = [one for one in people if one != self._pair[1 - at]] if len(self._pair) == 2 else []
+        people = self._people()
+        # The suggester is a B only: it is compared with one coder.
+        known = [*people, SUGGESTER] if at else people
+        free = [one for one in known if one != self._pair[1 - at]] if len(self._pair) == 2 else []
         if len(free) < 2:
             self.tell(_("There is no third coder to compare with."))
             return
@@ -197,75 +247,39 @@ class AgreementScreen(ProjectView):
         self._unit = UNITS[(UNITS.index(self._unit) + 1) % len(UNITS)]
         self.reload()
 
+    def action_by(self) -> None:
+        """Intervals that draw sessions, or units."""
+        self._by = "unit" if self._by == "session" else "session"
+        self.reload()
 
-def _flowing(parts: list[Text], width: int) -> Text:
-    """Parts with dots between them, a new line where the next would not fit as a whole."""
-    text, used = parts[0].copy(), parts[0].cell_len
-    for part in parts[1:]:
-        joint = " · " if used + 3 + part.cell_len <= width else "\n"
-        used = used + 3 + part.cell_len if joint != "\n" else part.cell_len
-        text.append(joint).append_text(part)
-    return text
+    def action_families(self) -> None:
+        """Figures by family, or by code."""
+        self._families = not self._families
+        self._show_who()
+        self._show_figures()
 
+    def action_details(self) -> None:
+        """What kind of disagreement it is."""
+        from .comparison import ComparisonScreen
 
-def _first(measures: Mapping[str, Figure], names: tuple[str, ...]) -> Figure | None:
-    return next((measures[name] for name in names if name in measures), None)
+        if self._report is not None:
+            self.app.push_screen(
+                ComparisonScreen(self.project, tuple(self._pair), self._unit, blind=self.blind)
+            )
 
+    def action_methods(self) -> None:
+        """The paragraph for the methods section."""
+        if self._report is None:
+            return
+        pair, unit, by, words = tuple(self._pair), self._unit, self._by, language()
 
-def _row(code: str, label: str, measures: Mapping[str, Figure]) -> Row:
-    percent, kappa, alpha = measures.get("percent"), _first(measures, KAPPAS), _first(measures, ALPHAS)
-    some = next(iter(measures.values()))
-    counts = [str(count) for count in some.counts] if len(some.counts) == 2 else ["", ""]
-    interval = ""
-    if alpha is not None and alpha.value is not None:
-        interval = decimal(alpha.value)
-        if alpha.low is not None and alpha.high is not None:
-            between = "; " if language() == "nl" else ", "
-            interval += f" [{decimal(alpha.low)}{between}{decimal(alpha.high)}]"
-    return Row(
-        "." + code,
-        (
-            Text(label, "" if code else "bold"),
-            *counts,
-            "" if some.both is None else str(some.both),
-            "" if percent is None or percent.value is None else f"{100 * percent.value:.0f}",
-            "" if kappa is None or kappa.value is None else decimal(kappa.value),
-            interval,
-            reading(alpha),
-        ),
-    )
+        def job(project: Project) -> str | CimoError:
+            from coder import comparing
 
+            try:
+                return comparing.of(project, pair).methods(unit, words, by=by)
+            except CimoError as error:
+                return error
 
-def reading(alpha: Figure | None) -> str:
-    """What to make of an alpha, judged by the lower end of its interval."""
-    if alpha is None:
-        return ""
-    if alpha.counts and not any(alpha.counts):
-        return _("not used")
-    if alpha.few:
-        return _("too few")
-    if alpha.value is None:
-        return _("undefined")
-    lower = alpha.value if alpha.low is None else alpha.low
-    if lower >= RELIABLE:
-        return _("reliable")
-    return _("tentative") if lower >= TENTATIVE else _("low")
-
-
-def decimal(value: float) -> str:
-    """A coefficient with two decimals and no zero before the point, in the user's form."""
-    text = f"{value:.2f}".replace("0.", ".", 1) if abs(value) < 0.995 else f"{value:.2f}"
-    return text.replace(".", ",") if language() == "nl" else text
-
-
-def unit_words(unit: str) -> str:
-    """A unit as people call it."""
-    units = {"passage": _("passage"), "turn": _("turn"), "span": _("character"), "score": _("score")}
-    return units.get(unit, unit)
-
-
-def measure_words(name: str) -> str:
-    """A measure as people call it."""
-    from coder.agreement.words import measure
-
-    return measure(name, language())
+        self.tell(_("Computing…"))
+        self.compute("methods", job)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -14,49 +14,16 @@ from textual.widgets import OptionList, Static
 from coder.i18n import _
 from transcripts.errors import CimoError
 
+from ..widgets.dialogs import AskDialog
 from ..widgets.reason import ReasonDialog
 from ..widgets.row_list import Column, Row, RowList, RowTable
 from .base import ProjectView, empty
+from .differing import Differing, Place, places
 from .scores import label_of
 
 if TYPE_CHECKING:
-    from codebook.model import Codebook, Coding
+    from codebook.model import Code, Codebook, Coding
     from coder.project import Project, Settlement
-
-
-@dataclass(frozen=True, slots=True)
-class Differing:
-    """A code that one of two coders gave a unit and the other did not; `coding` is the one who did's."""
-
-    code: str
-    yes: tuple[str, ...]
-    coding: Coding | None
-    moves: bool
-    settled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A unit on which two coders differ, with the words, and all that each made of it."""
-
-    session: str
-    session_label: str
-    start: int
-    end: int
-    speaker: str
-    words: str
-    codes: tuple[Differing, ...]
-    said: tuple[tuple[Coding, ...], tuple[Coding, ...]]
-
-    @property
-    def id(self) -> str:
-        """What it is known by in the list."""
-        return f"{self.session}:{self.start}:{self.end}"
-
-    @property
-    def settled(self) -> bool:
-        """Whether each of its differences was decided on."""
-        return all(one.settled for one in self.codes)
 
 
 class DisagreementsScreen(ProjectView):
@@ -64,10 +31,21 @@ class DisagreementsScreen(ProjectView):
 
     context: ClassVar[str] = "disagreements"
 
-    def __init__(self, project: Project, a: str, b: str, code: str | None, *, blind: bool = False) -> None:
+    def __init__(
+        self,
+        project: Project,
+        a: str,
+        b: str,
+        code: str | None,
+        *,
+        only: Sequence[tuple[str, int, int]] | None = None,
+        blind: bool = False,
+    ) -> None:
         super().__init__(project, blind=blind)
         self._pair, self._code = (a, b), code
+        self._only = None if only is None else frozenset(only)
         self._places: dict[str, Place] = {}
+        self._single: str | None = None
 
     @property
     def heading(self) -> str:
@@ -96,8 +74,15 @@ class DisagreementsScreen(ProjectView):
 
     def reload(self) -> None:
         """Find the differences anew."""
-        pair, code = self._pair, self._code
-        self.compute("disagreements", lambda project: places(project, pair, code))
+        pair, code, only = self._pair, self._code, self._only
+
+        def job(project: Project) -> list[Place] | CimoError:
+            found = places(project, pair, code)
+            if only is None or isinstance(found, CimoError):
+                return found
+            return [one for one in found if (one.session, one.start, one.end) in only]
+
+        self.compute("disagreements", job)
 
     def computed(self, purpose: str, value: Any) -> None:
         """Show the places."""
@@ -129,12 +114,17 @@ class DisagreementsScreen(ProjectView):
         return next((one for one in later if one in unsettled), before)
 
     def _row(self, place: Place, book: Codebook) -> Row:
-        def side(coder: str) -> str:
-            return ", ".join(label_of(book, one.code) for one in place.codes if coder in one.yes) or "–"
+        def side(at: int) -> str:
+            said = (
+                label_of(book, one.code) + (_qualities(coding) if one.kind != "code" else "")
+                for one in place.codes
+                if (coding := one.codings[at]) is not None
+            )
+            return ", ".join(said) or "–"
 
         moves = "≠" if any(one.moves for one in place.codes) else ""
         style = "dim" if place.settled else ""
-        cells = ("✓" if place.settled else "", place.words, side(self._pair[0]), side(self._pair[1]), moves)
+        cells = ("✓" if place.settled else "", place.words, side(0), side(1), moves)
         return Row(place.id, tuple(Text(cell, style) for cell in cells))
 
     @property
@@ -149,11 +139,12 @@ class DisagreementsScreen(ProjectView):
         self.query_one("#words", Static).update(text)
         book = self.project.codebook()
         names = {one.id: one.name for one in self.project.coders()}
-        differing = {one.code for one in place.codes}
+        differing = {one.code for one in self._meant(place)}
+        others = {one.code for one in place.codes} - differing
         for at, (letter, widget) in enumerate((("A", "#side-a"), ("B", "#side-b"))):
             side = Text.assemble((f"{letter}: {names.get(self._pair[at], '?')}", "bold"))
             for coding in place.said[at]:
-                sign = "≠ " if coding.code in differing else "= "
+                sign = "≠ " if coding.code in differing else "· " if coding.code in others else "= "
                 side.append("\n" + sign + label_of(book, coding.code))
                 side.append(_qualities(coding))
                 if coding.memo:
@@ -163,6 +154,7 @@ class DisagreementsScreen(ProjectView):
             self.query_one(widget, Static).update(side)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        self._single = None
         self._show_whole()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -175,39 +167,123 @@ class DisagreementsScreen(ProjectView):
 
     # Settling
 
+    def _meant(self, place: Place) -> tuple[Differing, ...]:
+        """The codes of a place that are decided on: all that differ, or the one singled out."""
+        chosen = tuple(one for one in place.codes if one.code == self._single)
+        return chosen or place.codes
+
+    def action_single(self) -> None:
+        """One of the codes that differ here alone, then the next, then all again."""
+        place = self._chosen
+        if place is None:
+            return
+        codes = [None, *dict.fromkeys(one.code for one in place.codes)]
+        self._single = codes[(codes.index(self._single) + 1) % len(codes)] if self._single in codes else None
+        book = self.project.codebook()
+        what = _("all codes") if self._single is None else label_of(book, self._single)
+        self.tell(_("To decide on: {codes}").format(codes=what))
+        self._show_whole()
+
     def action_keep_a(self) -> None:
         """As A has it."""
-        self._settle(_("As A has it"), lambda one: self._pair[0] in one.yes)
+        self._settle(_("As A has it"), lambda one: one.codings[0])
 
     def action_keep_b(self) -> None:
         """As B has it."""
-        self._settle(_("As B has it"), lambda one: self._pair[1] in one.yes)
+        self._settle(_("As B has it"), lambda one: one.codings[1])
 
     def action_keep_both(self) -> None:
         """All that either has."""
-        self._settle(_("What both have"), lambda one: True)
+        place = self._chosen
+        if place is not None and any(one.both is None for one in self._meant(place)):
+            self.tell(_("One says for and the other against; choose A, B or neither."))
+            return
+        self._settle(_("What both have"), lambda one: one.both)
 
     def action_keep_neither(self) -> None:
         """Nothing of what they differ on."""
-        self._settle(_("Neither"), lambda one: False)
+        self._settle(_("Neither"), lambda one: None)
 
-    def _settle(self, title: str, kept: Callable[[Differing], bool]) -> None:
+    def action_keep_new(self) -> None:
+        """Another code instead of what they differ on."""
+        book = self.project.codebook()
+        labels = {label_of(book, code.id): code.id for code in book.codes() if not code.retired}
+
+        def given(label: str | None) -> None:
+            if label is None:
+                return
+            found = labels.get(label) or next(
+                (code for name, code in labels.items() if name.casefold().startswith(label.casefold())), None
+            )
+            if found is None:
+                self.tell(_("There is no code {code} in the codebook.").format(code=label))
+                return
+            self._settle(_("Another code"), lambda one: None, new=found)
+
+        about = _("The code that the consensus gives this passage instead.")
+        self.app.push_screen(AskDialog(_("Another code"), about, choices=list(labels)), given)
+
+    def action_definition(self) -> None:
+        """Sharpen the definition of the code on which they differ."""
+        place = self._chosen
+        if place is None:
+            return
+        code = self._meant(place)[0].code
+        book = self.project.codebook()
+        now = book.code(code).definition.in_(self.project.language)
+
+        def given(text: str | None) -> None:
+            if text is not None and text != now:
+                revised = redefined(book, code, text, self.project.language)
+                self.change(
+                    lambda: self.project.revise_codebook(revised), _("The codebook has a new revision.")
+                )
+
+        title = _("Definition of {code}").format(code=label_of(book, code))
+        about = _("Codings made so far keep the revision they were made under.")
+        self.app.push_screen(AskDialog(title, about, now), given)
+
+    def _settle(
+        self, title: str, kept: Callable[[Differing], Coding | None], *, new: str | None = None
+    ) -> None:
         place = self._chosen
         if place is None:
             return
         book = self.project.codebook()
-        stays = [label_of(book, one.code) for one in place.codes if kept(one)]
-        goes = [label_of(book, one.code) for one in place.codes if not kept(one)]
+        meant = self._meant(place)
+        stays = [label_of(book, one.code) + _qualities(one_) for one in meant if (one_ := kept(one))]
+        stays += [label_of(book, new)] if new else []
+        goes = [label_of(book, one.code) for one in meant if kept(one) is None and one.code != new]
         lines = [_("In the consensus: {codes}").format(codes=", ".join(stays))] if stays else []
         lines += [_("Not in the consensus: {codes}").format(codes=", ".join(goes))] if goes else []
 
         def keep(answer: tuple[str, str] | None) -> None:
             if answer is None:
                 return
-            made = [_settlement(place, one, kept(one), *answer) for one in place.codes]
+            made = [_settlement(place, one.code, kept(one), *answer) for one in meant if one.code != new]
+            if new is not None:
+                made.append(_settlement(place, new, None, *answer, keep=True))
+            self._single = None
             self.change(lambda: self.project.settle(made))
 
         self.app.push_screen(ReasonDialog(title, "\n".join(lines)), keep)
+
+
+def redefined(book: Codebook, code: str, text: str, words: str) -> Codebook:
+    """The codebook with another definition of a code, in the language `words` where it has several."""
+
+    def changed(one: Code) -> Code:
+        if one.id != code:
+            return one
+        there = one.definition
+        if not there.by_language:
+            return replace(one, definition=replace(there, plain=text))
+        return replace(one, definition=replace(there, by_language={**there.by_language, words: text}))
+
+    families = tuple(
+        replace(family, codes=tuple(changed(one) for one in family.codes)) for family in book.families
+    )
+    return replace(book, families=families)
 
 
 def _qualities(coding: Coding) -> str:
@@ -216,50 +292,13 @@ def _qualities(coding: Coding) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def _settlement(place: Place, one: Differing, keep: bool, reason: str, note: str) -> Settlement:
+def _settlement(
+    place: Place, code: str, coding: Coding | None, reason: str, note: str, *, keep: bool = False
+) -> Settlement:
     from coder.project import Settlement
 
-    coding = one.coding
-    if not keep or coding is None:
-        return Settlement(place.session, place.start, place.end, one.code, keep, reason=reason, note=note)
+    if coding is None:
+        return Settlement(place.session, place.start, place.end, code, keep, reason=reason, note=note)
     return Settlement(
-        place.session, coding.start, coding.end, one.code, True, coding.stance, coding.weight, reason, note
+        place.session, coding.start, coding.end, code, True, coding.stance, coding.weight, reason, note
     )
-
-
-def places(project: Project, pair: tuple[str, str], code: str | None) -> list[Place] | CimoError:
-    """Where two coders differ, what matters most first, what is settled last; `code` None: on any code."""
-    from coder.agreement.disagreements import disagreements
-
-    dataset = project.dataset()
-    try:
-        found = disagreements(dataset, pair)
-    except CimoError as error:
-        return error
-    sessions = {one.id: one for one in dataset.sessions}
-    codings = {one.id: one for one in dataset.codings}
-    groups: dict[tuple[str, int, int], list[Differing]] = {}
-    for one in found:
-        coding = next((codings[each] for each in one.codings if codings[each].coder in one.yes), None)
-        groups.setdefault((one.session, one.start, one.end), []).append(
-            Differing(one.code, one.yes, coding, one.moves, one.settled)
-        )
-    made: list[Place] = []
-    for (session_id, start, end), codes in groups.items():
-        if code is not None and all(one.code != code for one in codes):
-            continue
-        session = sessions[session_id]
-        turns = session.transcript.turns
-        speaker = next((turn.speaker for turn in turns if turn.start <= start < turn.end), None)
-        here = [
-            one
-            for one in dataset.codings
-            if one.session == session_id and one.start < end and start < one.end
-        ]
-        said = tuple(tuple(one for one in here if one.coder == coder) for coder in pair)
-        words = " ".join(session.transcript.text[start:end].split())
-        place = Place(
-            session_id, session.label, start, end, speaker or "–", words, tuple(codes), (said[0], said[1])
-        )
-        made.append(place)
-    return sorted(made, key=lambda place: place.settled)

@@ -42,6 +42,11 @@ def purpose(context: str) -> str:
             "How far two coders agree, code by code, on what both coded to the end. The interval says how "
             "sure the figure is; judge by its lower end. Enter shows where the two differ."
         ),
+        "comparison": _(
+            "What kind of disagreement it is: one code for another, one coder who codes more, boundaries or "
+            "labels, sessions in the order of coding, and which passages make scores agree once they are "
+            "settled."
+        ),
         "disagreements": _(
             "Where two coders differ. What you decide goes into the consensus, which stands beside the "
             "work of each coder and leaves it as it is."

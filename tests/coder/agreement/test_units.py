@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codebook.covering import covered
 from codebook.model import Coder, Coding
 from coder.agreement.report import report
-from coder.agreement.units import compared_sessions, covered, grid
+from coder.agreement.units import compared_sessions, grid
 from transcripts.errors import CimoError
 
 from .made import coding, dataset, session
@@ -117,8 +118,7 @@ def test_labels_between_turns_are_no_agreement() -> None:
     ],
 )
 def test_when_a_coding_counts_for_a_unit(start: int, end: int, expected: list[int]) -> None:
-    span = Coding("c", "s", start, end, "a", "A")
-    assert covered(span, [0, 10, 20], [10, 20, 30]) == expected
+    assert covered(start, end, [0, 10, 20], [10, 20, 30]) == expected
 
 
 @given(st.integers(0, 100), st.integers(1, 60), st.lists(st.integers(1, 12), min_size=1, max_size=10))
@@ -129,9 +129,8 @@ def test_no_coding_that_touches_a_unit_is_lost(start: int, size: int, widths: li
         at += width
         ends.append(at)
         at += 3
-    span = Coding("c", "s", start, start + size, "a", "A")
     touched = [i for i, (b, e) in enumerate(zip(begins, ends, strict=True)) if b < start + size and start < e]
-    found = covered(span, begins, ends)
+    found = covered(start, start + size, begins, ends)
     assert set(found) <= set(touched)
     assert bool(found) == bool(touched)
     for i in touched:

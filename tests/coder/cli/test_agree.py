@@ -115,7 +115,7 @@ def test_the_suggester_is_compared_with_one_coder_and_kept_apart(cimo, demo) -> 
     pooled = next(row for row in data["rows"] if row["measure"] == "pooled_kappa")
     assert -0.2 < pooled["value"] < 0.9
     status, out, err = cimo("agree", demo, "--coders", "Noor,suggester", "--methods", "--lang", "en")
-    assert (status, out) == (1, "") and "the suggester is none" in err
+    assert (status, out) == (1, "") and "the suggester and the consensus are none" in err
     with Project.open(demo) as opened:
         assert {one.kind for one in opened.coders()} == {"person"}
     assert cimo("agree", demo, "--coders", "Noor,Sjoerd,suggester")[0] == 1

@@ -322,6 +322,56 @@ def test_settling_makes_a_consensus_and_leaves_the_coders_alone(opened):
     assert len(opened.codings(coder=consensus.id)) == 1
 
 
+def test_the_consensus_is_done_when_nothing_is_left_to_decide_so_that_it_can_say_0(opened):
+    session = opened.sessions()[0]
+    mine = code_turn(opened, session, 1)
+    with Project.open(opened.path, coder="Sjoerd") as sjoerd:
+        other = code_turn(sjoerd, session, 2, code="education")
+
+    def scores():
+        found = opened.scores(coder="consensus")
+        return {one.code: one.score for one in found}
+
+    for name in ("Noor", "Sjoerd"):
+        opened.mark_done(session.id, coder=name)
+    opened.settle([Settlement(session.id, mine.start, mine.end, "matching", keep=False)])
+    assert scores() == {"education": None, "matching": None}
+    opened.settle([Settlement(session.id, other.start, other.end, "education", keep=True)])
+    assert scores() == {"education": 1, "matching": 0}
+    code_turn(opened, session, 3)
+    opened.settle([])
+    assert scores()["matching"] is None
+    opened.undo()
+    assert scores()["matching"] == 0
+
+
+def test_coders_who_differ_in_stance_have_something_to_decide(opened):
+    session = opened.sessions()[0]
+    mine = code_turn(opened, session, 1)
+    with Project.open(opened.path, coder="Sjoerd") as sjoerd:
+        code_turn(sjoerd, session, 1, stance="contradicts")
+    for name in ("Noor", "Sjoerd"):
+        opened.mark_done(session.id, coder=name)
+    opened.settle([])
+    assert not any(mark.coder == opened.coder_id("consensus") for mark in opened.done())
+    opened.settle([Settlement(session.id, mine.start, mine.end, "matching", True, "contradicts")])
+    assert any(mark.coder == opened.coder_id("consensus") for mark in opened.done())
+
+
+def test_the_consensus_takes_no_more_than_what_all_gave(opened):
+    """One coding over two turns against one over the first: the second turn is not agreed on."""
+    session = opened.sessions()[0]
+    one, two = session.transcript.turns[:2]
+    opened.apply_code(session.id, one.start, two.end, "matching")
+    with Project.open(opened.path, coder="Sjoerd") as sjoerd:
+        code_turn(sjoerd, session, 0)
+    for name in ("Noor", "Sjoerd"):
+        opened.mark_done(session.id, coder=name)
+    opened.settle([])
+    (agreed,) = opened.codings(coder=opened.find_coder("consensus").id)
+    assert (agreed.start, agreed.end) == (one.start, one.end)
+
+
 def test_names_are_found_by_their_beginning_or_the_choices_are_listed(opened):
     opened.import_sessions([new_session("gesprek 2")])
     assert opened.find_session("GESPREK 2").label == "gesprek 2"

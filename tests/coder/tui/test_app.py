@@ -14,6 +14,7 @@ from coder.tui import crash, keys
 from coder.tui.app import CimoApp
 from coder.tui.screens.agreement import AgreementScreen
 from coder.tui.screens.code import CodeScreen
+from coder.tui.screens.comparison import ComparisonScreen
 from coder.tui.screens.disagreements import DisagreementsScreen
 from coder.tui.screens.evidence import EvidenceScreen
 from coder.tui.screens.help import HelpScreen
@@ -38,6 +39,7 @@ SCREENS = {
     "scores": ScoresScreen,
     "evidence": EvidenceScreen,
     "agreement": AgreementScreen,
+    "comparison": ComparisonScreen,
     "disagreements": DisagreementsScreen,
     "history": HistoryScreen,
     "import": ImportScreen,
@@ -192,7 +194,7 @@ async def test_a_difference_is_settled_into_the_consensus_and_taken_back(tmp_pat
         decisions = app.project.decisions()
         assert {one.code for one in decisions} == {one.code for one in place.codes}
         assert {one.reason for one in decisions} == {"missed"}
-        by_code = {one.code: app.screen._pair[0] in one.yes for one in place.codes}
+        by_code = {one.code: one.codings[0] is not None for one in place.codes}
         assert {one.code: one.keep for one in decisions} == by_code
         assert {one.id: one for one in app.project.codings() if one.id in own} == own
         assert app.screen._chosen != place

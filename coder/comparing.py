@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,25 @@ class Comparison:
 
         made = report(self.dataset, self.coders, unit, language=language(), **options)
         return made if self.kind is None else replace(made, kind=self.kind)
+
+    def methods(self, unit: str, words: str, **options: Any) -> str:
+        """The paragraph for the methods section, in the language `words`: on `unit`, and on scores.
+
+        Raises CimoError when the suggester or the consensus is compared.
+        """
+        from coder.agreement.words import methods
+
+        reports = [self.report(one, **options) for one in dict.fromkeys((unit, "score"))]
+        if reports[0].kind in ("suggester", "consensus"):
+            raise CimoError("A methods section tells of coders; the suggester and the consensus are none.")
+        return methods(reports, self.dataset, words)
+
+
+def of(project: Project, pair: Sequence[str]) -> Comparison:
+    """Coders by their ids, or one coder and "suggester". Raises CimoError."""
+    if SUGGESTER in pair and len(pair) == 2:
+        return with_suggester(project, next(one for one in pair if one != SUGGESTER))
+    return Comparison(project.dataset(), tuple(pair))
 
 
 def between(project: Project, coders: str | None) -> Comparison:
