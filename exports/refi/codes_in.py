@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from codebook.model import Code, Codebook, Family, Text
 from codebook.remarks import Remark
 
-from .document import CodeNode
+from .nodes import CodeNode
 from .receipt import Notes
 from .tags import split
 
@@ -21,10 +21,14 @@ LOOSE = "codes"
 
 @dataclass(frozen=True, slots=True)
 class CodesIn:
-    """A codebook and which of its codes each GUID stands for; folders have none."""
+    """A codebook and which of its codes each GUID stands for; folders have none.
+
+    folders: names of folders with their descriptions, which a codebook has no place for.
+    """
 
     codebook: Codebook
     by_guid: Mapping[str, str]
+    folders: Sequence[tuple[str, str]] = ()
 
 
 def codebook_of(
@@ -54,7 +58,7 @@ def codebook_of(
         families.append(Family(LOOSE, Text("Codes"), ()))
         receipt.changed.append(Remark("there are no codes in it"))
     book = Codebook(slug(name) or "codebook", tuple(families), Text(name), language)
-    return CodesIn(book, made.by_guid)
+    return CodesIn(book, made.by_guid, tuple(made.folders))
 
 
 def _family(node: CodeNode, made: _Making) -> Family:
@@ -62,7 +66,7 @@ def _family(node: CodeNode, made: _Making) -> Family:
     wanted = tag.get("id") or slug(node.name) or "family"
     use = tag.get("use", "plain")
     if told.strip():
-        made.receipt.lost.append(Remark("the description of the folder “{name}”", name=node.name))
+        made.folders.append((node.name, told.strip()))
     return Family(
         made.unique(wanted, made.families),
         Text(node.name),
@@ -82,6 +86,7 @@ class _Making:
         self.ids: set[str] = set()
         self.by_guid: dict[str, str] = {}
         self.names: set[str] = set()
+        self.folders: list[tuple[str, str]] = []
 
     def unique(self, wanted: str, taken: set[str]) -> str:
         """`wanted`, with a number if it is taken."""

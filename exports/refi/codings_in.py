@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from codebook.model import Coding, Stance
 from codebook.remarks import Remark
 
-from .document import Body, CodingNode, Selection
-from .offsets import Ruler
+from .nodes import Body, CodingNode, Selection
+from .offsets import NAMED_ENOUGH, Ruler
 from .receipt import Notes
 from .tags import pieces, split
 
@@ -23,7 +25,7 @@ class CodingsIn:
     codes: code ids by GUID. names: names of codes by GUID. note_texts: texts of notes by GUID.
     authors: (user, time) of notes by GUID. codings: those made. spans: by selection GUID, the session
     and place. comments: on selections without codes, as (session, start, user, text, created).
-    used_notes: notes that have gone into codings.
+    used_notes: notes that have gone into codings. by_words: regions on pages that were found by their words.
     """
 
     codes: Mapping[str, str]
@@ -40,6 +42,7 @@ class CodingsIn:
     )
     used_notes: set[str] = field(default_factory=set[str])
     misfits: list[Selection] = field(default_factory=list[Selection])
+    by_words: set[str] = field(default_factory=set[str])
     strangers: int = 0
     doubles: int = 0
     taken: set[tuple[str, int, int, str, str]] = field(default_factory=set[tuple[str, int, int, str, str]])
@@ -48,6 +51,8 @@ class CodingsIn:
         """All selections of a text, and codes on the whole of it."""
         for selection in body.selections:
             span = ruler.span(selection)
+            if span is None and self._point(session, selection, ruler):
+                continue
             if span is None:
                 if selection.codings or selection.description.strip() or selection.notes:
                     self.misfits.append(selection)
@@ -65,12 +70,38 @@ class CodingsIn:
             start = len(text) - len(text.lstrip())
             self._selection(session, whole, text, (start, max(start + 1, len(text.rstrip()))))
 
+    def regions(self, session: str, selections: Sequence[Selection], text: str) -> None:
+        """Regions on a page: as codings of their words, where the file gives these and they are there once."""
+        for selection in selections:
+            words = (selection.words or selection.name).split()
+            if not selection.codings or sum(map(len, words)) < NAMED_ENOUGH:
+                continue
+            pattern = r"\s+".join(map(re.escape, words))
+            places = [match.span() for match in islice(re.finditer(pattern, text), 2)]
+            if len(places) == 1:
+                self.by_words.add(selection.guid)
+                self.spans[selection.guid] = (session, *places[0])
+                self._selection(session, selection, text, places[0])
+
+    def _point(self, session: str, selection: Selection, ruler: Ruler) -> bool:
+        """Take a comment on a place without extent; False when it is none, or is coded."""
+        if selection.codings or selection.start is None or selection.start != selection.end:
+            return False
+        place = ruler.place(selection.start)
+        if place is None or not (selection.description.strip() or selection.notes):
+            return False
+        self.spans[selection.guid] = (session, place, place)
+        self._comment(session, selection, place)
+        return True
+
     def _selection(self, session: str, selection: Selection, text: str, span: tuple[int, int]) -> None:
         told = _comments(selection, self.codes)
         for coding in selection.codings:
             self._coding(session, selection, coding, text, span, told.get(coding.code, ("", {})))
-        if selection.codings:
-            return
+        if not selection.codings:
+            self._comment(session, selection, span[0])
+
+    def _comment(self, session: str, selection: Selection, place: int) -> None:
         noted = {
             content: self.authors[guid]
             for guid in selection.notes
@@ -80,7 +111,7 @@ class CodingsIn:
         if (comment := selection.description.strip()) and comment not in noted:
             noted[comment] = (selection.user, selection.created)
         for content, (user, created) in noted.items():
-            self.comments.append((session, span[0], user or selection.user, content, created))
+            self.comments.append((session, place, user or selection.user, content, created))
 
     def _coding(
         self,

@@ -1,15 +1,15 @@
-"""What a REFI-QDA document says, tool by tool the same: names without namespaces, GUIDs in one spelling."""
+"""Reading the XML of a REFI-QDA document, whatever tool wrote it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from transcripts.errors import CimoError
 from transcripts.xml import parse
 
-from .guids import normal
+from .guids import GUID, normal
+from .nodes import Body, CaseNode, CodeNode, CodingNode, Document, Selection, SetNode, SourceNode
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
@@ -26,138 +26,6 @@ SELECTIONS = (
 SOURCES = ("TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource")
 
 
-@dataclass(frozen=True, slots=True)
-class CodeNode:
-    """A code with those below it."""
-
-    guid: str
-    name: str
-    codable: bool
-    colour: str | None
-    description: str
-    notes: tuple[str, ...]
-    children: tuple[CodeNode, ...]
-
-    def walk(self) -> Iterator[CodeNode]:
-        """The code and all below it, in order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
-@dataclass(frozen=True, slots=True)
-class CodingNode:
-    """A code on a selection, or on a whole source."""
-
-    guid: str
-    code: str
-    user: str
-    created: str
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """A selection. start and end are None where the kind has no text offsets, or they are no numbers."""
-
-    guid: str
-    kind: str
-    name: str
-    start: int | None
-    end: int | None
-    user: str
-    created: str
-    description: str
-    codings: tuple[CodingNode, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A text that can be coded: of a text source, a PDF's representation, a transcript, a note.
-
-    points: (time in ms, position) of synchronisation points, by GUID.
-    """
-
-    guid: str
-    name: str
-    inline: str | None
-    path: str
-    selections: tuple[Selection, ...]
-    codings: tuple[CodingNode, ...]
-    notes: tuple[str, ...]
-    description: str
-    user: str
-    created: str
-    points: Mapping[str, tuple[int | None, int | None]] = field(
-        default_factory=dict[str, tuple[int | None, int | None]]
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class SourceNode:
-    """A source: its bodies of text, its variables (GUID -> value), and codings that lie on no text."""
-
-    guid: str
-    kind: str
-    name: str
-    bodies: tuple[Body, ...]
-    values: tuple[tuple[str, str], ...]
-    elsewhere: tuple[Selection, ...]
-    codings: tuple[CodingNode, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseNode:
-    """A case: its variables, and the sources and selections that belong to it."""
-
-    guid: str
-    name: str
-    values: tuple[tuple[str, str], ...]
-    sources: tuple[str, ...]
-    selections: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SetNode:
-    """A set and its members of each kind."""
-
-    guid: str
-    name: str
-    description: str
-    codes: tuple[str, ...]
-    sources: tuple[str, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A project or a codebook."""
-
-    kind: str
-    name: str
-    origin: str
-    created: str
-    creator: str
-    description: str
-    users: Mapping[str, str]
-    codes: tuple[CodeNode, ...]
-    variables: Mapping[str, tuple[str, str]]
-    cases: tuple[CaseNode, ...]
-    sources: tuple[SourceNode, ...]
-    notes: tuple[Body, ...]
-    links: tuple[tuple[str, str], ...]
-    sets: tuple[SetNode, ...]
-    graphs: int
-    project_notes: tuple[str, ...]
-
-    def walk_codes(self) -> Iterator[CodeNode]:
-        """All codes, in order."""
-        for code in self.codes:
-            yield from code.walk()
-
-
 def read_document(data: bytes, file: str) -> Document:
     """The document in `data`.
 
@@ -166,6 +34,7 @@ def read_document(data: bytes, file: str) -> Document:
     root = parse(data, file)
     kind = local(root)
     namespace = str(root.tag).partition("}")[0].lstrip("{")
+    kind = {"project": "Project", "codebook": "CodeBook"}.get(kind.lower(), kind)
     if kind not in ("Project", "CodeBook") or (
         "}" in str(root.tag) and not namespace.lower().startswith(NAMESPACES.lower())
     ):
@@ -173,6 +42,11 @@ def read_document(data: bytes, file: str) -> Document:
     book = root if kind == "CodeBook" else child(root, "CodeBook")
     codes = child(book, "Codes") if book is not None else None
     sets = child(root, "Sets")
+    cases = tuple(_case(one) for one in inside(root, "Cases"))
+    # A case without a name is how MAXQDA and Quirkos write the variables of a document.
+    nameless = [case for case in cases if not case.name and len(case.sources) == 1]
+    of_source = {case.sources[0]: case.values for case in nameless}
+    cases = tuple(case for case in cases if case not in nameless)
     return Document(
         kind=kind,
         name=root.get("name") or "",
@@ -188,8 +62,8 @@ def read_document(data: bytes, file: str) -> Document:
             normal(one.get("guid")): (one.get("name") or "", one.get("typeOfVariable") or "Text")
             for one in inside(root, "Variables")
         },
-        cases=tuple(_case(one) for one in inside(root, "Cases")),
-        sources=tuple(_source(one) for one in inside(root, "Sources") if local(one) in SOURCES),
+        cases=cases,
+        sources=tuple(_source(one, of_source) for one in inside(root, "Sources") if local(one) in SOURCES),
         notes=tuple(_body(one) for one in inside(root, "Notes")),
         links=tuple(
             (normal(one.get("originGUID")), normal(one.get("targetGUID"))) for one in inside(root, "Links")
@@ -279,10 +153,17 @@ def _selections(element: Element, kinds: Sequence[str]) -> tuple[Selection, ...]
             _description(one),
             _codings(one),
             _references(one, "NoteRef"),
+            _words(one),
         )
         for one in element
         if local(one) in kinds
     )
+
+
+def _words(selection: Element) -> str:
+    text = child(selection, "Representation")
+    inline = None if text is None else child(text, "PlainTextContent")
+    return "" if inline is None else inline.text or ""
 
 
 def _body(element: Element) -> Body:
@@ -313,6 +194,7 @@ def _body(element: Element) -> Body:
         element.get("name") or "",
         None if inline is None else inline.text or "",
         element.get("plainTextPath") or "",
+        element.get("richTextPath") or "",
         selections,
         _codings(element),
         _references(element, "NoteRef"),
@@ -323,8 +205,10 @@ def _body(element: Element) -> Body:
     )
 
 
-def _source(element: Element) -> SourceNode:
+def _source(element: Element, given: Mapping[str, tuple[tuple[str, str], ...]]) -> SourceNode:
+    """given: values that a source has by way of a case, by GUID of the source."""
     kind = local(element)
+    guid = normal(element.get("guid"))
     if kind == "TextSource":
         bodies = (_body(element),)
     else:
@@ -332,16 +216,23 @@ def _source(element: Element) -> SourceNode:
             _body(one) for one in element if local(one) in ("Representation", "TextDescription", "Transcript")
         )
     text = kind == "TextSource"
+    name = (element.get("name") or "").strip()
     return SourceNode(
-        normal(element.get("guid")),
+        guid,
         kind,
-        element.get("name") or "",
+        name or _stem(element.get("plainTextPath") or element.get("path") or ""),
         bodies,
-        _values(element),
+        (*_values(element), *given.get(guid, ())),
         () if text else _selections(element, SELECTIONS),
         () if text else _codings(element),
         () if text else _references(element, "NoteRef"),
     )
+
+
+def _stem(path: str) -> str:
+    """A file's name without its ending, unless it is but a GUID."""
+    stem = path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    return "" if GUID.fullmatch(stem.lower()) else stem
 
 
 def _values(element: Element) -> tuple[tuple[str, str], ...]:
@@ -357,6 +248,7 @@ def _case(element: Element) -> CaseNode:
     return CaseNode(
         normal(element.get("guid")),
         (element.get("name") or "").strip(),
+        _description(element),
         _values(element),
         _references(element, "SourceRef"),
         _references(element, "SelectionRef"),

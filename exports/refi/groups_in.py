@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from transcripts.model import PHASES, Initiative
 
-from .document import Document, SourceNode
+from .nodes import Document, SourceNode
 from .tags import split
 
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -68,8 +68,7 @@ def _named_by_variable(document: Document) -> dict[tuple[str, str], tuple[str, .
     found: dict[str, list[str]] = {}
     for source in document.sources:
         for variable, value in source.values:
-            name, _ = document.variables.get(variable, ("", ""))
-            if name.casefold() == "initiative" and value.strip():
+            if _called(variable, document) == "initiative" and value.strip():
                 found.setdefault(value.strip(), []).append(source.guid)
     cases = {case.name: case.guid for case in document.cases}
     return {
@@ -84,11 +83,17 @@ def _apart(groups: Iterable[tuple[str, ...]]) -> bool:
     return bool(members) and len(members) == len(set(members))
 
 
+def _called(variable: str, document: Document) -> str:
+    """The name of a variable, in small letters; NVivo puts what it belongs to in front, as in "Cases:Date"."""
+    name, _ = document.variables.get(variable, ("", ""))
+    return name.rpartition(":")[2].strip().casefold()
+
+
 def phase_and_date(source: SourceNode, document: Document) -> tuple[str, str | None, set[str]]:
     """Phase and date of a session, from variables of these names; and the variables that were used."""
     phase, date, used = "both", None, set[str]()
     for variable, value in source.values:
-        name = document.variables.get(variable, ("", ""))[0].casefold()
+        name = _called(variable, document)
         if name == "phase" and value in PHASES:
             phase = value
             used.add(variable)

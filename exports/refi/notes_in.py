@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codebook.remarks import Remark
 
-from .document import Body
+from .nodes import Body
 from .offsets import Ruler
 from .tags import split
 
@@ -54,6 +54,7 @@ def take_notes(
         put("session", session, tuple(one for one in (*body.notes, *source.notes) if one not in placed))
     for session, start, user, text, created in codings.comments:
         memos.at(session, start, user or reading.creator, split(text)[0], created)
+    _descriptions(reading, memos)
     links = 0
     for pair in document.links:
         for one, other in (pair, pair[::-1]):
@@ -68,6 +69,32 @@ def take_notes(
     if links:
         reading.receipt.lost.append(Remark("links between things: {count}", count=links))
     _rest(reading, memos, notes, texts, used)
+
+
+def _descriptions(reading: Reading, memos: MemosIn) -> None:
+    """Descriptions of what has no place for one here, and comments on what is no text: on the project."""
+    document = reading.document
+    found = list(reading.codes.folders)
+    found += [(case.name, case.description) for case in document.cases]
+    for one in document.sets:
+        told, tag = split(one.description)
+        found += [] if "done" in tag else [(one.name, told)]
+    found = [(name, told, reading.creator, document.created) for name, told in found if told.strip()]
+    for source in document.sources:
+        for one in source.elsewhere:
+            if one.description.strip() and one.guid not in reading.placed:
+                name = ", ".join(filter(None, (source.name, one.name)))
+                found.append((name, one.description, one.user or reading.creator, one.created))
+    for name, told, user, created in found:
+        memos.add("project", memos.project, user, f"{name}\n\n{told.strip()}", created)
+    if found:
+        reading.receipt.changed.append(
+            Remark(
+                "descriptions of folders, cases and sets, and comments on what is no text, as memos on the "
+                "project: {count}",
+                count=len(found),
+            )
+        )
 
 
 def _annotation(

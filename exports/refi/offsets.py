@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, product
 from typing import NamedTuple
 
-from .document import Selection
+from .nodes import Selection
 
 NAMED_ENOUGH = 3
 """Visible characters that a selection's name must have to say anything about offsets."""
@@ -93,7 +93,10 @@ class Ruler:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The counting chosen; by "name", "origin" or "boundaries"; how many of all selections speak for it."""
+    """The counting chosen; by "name", "origin" or "boundaries"; how many of all selections speak for it.
+
+    total: the selections that can say anything: those with a telling name for "name", else all.
+    """
 
     counting: Counting
     by: str
@@ -107,30 +110,29 @@ Texts = Sequence[tuple[StoredText, Sequence[Selection]]]
 def choose(texts: Texts, origin: str) -> Choice:
     """The counting of a project, from all its texts and their selections.
 
-    First by the names of selections, where they are the selected words; else by how many selections
-    begin and end at the edge of a word, where what is known of the writer (`origin`) wins unless another
-    counting fits clearly better.
+    First by the names of selections, where at least half of the telling ones are the selected words under
+    some counting (other tools put a line number or a title there); else by how well selections begin and
+    end at the edges of words. Where two countings fit as well, what is known of the writer (`origin`)
+    decides, then the standard.
     """
     default = _default(origin)
+    order = [default, *(one for one in ALL if one != default and _matters(one, texts))]
     telling = [
         (text, [one for one in selections if len("".join(one.name.split())) >= NAMED_ENOUGH])
         for text, selections in texts
     ]
     total = sum(len(selections) for _, selections in telling)
-    fitting = _fits(telling, default, _named)
-    order = [default, *(one for one in ALL if one != default and _matters(one, texts))]
-    if total and fitting < total:
-        found = {one: _fits(telling, one, _named) for one in order}
-        best = max(order, key=found.__getitem__)
-        fitting, default = found[best], best
-    if fitting:
-        return Choice(default, "name", fitting, total)
-    default = _default(origin)
-    found = {one: _fits(texts, one, _clean) for one in order}
-    best = max(order, key=found.__getitem__)
-    if found[default] < 0.98 * found[best]:
-        return Choice(best, "boundaries", found[best], sum(len(one) for _, one in texts))
-    return Choice(default, "origin", found[default], sum(len(one) for _, one in texts))
+    named = {default: _fits(telling, default, _named)} if total else {default: 0}
+    if total > named[default]:
+        named |= {one: _fits(telling, one, _named) for one in order[1:]}
+    best = max(named, key=named.__getitem__)
+    if named[best] and 2 * named[best] >= total:
+        return Choice(best, "name", named[best], total)
+    edges = {one: _fits(texts, one, _edges) for one in order}
+    best = max(order, key=edges.__getitem__)
+    fitting = _fits(texts, best, _whole_words)
+    by = "origin" if best == default else "boundaries"
+    return Choice(best, by, fitting, sum(len(one) for _, one in texts))
 
 
 def _default(origin: str) -> Counting:
@@ -146,7 +148,7 @@ def _matters(counting: Counting, texts: Texts) -> bool:
     )
 
 
-def _fits(texts: Texts, counting: Counting, test: Callable[[str, tuple[int, int], str], bool]) -> int:
+def _fits(texts: Texts, counting: Counting, test: Callable[[str, tuple[int, int], str], int]) -> int:
     found = 0
     for text, selections in texts:
         if not selections:
@@ -154,26 +156,46 @@ def _fits(texts: Texts, counting: Counting, test: Callable[[str, tuple[int, int]
         ruler = Ruler(text, counting)
         for one in selections:
             span = ruler.span(one)
-            found += span is not None and test(text.text, span, one.name)
+            if span is not None:
+                found += test(text.text, span, one.name)
     return found
 
 
-def _named(text: str, span: tuple[int, int], name: str) -> bool:
-    """Whether a selection's name is the selected words, or their beginning, white space aside."""
+def _named(text: str, span: tuple[int, int], name: str) -> int:
+    """1 where a selection's name is the selected words, or their beginning, white space aside."""
     words = text[span[0] : span[1]]
     if words == name:
-        return True
+        return 1
     wanted = " ".join(name.removesuffix("...").removesuffix("…").split())
-    return len(wanted) >= NAMED_ENOUGH and " ".join(words.split()).startswith(wanted)
+    return int(len(wanted) >= NAMED_ENOUGH and " ".join(words.split()).startswith(wanted))
 
 
-def _clean(text: str, span: tuple[int, int], name: str) -> bool:
-    """Whether a span begins and ends at the edge of a word, and neither in white space."""
+def _whole_words(text: str, span: tuple[int, int], name: str) -> int:
+    """1 where a span cuts no word in two."""
     del name
     start, end = span
-    return (
-        not text[start].isspace()
-        and not text[end - 1].isspace()
-        and not (start > 0 and text[start - 1].isalnum() and text[start].isalnum())
+    return int(
+        not (start > 0 and text[start - 1].isalnum() and text[start].isalnum())
         and not (end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
     )
+
+
+def _edges(text: str, span: tuple[int, int], name: str) -> int:
+    """How well a span is placed: 3 for its first character and 3 for its last, less where it takes in
+    white space there, nothing where it cuts a word.
+
+    People select words, or whole lines with their line end (`qc` does); a span that is one character off
+    begins or ends in white space or in the middle of a word.
+    """
+    del name
+    start, end = span
+    good = 0
+    before = text[start - 1] if start else "\n"
+    if not text[start].isspace():
+        good += 0 if before.isalnum() and text[start].isalnum() else 3
+    after = text[end] if end < len(text) else "\n"
+    if text[end - 1] == "\n" and before == "\n":
+        good += 3
+    elif not text[end - 1].isspace():
+        good += 0 if text[end - 1].isalnum() and after.isalnum() else 3
+    return good

@@ -18,12 +18,16 @@ MOST_MEMBERS = 100_000
 
 @dataclass(frozen=True)
 class Package:
-    """An opened project: `qde` is its XML; members are found by name in any case and with any slash."""
+    """An opened project: `qde` is its XML; members are found by name in any case and with any slash.
+
+    folder: where in the archive the project lies, when it was packed again with its folder.
+    """
 
     path: Path
     qde: bytes
     archive: zipfile.ZipFile | None
     members: Mapping[str, zipfile.ZipInfo]
+    folder: str = ""
 
     def source(self, reference: str) -> bytes | None:
         """The bytes that `internal://NAME` (or a bare NAME) stands for; None when they are not inside.
@@ -35,7 +39,9 @@ class Package:
             return None
         name = (rest if mark else reference).replace("\\", "/").lstrip("/").lower()
         base = name.rsplit("/", 1)[-1]
+        before = f"{self.folder}/" if self.folder else ""
         for one in (f"sources/{name}", name, f"sources/{base}", base):
+            one = before + one
             if one in self.members and self.archive is not None:
                 return _unpack(self.archive, self.members[one], self.path)
         return None
@@ -63,15 +69,16 @@ def open_package(path: Path) -> Package:
         raise CimoError("{file}: cannot be read ({why}).", file=path, why=error.strerror or error) from None
     try:
         members = _members(archive, path)
-        roots = [one for name, one in members.items() if name.endswith(".qde") and "/" not in name]
-        roots = roots or [one for name, one in members.items() if name.endswith(".qde")]
+        found = [name for name in members if name.endswith(".qde")]
+        roots = [name for name in found if "/" not in name] or found
         if len(roots) != 1:
             raise CimoError(
                 "{file}: holds {count} .qde files at its root where a REFI-QDA project has one.",
                 file=path,
                 count=len(roots),
             )
-        return Package(path, _unpack(archive, roots[0], path), archive, members)
+        folder = roots[0].rpartition("/")[0]
+        return Package(path, _unpack(archive, members[roots[0]], path), archive, members, folder)
     except CimoError:
         archive.close()
         raise
@@ -81,6 +88,8 @@ def _members(archive: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]
     found: dict[str, zipfile.ZipInfo] = {}
     for one in archive.infolist():
         name = one.filename.replace("\\", "/").lower()
+        if name.startswith("__macosx/") or name.rpartition("/")[2].startswith("._"):
+            continue
         if name.startswith("/") or ".." in name.split("/"):
             raise CimoError("{file}: holds a path that leads out of it; it is not opened.", file=path)
         if one.flag_bits & 1:

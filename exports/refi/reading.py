@@ -10,13 +10,15 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from codebook.model import Coder
+from codebook.remarks import Remark
 from transcripts.i18n import translator
 from transcripts.model import Session
 
 from ..dataset import Dataset, Done, Source
 from .codes_in import CodesIn, codebook_of
 from .codings_in import CodingsIn, UserOf
-from .document import Body, Document, SourceNode, read_document
+from .document import read_document
+from .nodes import Body, Document, SourceNode
 from .groups_in import Groups, initiatives, phase_and_date
 from .memos_in import MemosIn
 from .notes_in import take_notes
@@ -47,7 +49,11 @@ class Incoming:
 
 @dataclass
 class Reading:
-    """One file on its way in."""
+    """One file on its way in.
+
+    texts: sources with each of their bodies that has a text; absent: those without. used_values: variables
+    that gave sessions their phase, date or initiative. placed: regions on pages that became codings.
+    """
 
     document: Document
     package: Package
@@ -60,6 +66,7 @@ class Reading:
     )
     absent: list[SourceNode] = field(default_factory=list[SourceNode])
     used_values: set[str] = field(default_factory=set[str])
+    placed: set[str] = field(default_factory=set[str])
 
     @cached_property
     def speakers(self) -> Mapping[str, str]:
@@ -144,7 +151,18 @@ def _dataset(reading: Reading, counting: Choice, project: str, name: str, langua
         sources[text.source.sha256] = text.source
         rulers[session.id] = ruler
         codings.body(session.id, body, text.stored.text, ruler)
+        if body is source.bodies[0]:
+            codings.regions(session.id, source.elsewhere, text.stored.text)
+        if text.rich:
+            reading.receipt.changed.append(
+                Remark(
+                    "“{name}” came without plain text: its text and offsets are those of the document with "
+                    "lay-out",
+                    name=session.label,
+                )
+            )
     memos = MemosIn(project, sessions, reading.user_of)
+    reading.placed = codings.by_words
     take_notes(reading, codings, memos, notes, rulers)
     tell_codings(reading, codings)
     languages = split(document.description)[1].get("language", language)

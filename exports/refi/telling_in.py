@@ -91,7 +91,13 @@ def _counting(choice: Choice) -> Remark:
 def _without_text(reading: Reading) -> None:
     lost = reading.receipt.lost
     document = reading.document
-    media = sum(len(one.codings) for source in document.sources for one in source.elsewhere)
+    regions = [one for source in document.sources for one in source.elsewhere]
+    found = sum(len(one.codings) for one in regions if one.guid in reading.placed)
+    if found:
+        reading.receipt.changed.append(
+            Remark("codings of places on a page, as codings of the words there: {count}", count=found)
+        )
+    media = sum(len(one.codings) for one in regions if one.guid not in reading.placed)
     if media:
         lost.append(Remark("codings of pictures, sound, video or places on a page: {count}", count=media))
     whole = sum(len(source.codings) for source in document.sources)
@@ -105,13 +111,18 @@ def _without_text(reading: Reading) -> None:
 def _groups(reading: Reading) -> None:
     document = reading.document
     lost = reading.receipt.lost
-    values = sum(
-        variable not in reading.used_values for source in document.sources for variable, _ in source.values
-    )
-    values += sum(len(case.values) for case in document.cases)
+    values = [
+        variable
+        for source in document.sources
+        for variable, _ in source.values
+        if variable not in reading.used_values
+    ]
+    values += [variable for case in document.cases for variable, _ in case.values]
     if values:
-        names = ", ".join(name for name, _ in document.variables.values() if name)
-        lost.append(Remark("values of variables: {count} ({names})", count=values, names=names))
+        names = dict.fromkeys(document.variables.get(one, ("?", ""))[0] or "?" for one in values)
+        lost.append(
+            Remark("values of variables: {count} ({names})", count=len(values), names=", ".join(names))
+        )
     if reading.groups.were == "cases":
         reading.receipt.changed.append(
             Remark("cases, as initiatives: {count}", count=len(reading.groups.initiatives))
@@ -120,11 +131,11 @@ def _groups(reading: Reading) -> None:
     if persons:
         lost.append(Remark("cases that refer to selections (speakers, persons): {count}", count=persons))
     sets = [one for one in document.sets if "done" not in split(one.description)[1]]
-    if sets and reading.groups.were == "sets":
-        reading.receipt.changed.append(
-            Remark("sets of sources, as initiatives: {count}", count=len(reading.groups.initiatives))
-        )
-    elif sets:
+    if reading.groups.were == "sets":
+        taken = sum(bool(one.sources) for one in sets)
+        reading.receipt.changed.append(Remark("sets of sources, as initiatives: {count}", count=taken))
+        sets = [one for one in sets if one.codes or one.notes or not one.sources]
+    if sets:
         lost.append(
             Remark(
                 "sets, as such: {count} ({names})", count=len(sets), names=", ".join(one.name for one in sets)

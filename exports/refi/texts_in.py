@@ -13,33 +13,53 @@ from transcripts.model import Passage, Speaker, Transcript, Turn
 from transcripts.speakers import guess_role
 
 from ..dataset import Source
-from .document import Body
+from .nodes import Body
 from .offsets import StoredText, stored
 from .package import Package
 
 
+LAID_OUT = (b"PK\x03\x04", b"%PDF-", b"{\\rtf")
+"""How files begin that are no plain text, whatever their path is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextIn:
-    """A text with its file; `source` is what stands for the file, its bytes as they came."""
+    """A text with its file; `source` is what stands for the file, its bytes as they came.
+
+    rich: it was taken from the text with lay-out, since there was no plain one.
+    """
 
     stored: StoredText
     source: Source
+    rich: bool = False
 
 
 def text_of(body: Body, package: Package) -> TextIn | None:
-    """The text of a body: inline, or from the file it names; None when there is none.
+    """The text of a body: inline, or from the file it names; else from the one with its lay-out; None when
+    there is none.
 
     Raises CimoError when the file is damaged.
     """
     if body.inline is not None and (body.inline or not body.path):
         data = body.inline.encode("utf-8", errors="replace")
         return TextIn(stored(body.inline), _source(data, body))
-    if not body.path:
+    found = package.source(body.path) if body.path else None
+    if found is not None and not found.startswith(LAID_OUT):
+        return TextIn(stored(_decoded(found)), _source(found, body))
+    path = body.path if found is not None else body.rich
+    found = found if found is not None or not path else package.source(path)
+    return None if found is None else _rich(body, found, path.rpartition(".")[2].lower())
+
+
+def _rich(body: Body, found: bytes, ending: str) -> TextIn | None:
+    from transcripts import read_bytes
+
+    try:
+        text = read_bytes(found, body.name).text
+    except CimoError:
         return None
-    found = package.source(body.path)
-    if found is None:
-        return None
-    return TextIn(stored(_decoded(found)), _source(found, body))
+    named = Source(hashlib.sha256(found).hexdigest(), f"{body.name or body.guid}.{ending}", found)
+    return TextIn(StoredText(text), named, rich=True)
 
 
 def _source(data: bytes, body: Body) -> Source:
