@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from transcripts.collector import quiet
 from transcripts.errors import CimoError
 
 from .dataset import Dataset
@@ -37,7 +38,8 @@ def read(path: Path, *, language: str = "nl") -> Taken:
     if head.startswith((b"PK\x03\x04", b"<", b"\xff\xfe<", b"\xfe\xff\x00<")):
         from .refi import read as read_refi
 
-        found = read_refi(path, language=language)
+        with quiet():
+            found = read_refi(path, language=language)
         return Taken(found.dataset, found.receipt)
     if head.startswith(b"{"):
         from . import json_

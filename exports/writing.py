@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from transcripts.collector import quiet
 from transcripts.errors import CimoError
 
 from .dataset import Dataset
@@ -195,4 +196,5 @@ def write(
             format=format,
         )
     job = Job(dataset, results, Path(out), what, language, options)
-    return list(WRITERS[format](job))
+    with quiet():
+        return list(WRITERS[format](job))

@@ -6,6 +6,7 @@ import contextlib
 import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -201,9 +202,13 @@ class Handle:
 
 def stable_id(project_id: str, name: str) -> str:
     """An id made from `name` that is the same in every copy of the project `project_id`."""
+    return str(uuid5(_space(project_id), name))
+
+
+@cache
+def _space(project_id: str) -> UUID:
     try:
-        space = UUID(project_id)
+        return UUID(project_id)
     except ValueError:
         # Other tools give projects ids of their own kind.
-        space = uuid5(NAMESPACE_OID, project_id)
-    return str(uuid5(space, name))
+        return uuid5(NAMESPACE_OID, project_id)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from codebook.model import Link
 from codebook.remarks import Remark
+from transcripts.collector import quiet
 from transcripts.errors import CimoError
 
 from . import journal, rows
 from .handle import CONSENSUS
+from .matching import match, with_new
 from .merging import MergeReport
 from .restoring import restore_session, text_source
 from .session_verbs import initiative_called
@@ -37,7 +39,7 @@ def join(project: Project, dataset: Dataset) -> MergeReport:
     here and is listed as a conflict. Taking in the same again changes nothing. Raises CimoError when
     something in it does not fit; nothing is taken in then.
     """
-    with project.write("take_in_dataset", {"title": dataset.title}) as writing:
+    with quiet(), project.write("take_in_dataset", {"title": dataset.title}) as writing:
         taking = Taking(project, writing, dataset)
         try:
             taking.codes_and_people()
@@ -76,15 +78,8 @@ class Taking:
     def codes_and_people(self) -> None:
         """Codes (new ones make a revision), coders, initiatives."""
         ours = self.project.codebook()
-        known: dict[str, str] = {}
-        for code in ours.codes():
-            for name in (code.label.plain, *code.label.by_language.values(), code.id):
-                known[name.casefold()] = code.id
         ids = {code.id for code in ours.codes()}
-        for code in self.dataset.codebook.codes():
-            labels = (code.label.plain, *code.label.by_language.values())
-            same = next((known[name.casefold()] for name in labels if name.casefold() in known), None)
-            self.codes[code.id] = code.id if code.id in ids else same or code.id
+        self.codes = match(self.dataset.codebook, ours)
         new = {theirs for theirs, mine in self.codes.items() if mine not in ids}
         if new:
             self._revise(ours, new)
@@ -97,19 +92,7 @@ class Taking:
     def _revise(self, ours: Codebook, new: set[str]) -> None:
         from codebook.writing import to_json
 
-        families = list(ours.families)
-        for family in self.dataset.codebook.families:
-            codes = tuple(
-                replace(code, key=None, parent=code.parent if code.parent in new else None)
-                for code in family.codes
-                if code.id in new
-            )
-            at = next((at for at, one in enumerate(families) if one.id == family.id), None)
-            if codes and at is None:
-                families.append(replace(family, codes=codes))
-            elif codes and at is not None:
-                families[at] = replace(families[at], codes=(*families[at].codes, *codes))
-        book = replace(ours, families=tuple(families), revision=ours.revision + 1)
+        book = with_new(ours, self.dataset.codebook, self.codes, new)
         row_id = self.project.stable_id(f"codebook:{book.revision}:{to_json(book)}")
         row = {"revision": book.revision, "body": to_json(book), "created": self.writing.stamp}
         self.writing.put("codebooks", {"id": row_id, **row})
@@ -118,25 +101,27 @@ class Taking:
 
     def all_sessions(self) -> None:
         """Sessions that are here already, by their text; the others come in."""
-        here = {self.project.text(head.id): head.id for head in self.project.session_heads()}
+        heads = self.project.session_heads()
+        here = {self.project.text(head.id): head.id for head in heads}
+        labels = {(head.initiative, head.label) for head in heads}
         sources = {source.sha256: source for source in self.dataset.sources}
         for at, session in enumerate(self.dataset.sessions):
             mine = here.get(session.transcript.text)
             if mine is None:
                 source = sources.get(session.transcript.sha256) or text_source(session)
-                new = self._renamed(session, source.sha256)
+                new = self._renamed(session, source.sha256, labels)
                 restore_session(self.project, self.writing, new, source, at)
                 here[session.transcript.text] = mine = new.id
                 self.added += 1
                 self.notes.append(Remark("session “{name}” came in", name=new.label))
             self.sessions[session.id] = mine
 
-    def _renamed(self, session: Session, sha256: str) -> Session:
+    def _renamed(self, session: Session, sha256: str, taken: set[tuple[str, str]]) -> Session:
         initiative = self.initiatives[session.initiative]
-        taken = {head.label for head in self.project.session_heads() if head.initiative == initiative}
         label, number = session.label, 2
-        while label in taken:
+        while (initiative, label) in taken:
             label, number = f"{session.label} ({number})", number + 1
+        taken.add((initiative, label))
         new_id = self.project.stable_id(f"session:{initiative}:{label}:{sha256}")
         speakers = tuple(
             replace(one, perspectives=tuple(self.codes[code] for code in one.perspectives))
@@ -147,12 +132,22 @@ class Taking:
 
     def work(self) -> None:
         """Codings and whatever else coders did, under the ids that it has or would have here."""
+        placed = self.project.places()
+        here = set(placed.values())
         for coding in self.dataset.codings:
             session, code, coder = self._place(coding)
-            place = f"coding:{session}:{coding.start}:{coding.end}:{code}:{coder}"
-            there = self.project.coding_at(session, coding.start, coding.end, code, coder)
-            self.codings[coding.id] = there.id if there else self.project.stable_id(place)
-            self._offer("codings", coding, self.codings[coding.id], session=session, code=code, coder=coder)
+            at = (session, coding.start, coding.end, code, coder)
+            if at not in placed:
+                placed[at] = self.project.stable_id(f"coding:{':'.join(map(str, at))}")
+            self.codings[coding.id] = placed[at]
+            row = rows.to_row(coding)
+            row |= {"id": placed[at], "session": session, "code": code, "coder": coder}
+            if placed[at] in here:
+                self._put("codings", row)
+            else:
+                here.add(placed[at])
+                self.writing.add("codings", row)
+                self.added += 1
         for table in ("dismissals", "decisions"):
             for one in getattr(self.dataset, table):
                 session, code, coder = self._place(one)
@@ -231,7 +226,7 @@ class Taking:
     def _put(self, table: str, row: rows.Row) -> None:
         there = journal.read(self.project.conn, table, row["id"])
         if there is None:
-            self.writing.put(table, row)
+            self.writing.add(table, row)
             self.added += 1
         elif _told(there) == _told(row):
             self.unchanged += 1

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 Change = list[Any]
 """[table, id, row before or None, row after or None]; rows without their id."""
 
+MANY = 500
+"""Rows that are asked for at once; SQLite takes 999 places in a query everywhere."""
 STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
@@ -57,6 +60,13 @@ class Writing:
             _check_cells(after)
             write(self.conn, table, row_id, after)
             self.changes.append([table, row_id, before, after])
+
+    def add(self, table: str, row: Row) -> None:
+        """Write a row (with its id) that is known not to be there yet."""
+        after = {name: row[name] for name in schema.JOURNALED[table]}
+        _check_cells(after)
+        write(self.conn, table, row["id"], after)
+        self.changes.append([table, row["id"], None, after])
 
     def delete(self, table: str, row_id: str) -> None:
         """Remove a row if it is there."""
@@ -126,10 +136,38 @@ def insert(conn: Connection, row: Row, *, merged: bool = False) -> None:
 
 def read(conn: Connection, table: str, row_id: str) -> Row | None:
     """The columns of one row besides its id; None when there is none."""
+    found = conn.execute(_reading(table), (row_id,)).fetchone()
+    return None if found is None else dict(zip(schema.JOURNALED[table], found, strict=True))
+
+
+def read_many(conn: Connection, table: str, row_ids: Sequence[str]) -> dict[str, Row]:
+    """The rows that are there of `row_ids`, by id, each without it."""
     columns = schema.JOURNALED[table]
     names = ", ".join(f'"{name}"' for name in columns)
-    found = conn.execute(f"SELECT {names} FROM {table} WHERE id = ?", (row_id,)).fetchone()
-    return None if found is None else dict(zip(columns, found, strict=True))
+    found: dict[str, Row] = {}
+    for at in range(0, len(row_ids), MANY):
+        part = row_ids[at : at + MANY]
+        query = f"SELECT id, {names} FROM {table} WHERE id IN ({', '.join('?' * len(part))})"
+        for row_id, *cells in conn.execute(query, part):
+            found[row_id] = dict(zip(columns, cells, strict=True))
+    return found
+
+
+@cache
+def _reading(table: str) -> str:
+    names = ", ".join(f'"{name}"' for name in schema.JOURNALED[table])
+    return f"SELECT {names} FROM {table} WHERE id = ?"
+
+
+@cache
+def _writing(table: str) -> str:
+    names = list(schema.JOURNALED[table])
+    columns = ", ".join(f'"{name}"' for name in names)
+    places = ", ".join("?" for _ in names)
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names)
+    return (
+        f"INSERT INTO {table} (id, {columns}) VALUES (?, {places}) ON CONFLICT (id) DO UPDATE SET {updates}"
+    )
 
 
 def write(conn: Connection, table: str, row_id: str, row: Row | None) -> None:
@@ -137,14 +175,7 @@ def write(conn: Connection, table: str, row_id: str, row: Row | None) -> None:
     if row is None:
         conn.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
         return
-    names = list(schema.JOURNALED[table])
-    columns = ", ".join(f'"{name}"' for name in names)
-    places = ", ".join("?" for _ in names)
-    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names)
-    conn.execute(
-        f"INSERT INTO {table} (id, {columns}) VALUES (?, {places}) ON CONFLICT (id) DO UPDATE SET {updates}",
-        (row_id, *(row[name] for name in names)),
-    )
+    conn.execute(_writing(table), (row_id, *(row[name] for name in schema.JOURNALED[table])))
 
 
 State = dict[tuple[str, str], Row]

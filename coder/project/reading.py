@@ -19,6 +19,7 @@ from exports.dataset import (
     Publishable,
     Source,
 )
+from transcripts.collector import quiet
 from transcripts.cutting import passages_under
 from transcripts.errors import CimoError
 from transcripts.model import Initiative, Session
@@ -181,6 +182,11 @@ class Reading(Handle):
             raise CimoError("There is no coding {coding}.", coding=coding_id)
         return found[0]
 
+    def places(self) -> dict[tuple[str, int, int, str, str], str]:
+        """Ids of all codings by session, start, end, code and coder."""
+        found = self.select('SELECT session, start, "end", code, coder, id FROM codings ORDER BY id DESC')
+        return {tuple(place): row_id for *place, row_id in found}
+
     def coding_at(self, session: str, start: int, end: int, code: str, coder: str) -> Coding | None:
         """The coding with this code by this coder (id) on exactly this span, if there is one."""
         found = self.row_values(
@@ -328,7 +334,7 @@ class Reading(Handle):
 
     def dataset(self) -> Dataset:
         """Everything, as plain tables, as it stands at one moment."""
-        with self.snapshot():
+        with quiet(), self.snapshot():
             return self._dataset()
 
     def _dataset(self) -> Dataset:

@@ -71,7 +71,7 @@ class CodingsIn:
             self._selection(session, whole, text, (start, max(start + 1, len(text.rstrip()))))
 
     def regions(self, session: str, selections: Sequence[Selection], text: str) -> None:
-        """Regions on a page: as codings of their words, where the file gives these and they are there once."""
+        """Regions on a page, as codings of their words where the file gives these and they are there once."""
         for selection in selections:
             words = (selection.words or selection.name).split()
             if not selection.codings or sum(map(len, words)) < NAMED_ENOUGH:

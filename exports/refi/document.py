@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from transcripts.errors import CimoError
@@ -76,7 +77,13 @@ def read_document(data: bytes, file: str) -> Document:
 
 def local(element: Element) -> str:
     """The name of an element without its namespace; empty for what is no element."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@cache
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def children(element: Element | None, name: str) -> list[Element]:
@@ -128,42 +135,60 @@ def _code(element: Element) -> CodeNode:
 
 
 def _codings(element: Element) -> tuple[CodingNode, ...]:
-    return tuple(
-        CodingNode(
-            normal(one.get("guid")),
-            next(iter(_references(one, "CodeRef")), ""),
-            normal(one.get("creatingUser")),
-            one.get("creationDateTime") or "",
-            _references(one, "NoteRef"),
-        )
-        for one in children(element, "Coding")
+    return tuple(_coding(one) for one in children(element, "Coding"))
+
+
+def _coding(element: Element) -> CodingNode:
+    given = dict(element.items())
+    code, notes = "", list[str]()
+    for one in element:
+        name = local(one)
+        if name == "CodeRef" and not code:
+            code = normal(one.get("targetGUID") or one.get("guid"))
+        elif name == "NoteRef":
+            notes.append(normal(one.get("targetGUID") or one.get("guid")))
+    return CodingNode(
+        normal(given.get("guid")),
+        code,
+        normal(given.get("creatingUser")),
+        given.get("creationDateTime", ""),
+        tuple(notes),
+    )
+
+
+def _selection(element: Element, place: tuple[int | None, int | None] | None = None) -> Selection:
+    """A selection; `place` is where it begins and ends, if its own attributes do not say."""
+    given = dict(element.items())
+    told, codings, notes, words = "", list[CodingNode](), list[str](), ""
+    for one in element:
+        name = local(one)
+        if name == "Coding":
+            codings.append(_coding(one))
+        elif name == "NoteRef":
+            notes.append(normal(one.get("targetGUID") or one.get("guid")))
+        elif name == "Description":
+            told = told or one.text or ""
+        elif name == "Representation":
+            inline = child(one, "PlainTextContent")
+            words = "" if inline is None else inline.text or ""
+    if place is None:
+        place = _number(given.get("startPosition")), _number(given.get("endPosition"))
+    return Selection(
+        normal(given.get("guid")),
+        local(element),
+        given.get("name", ""),
+        *place,
+        normal(given.get("creatingUser")),
+        given.get("creationDateTime", ""),
+        told,
+        tuple(codings),
+        tuple(notes),
+        words,
     )
 
 
 def _selections(element: Element, kinds: Sequence[str]) -> tuple[Selection, ...]:
-    return tuple(
-        Selection(
-            normal(one.get("guid")),
-            local(one),
-            one.get("name") or "",
-            _number(one.get("startPosition")),
-            _number(one.get("endPosition")),
-            normal(one.get("creatingUser")),
-            one.get("creationDateTime") or "",
-            _description(one),
-            _codings(one),
-            _references(one, "NoteRef"),
-            _words(one),
-        )
-        for one in element
-        if local(one) in kinds
-    )
-
-
-def _words(selection: Element) -> str:
-    text = child(selection, "Representation")
-    inline = None if text is None else child(text, "PlainTextContent")
-    return "" if inline is None else inline.text or ""
+    return tuple(_selection(one) for one in element if local(one) in kinds)
 
 
 def _body(element: Element) -> Body:
@@ -175,17 +200,12 @@ def _body(element: Element) -> Body:
     selections = _selections(element, ("PlainTextSelection",))
     if points:
         selections += tuple(
-            Selection(
-                normal(one.get("guid")),
-                local(one),
-                one.get("name") or "",
-                points.get(normal(one.get("fromSyncPoint")), (None, None))[1],
-                points.get(normal(one.get("toSyncPoint")), (None, None))[1],
-                normal(one.get("creatingUser")),
-                one.get("creationDateTime") or "",
-                _description(one),
-                _codings(one),
-                _references(one, "NoteRef"),
+            _selection(
+                one,
+                (
+                    points.get(normal(one.get("fromSyncPoint")), (None, None))[1],
+                    points.get(normal(one.get("toSyncPoint")), (None, None))[1],
+                ),
             )
             for one in children(element, "TranscriptSelection")
         )

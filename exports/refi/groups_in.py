@@ -84,7 +84,7 @@ def _apart(groups: Iterable[tuple[str, ...]]) -> bool:
 
 
 def _called(variable: str, document: Document) -> str:
-    """The name of a variable, in small letters; NVivo puts what it belongs to in front, as in "Cases:Date"."""
+    """The name of a variable in small letters, without what NVivo puts in front, as in "Cases:Date"."""
     name, _ = document.variables.get(variable, ("", ""))
     return name.rpartition(":")[2].strip().casefold()
 

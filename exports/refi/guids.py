@@ -11,7 +11,7 @@ GUID = re.compile(r"\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]
 def normal(guid: str | None) -> str:
     """A GUID in lower case without braces, so that two spellings compare equal; other texts trimmed."""
     text = (guid or "").strip().lower()
-    match = GUID.fullmatch(text)
+    match = GUID.fullmatch(text) if text[:1] == "{" else None
     return match[1] if match else text
 
 

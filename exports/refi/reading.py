@@ -18,9 +18,9 @@ from ..dataset import Dataset, Done, Source
 from .codes_in import CodesIn, codebook_of
 from .codings_in import CodingsIn, UserOf
 from .document import read_document
-from .nodes import Body, Document, SourceNode
 from .groups_in import Groups, initiatives, phase_and_date
 from .memos_in import MemosIn
+from .nodes import Body, Document, SourceNode
 from .notes_in import take_notes
 from .offsets import Choice, Ruler, choose
 from .package import Package, open_package

@@ -17,7 +17,6 @@ from .nodes import Body
 from .offsets import StoredText, stored
 from .package import Package
 
-
 LAID_OUT = (b"PK\x03\x04", b"%PDF-", b"{\\rtf")
 """How files begin that are no plain text, whatever their path is called."""
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..assemble import Found, assemble
+from ..collector import quiet
 from ..errors import CimoError
 from ..model import Notice, Transcript
 from . import detect
@@ -79,7 +77,7 @@ def read_bytes(
     if not data.strip():
         raise CimoError("{file}: the file is empty.", file=name)
     wanted = Wanted(format, encoding, speaker_pattern, columns, tiers)
-    with _quiet_collector(len(data) > LARGE):
+    with quiet(len(data) > LARGE):
         found, used, notices = _found(data, name, wanted)
         return assemble(found, name, hashlib.sha256(data).hexdigest(), used, notices)
 
@@ -150,16 +148,3 @@ def _text(kind: str, text: str, data: bytes, name: str, wanted: Wanted) -> Found
 
     begin = meet.begins(text) if wanted.pattern is None else 0
     return labelled.read(text, name, pattern=wanted.pattern, begin=begin)
-
-
-@contextmanager
-def _quiet_collector(large: bool) -> Generator[None]:
-    """Reading makes many small objects that stay; looking for rubbish takes a third of the time."""
-    if not large or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
