@@ -203,13 +203,13 @@ class AgreementScreen(ProjectView):
 
     def action_disagreements(self) -> None:
         """Where the two differ on the highlighted code."""
-        self._open(None if self._families else (self._chosen or "").removeprefix(".") or None)
+        self._differences(None if self._families else (self._chosen or "").removeprefix(".") or None)
 
     def action_all(self) -> None:
         """Where the two differ on any code."""
-        self._open(None)
+        self._differences(None)
 
-    def _open(self, code: str | None) -> None:
+    def _differences(self, code: str | None) -> None:
         from .disagreements import DisagreementsScreen
 
         if self.has_class("-empty") or len(self._pair) < 2:
