@@ -207,9 +207,8 @@ def passages(spans: str) -> tuple[Passage, ...]:
 
 def _segments(turn: Turn) -> list[list[Any]] | int:
     """1 stands for the one segment that most turns have: the turn itself."""
-    if turn.segments == (Segment(turn.start, turn.end, turn.time_start, turn.time_end),):
-        return 1
-    return [[one.start, one.end, one.time_start, one.time_end] for one in turn.segments]
+    segments = [[one.start, one.end, one.time_start, one.time_end] for one in turn.segments]
+    return 1 if segments == [[turn.start, turn.end, turn.time_start, turn.time_end]] else segments
 
 
 def _speakers(
