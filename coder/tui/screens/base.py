@@ -11,13 +11,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from coder.i18n import _, language
 from transcripts.errors import CimoError
 
 from .. import keys
 from ..messages import Computed, Failed
+from ..widgets.key_line import KeyLine
 from ..widgets.line import Line
 from ..widgets.top_bar import TopBar
 
@@ -54,7 +54,7 @@ class ProjectView(Screen[None]):
         yield TopBar(back=self.context != "project")
         yield from self.body()
         yield Line(id="status")
-        yield Footer(show_command_palette=False)
+        yield KeyLine(show_command_palette=False)
 
     def body(self) -> ComposeResult:
         """The widgets of this screen."""

@@ -16,7 +16,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from codebook.model import Coding
 from transcripts.errors import CimoError
@@ -30,6 +30,7 @@ from ..reader.view import Reader, Reading
 from ..widgets.codebook_panel import CodebookPanel
 from ..widgets.coding_details import CodingDetails, CodingView
 from ..widgets.dialogs import ErrorDialog
+from ..widgets.key_line import KeyLine
 from ..widgets.line import Line
 from ..widgets.prompt_bar import PromptBar
 from ..widgets.suggestion_strip import SuggestionStrip
@@ -158,7 +159,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodePassages, CodeOthers, CodePanes, 
                 yield SuggestionStrip(self.language, id="code-suggestions")
             yield CodebookPanel(self.language, id="code-codebook")
         yield Line(id="code-status")
-        yield Footer(show_command_palette=False)
+        yield KeyLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         self.reader = self.query_one(Reader)
@@ -230,7 +231,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodePassages, CodeOthers, CodePanes, 
         if self.is_mounted and hasattr(self, "reader"):
             self._fit()
             self.call_after_refresh(self._show_place)
-            self.query_one(Footer).compact = self.size.width < _WIDE
+            self.query_one(KeyLine).compact = self.size.width < _WIDE
 
     def _show_codebook(self) -> None:
         work = self.work
