@@ -61,11 +61,12 @@ class Implication:
     def strength(self) -> Strength:
         """What so few cases are worth.
 
-        "worthless": fewer than three users of `code`, or nobody (or everybody) uses `also`, so that
-        there was nothing to see; "weak": such a pattern would come by chance in more than 1 of 10
-        studies; "some": in more than 1 of 100; "strong": in fewer.
+        "worthless": fewer than three users of `code`, or nobody (or everybody) uses `also`, or everybody
+        uses `code`, so that there was nothing to see; "weak": such a pattern would come by chance in more
+        than 1 of 10 studies; "some": in more than 1 of 100; "strong": in fewer.
         """
-        if len(self.holds) + len(self.exceptions) < FEWEST or self.users in (0, self.of):
+        first = len(self.holds) + len(self.exceptions)
+        if first < FEWEST or self.users in (0, self.of) or first == self.of:
             return "worthless"
         return "weak" if self.chance > 0.1 else "some" if self.chance > 0.01 else "strong"
 

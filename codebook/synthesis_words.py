@@ -9,7 +9,8 @@ from transcripts.i18n import translator
 
 if TYPE_CHECKING:
     from .model import Codebook
-    from .synthesis import Combination, Count, Implication
+    from .patterns import Across
+    from .synthesis import Combination, Count, Focus, Implication
 
 
 def count(one: Count, codebook: Codebook, language: str = "en") -> str:
@@ -49,11 +50,45 @@ def implication(one: Implication, codebook: Codebook, names: Mapping[str, str], 
     return f"{text} {_worth(one, codebook, language)}"
 
 
+def focus(one: Focus, codebook: Codebook, names: Mapping[str, str], language: str = "en") -> str:
+    """Such as "Leerhuis: broad (Matching, Education)"; the codes with the highest score in brackets."""
+    _ = translator(language)
+    kind = kind_of_focus(one, language)
+    name = names.get(one.initiative, one.initiative)
+    main = ", ".join(_label(code, codebook, language) for code in one.main)
+    if not main:
+        return _("{initiative}: {kind}").format(initiative=name, kind=kind)
+    return _("{initiative}: {kind}; highest: {codes}").format(initiative=name, kind=kind, codes=main)
+
+
+def kind_of_focus(one: Focus, language: str = "en") -> str:
+    """Broad, single, several, none, or not known yet."""
+    _ = translator(language)
+    return {
+        "none": _("none of them"),
+        "single": _("a single focus"),
+        "several": _("several"),
+        "broad": _("broad"),
+        None: _("not known yet"),
+    }[one.kind]
+
+
+def across(one: Across, codebook: Codebook, language: str = "en") -> str:
+    """Such as "fed by the workplace: 3 of 4"."""
+    _ = translator(language)
+    return _("{code}: {n} of {of}").format(
+        code=_label(one.code, codebook, language), n=len(one.initiatives), of=one.of
+    )
+
+
 def _worth(one: Implication, codebook: Codebook, language: str) -> str:
     _ = translator(language)
     also = _label(one.also, codebook, language)
     if one.users == one.of:
         return _("This says nothing: all {of} use {also}.").format(of=one.of, also=also)
+    if len(one.holds) + len(one.exceptions) == one.of:
+        code = _label(one.code, codebook, language)
+        return _("This says nothing: all {of} use {also}.").format(of=one.of, also=code)
     if one.strength == "worthless":
         return _("Too few cases to say anything.")
     in_hundred = round(one.chance * 100)

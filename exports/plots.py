@@ -34,7 +34,7 @@ def bars(labels: Sequence[str], scores: Sequence[int | None], scale: Sequence[st
     _bare(axes)
     axes.grid(axis="x", color="#d5dde6")
     axes.set_axisbelow(True)
-    return _drawn(figure)
+    return drawn(figure)
 
 
 def radar(labels: Sequence[str], scores: Sequence[int | None]) -> tuple[bytes, bytes]:
@@ -54,7 +54,7 @@ def radar(labels: Sequence[str], scores: Sequence[int | None]) -> tuple[bytes, b
     axes.tick_params(axis="x", pad=14)
     axes.set_ylim(0, TOP)
     axes.set_yticks(range(TOP + 1), [str(one) for one in range(TOP + 1)])
-    return _drawn(figure)
+    return drawn(figure)
 
 
 def heat_map(
@@ -80,7 +80,7 @@ def heat_map(
     axes.set_yticks([at + 0.5 for at in range(len(rows))], [fill(one, 30) for one in rows])
     axes.xaxis.tick_top()
     _bare(axes)
-    return _drawn(figure)
+    return drawn(figure)
 
 
 def _figure(width: float, height: float) -> Any:
@@ -94,7 +94,14 @@ def _bare(axes: Any) -> None:
         side.set_visible(False)
 
 
-def _drawn(figure: Any) -> tuple[bytes, bytes]:
+def blank(width: float, height: float) -> tuple[Any, Any, Any]:
+    """A figure of so many inches, its axes, and matplotlib's patches to draw with."""
+    figure = _figure(width, height)
+    return figure, figure.add_subplot(), import_module("matplotlib.patches")
+
+
+def drawn(figure: Any) -> tuple[bytes, bytes]:
+    """A figure as (svg, png), the same bytes each time."""
     svg: Any = import_module("matplotlib.backends.backend_svg")
     agg: Any = import_module("matplotlib.backends.backend_agg")
     matplotlib: Any = import_module("matplotlib")

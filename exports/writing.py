@@ -125,7 +125,15 @@ def _report(format: str) -> Callable[[Job], list[Path]]:
     def write_report(job: Job) -> list[Path]:
         from .reports import making
 
-        return making.write(job.dataset, job.results, format, job.out, what=job.what, language=job.language)
+        return making.write(
+            job.dataset,
+            job.results,
+            format,
+            job.out,
+            what=job.what,
+            language=job.language,
+            initiative=job.options.get("initiative"),
+        )
 
     return write_report
 
@@ -178,7 +186,8 @@ def write(
         what: one of `WHAT`.
         options: delimiter ("," or ";") and bom for csv and qca; partition (by initiative) for parquet;
             membership ("fuzzy", "crisp" or three numbers) for qca; prefix_names for qdpx and qdc, speakers
-            for qdpx (see `refi.write_qdpx`); project (path of the project file) for zip.
+            for qdpx (see `refi.write_qdpx`); project (path of the project file) for zip; initiative (id) for
+            the portrait of one.
 
     Raises:
         CimoError: the format or choice is not known, or the file cannot be written; nothing is left

@@ -27,6 +27,7 @@ GROUPS = (
     "scoring",
     "explaining",
     "synthesising",
+    "portraying",
     "agreeing",
     "settling",
     "merging",

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from coder.i18n import _, language
 
 from . import output
-from .options import Json, Lang, ProjectPath, Whose
+from .options import Json, Lang, ProjectPath, Whose, choice
 from .scoring import coder_id
+
+if TYPE_CHECKING:
+    from codebook.patterns import Patterns
+    from coder.project import Project
+
+AXES = ("perspective", "phase")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,50 +29,97 @@ def add_to(app: typer.Typer) -> None:
         at_least: Annotated[
             int, typer.Option(min=1, help=_("The score from which an initiative counts as using a code."))
         ] = 1,
+        share: Annotated[
+            float,
+            typer.Option(
+                min=0,
+                max=1,
+                help=_("Leave out what holds for a smaller share of those that use the first code."),
+            ),
+        ] = 0.6,
+        by: Annotated[
+            list[str] | None, typer.Option("--by", help=_("Also for each perspective or phase."))
+        ] = None,
         coder: Whose = None,
         json: Json = False,
         lang: Lang = None,
     ) -> None:
         del lang
+        axes = tuple(choice(part, AXES, "--by") for value in by or () for part in value.split(","))
         from coder.project import Project
 
         with Project.open(project) as opened:
-            table = _table(opened, coder_id(opened, coder), at_least)
+            who = coder_id(opened, coder)
+            found = [_found(opened, who, (), {}, at_least, share)]
+            if axes:
+                from codebook.patterns import slices
+
+                for part in slices(opened.codebook(), opened.sessions(), axes):
+                    found.append(_found(opened, who, axes, dict(part), at_least, share))
+            rows = [_as_data(opened, one) for one in found]
         if json:
-            output.data(table)
+            whole, *parts = rows
+            output.data({**whole, "by": parts} if axes else whole)
             return
-        for heading, key in (
-            (_("How many use it"), "counts"),
-            (_("What goes together"), "combinations"),
-            (_("All that use the one also use the other"), "implications"),
-        ):
-            output.line(heading)
-            for row in table[key]:
-                output.line(f"  {row['words']}")
-            output.line()
+        for one in rows:
+            _print(one)
 
 
-def _table(project, coder: str | None, at_least: int) -> dict[str, list[dict]]:
-    from codebook import synthesis as patterns
+def _found(
+    project: Project,
+    coder: str | None,
+    by: tuple[str, ...],
+    part: dict[str, str],
+    at_least: int,
+    share: float,
+) -> Patterns:
+    from codebook.patterns import patterns
+
+    kinds = {one.id: one.kind for one in project.coders()}
+    codings = [
+        one
+        for one in project.codings()
+        if (
+            one.coder == coder
+            if coder not in (None, "consensus")
+            else kinds[one.coder] == (coder or "person")
+        )
+    ]
+    return patterns(
+        project.scores(by=by, coder=coder),
+        codings,
+        project.sessions(),
+        project.codebook(),
+        at_least=at_least,
+        share=share,
+        **part,
+    )
+
+
+def _as_data(project: Project, found: Patterns) -> dict[str, Any]:
     from codebook import synthesis_words as words
 
     book = project.codebook()
     names = {one.id: one.label for one in project.initiatives()}
-    table = patterns.uses(project.scores(coder=coder))
 
-    def named(ids) -> list[str]:
+    def named(ids: Iterable[str]) -> list[str]:
         return [names.get(one, one) for one in ids]
 
+    limits = {
+        axis: value for axis, value in (("perspective", found.perspective), ("phase", found.phase)) if value
+    }
     return {
+        **limits,
         "counts": [
             {
                 "code": one.code,
                 "initiatives": named(one.initiatives),
+                "n": len(one.initiatives),
                 "of": one.of,
                 "unknown": named(one.unknown),
                 "words": words.count(one, book, language()),
             }
-            for one in patterns.counts(table, at_least)
+            for one in found.counts
         ],
         "combinations": [
             {
@@ -73,15 +127,67 @@ def _table(project, coder: str | None, at_least: int) -> dict[str, list[dict]]:
                 "initiatives": named(one.initiatives),
                 "words": words.combination(one, book, names, language()),
             }
-            for one in patterns.combinations(table, at_least)
+            for one in found.combinations
         ],
         "implications": [
             {
                 "code": one.code,
                 "also": one.also,
+                "holds": named(one.holds),
                 "exceptions": named(one.exceptions),
+                "unknown": named(one.unknown),
+                "strength": one.strength,
+                "says_nothing": one.users == one.of,
+                "chance": round(one.chance, 4),
                 "words": words.implication(one, book, names, language()),
             }
-            for one in patterns.implications(table, at_least)
+            for one in found.implications
         ],
+        "focus": [
+            {
+                "initiative": names.get(one.initiative, one.initiative),
+                "kind": one.kind,
+                "codes": list(one.codes),
+                "main": list(one.main),
+                "words": words.focus(one, book, names, language()),
+            }
+            for one in found.focus
+        ],
+        "across": [
+            {
+                "family": one.family,
+                "code": one.code,
+                "initiatives": named(one.initiatives),
+                "of": one.of,
+                "words": words.across(one, book, language()),
+            }
+            for one in found.across
+        ],
+        "warnings": [one.sentence(language()) for one in found.warnings],
     }
+
+
+def _print(table: dict[str, Any]) -> None:
+    part = " · ".join(table[axis] for axis in AXES if axis in table)
+    if part:
+        output.line(f"== {part} ==")
+    for warning in table["warnings"]:
+        output.line(f"! {warning}")
+    for heading, key in (
+        (_("How many use it"), "counts"),
+        (_("What goes together"), "combinations"),
+        (_("All that use the one also use the other"), "implications"),
+        (_("Broad or single focus"), "focus"),
+        (_("What cuts across"), "across"),
+    ):
+        output.line(heading)
+        empty = 0
+        for row in table[key]:
+            if row.get("says_nothing"):
+                empty += 1
+            else:
+                output.line(f"  {row['words']}")
+        if empty:
+            told = _("{count} more pairs say nothing, since all initiatives use the other code.")
+            output.line(f"  {told.format(count=empty)}")
+        output.line()

@@ -13,6 +13,8 @@ from pathlib import Path
 from coder.project import NewSession, Project
 from exports.dataset import Source
 
+from . import portraits
+
 PACKAGE = "coder.demo"
 FILE_NAME = "demo.cimo"
 CODERS = ("Noor", "Sjoerd")
@@ -127,6 +129,7 @@ def make(folder: Path, language: str = "nl") -> Path:
         for session, demo in zip(sessions, SESSIONS, strict=True):
             for coder in CODERS if demo.coded else ():
                 project.mark_done(session.id, coder=coder)
+    portraits.add(path)
     return path
 
 

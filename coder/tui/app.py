@@ -148,6 +148,18 @@ class CimoApp(TypedAhead):
 
         self._go(ScoresScreen(self.project, blind=self.blind))
 
+    def action_portraits(self) -> None:
+        """To the portraits."""
+        from .screens.portraits import PortraitsScreen
+
+        self._go(PortraitsScreen(self.project, blind=self.blind))
+
+    def action_synthesis(self) -> None:
+        """To the synthesis."""
+        from .screens.synthesis import SynthesisScreen
+
+        self._go(SynthesisScreen(self.project, blind=self.blind))
+
     def action_agreement(self) -> None:
         """To the agreement."""
         from .screens.agreement import AgreementScreen

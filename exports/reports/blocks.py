@@ -18,10 +18,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; kind "note" is set apart: a warning, or how something came about."""
+    """A paragraph; kind "note" is set apart: a warning, or how something came about; "drafted" was made
+    from the evidence, to tell it from what somebody wrote.
+    """
 
     text: str
-    kind: Literal["plain", "note"] = "plain"
+    kind: Literal["plain", "note", "drafted"] = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,21 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of items."""
+    """A list of items. anchors: their own, as many as items or none; links: the anchors they lead to."""
 
     items: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; the first cell of a row is its head."""
+    """A table; the first cell of a row is its head. links: the anchors that the rows lead to, or none."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,10 @@ def render(report: Report) -> bytes:
                 document.add_heading(_text(one.text), min(9, one.level))
                 first = False
             case Paragraph():
-                document.add_paragraph(_text(one.text), style="Intense Quote" if one.kind == "note" else None)
+                paragraph = document.add_paragraph(style="Intense Quote" if one.kind == "note" else None)
+                run = paragraph.add_run(_text(one.text))
+                if one.kind == "drafted":
+                    run.font.size = shared.Pt(9.5)
             case Quote():
                 paragraph = document.add_paragraph(style="Quote")
                 paragraph.add_run(_text(one.text))

@@ -25,6 +25,7 @@ h3 { font-size: 1.1rem; margin: 1.5rem 0 .3rem; }
 h4 { font-size: 1rem; margin: 1rem 0 .2rem; }
 p { margin: .6rem 0; }
 .subtitle { color: #4a5666; }
+.drafted { color: #3d4957; font: .92rem/1.5 system-ui, "Segoe UI", Roboto, Arial, sans-serif; }
 .note { background: #f1f5f9; border-left: 4px solid #4a6fa5; padding: .5rem .8rem; }
 blockquote { margin: .8rem 0; padding: .1rem 0 .1rem 1rem; border-left: 3px solid #7a94b5; }
 blockquote p { margin: .2rem 0; }
@@ -89,13 +90,12 @@ def _body(blocks: Sequence[Block]) -> list[str]:
                 level = min(6, one.level + 1)
                 parts.append(f"<h{level}{_id(one.anchor)}>{escape(one.text)}</h{level}>\n")
             case Paragraph():
-                kind = ' class="note"' if one.kind == "note" else ""
+                kind = "" if one.kind == "plain" else f' class="{one.kind}"'
                 parts.append(f"<p{kind}>{_text(one.text)}</p>\n")
             case Quote():
                 parts.append(_quote(one))
             case Bullets():
-                items = "".join(f"<li>{_text(item)}</li>" for item in one.items)
-                parts.append(f"<ul>{items}</ul>\n")
+                parts.append(_bullets(one))
             case Grid():
                 parts.append(_grid(one))
             case Figure():
@@ -107,18 +107,31 @@ def _body(blocks: Sequence[Block]) -> list[str]:
     return parts
 
 
+def _bullets(one: Bullets) -> str:
+    anchors = one.anchors or ("",) * len(one.items)
+    links = one.links or ("",) * len(one.items)
+    items = "".join(
+        f"<li{_id(anchor)}>{_linked(_text(item), link)}</li>"
+        for item, anchor, link in zip(one.items, anchors, links, strict=True)
+    )
+    return f"<ul>{items}</ul>\n"
+
+
+def _linked(text: str, link: str) -> str:
+    return f'<a href="#{escape(link)}">{text}</a>' if link else text
+
+
 def _quote(one: Quote) -> str:
-    source = escape(one.source)
-    if one.link:
-        source = f'<a href="#{escape(one.link)}">{source}</a>'
+    source = _linked(escape(one.source), one.link)
     return f"<blockquote{_id(one.anchor)}><p>{_text(one.text)}</p><p><cite>{source}</cite></p></blockquote>\n"
 
 
 def _grid(one: Grid) -> str:
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in one.head)
     rows = "".join(
-        f'<tr><th scope="row">{_text(first)}</th>{"".join(f"<td>{_text(cell)}</td>" for cell in rest)}</tr>'
-        for first, *rest in one.rows
+        f'<tr><th scope="row">{_linked(_text(first), link)}</th>'
+        f"{''.join(f'<td>{_text(cell)}</td>' for cell in rest)}</tr>"
+        for (first, *rest), link in zip(one.rows, one.links or ("",) * len(one.rows), strict=True)
     )
     caption = escape(one.caption)
     return (

@@ -38,8 +38,14 @@ PARTS: Mapping[str, tuple[Callable[[Context], list[Block]], ...]] = {
 SUFFIXES = {"html": ".html", "docx": ".docx", "md": ".md"}
 
 
-def make(dataset: Dataset, results: Results, what: str = "all", language: str = "nl") -> Report:
-    """The report on `what`."""
+def make(
+    dataset: Dataset,
+    results: Results,
+    what: str = "all",
+    language: str = "nl",
+    initiative: str | None = None,
+) -> Report:
+    """The report on `what`; portraits of one initiative (id) only, if asked for."""
     _ = translator(language)
     titles = {
         "scores": _("Synthesis"),
@@ -52,21 +58,29 @@ def make(dataset: Dataset, results: Results, what: str = "all", language: str = 
         "journal": _("Audit trail"),
         "all": _("Report"),
     }
-    context = Context(dataset, results, language)
+    context = Context(dataset, results, language, initiative)
     blocks = [block for part in PARTS[what] for block in part(context)]
     subtitle = _("{project}; codebook revision {revision}; made by cimo from codings by {coders}").format(
         project=dataset.title,
         revision=dataset.codebook.revision,
         coders=", ".join(one.name for one in dataset.coders) or _("nobody"),
     )
-    return Report(f"{titles[what]}: {dataset.title}", subtitle, language, blocks)
+    name = context.initiatives.get(initiative or "", dataset.title)
+    return Report(f"{titles[what]}: {name}", subtitle, language, blocks)
 
 
 def write(
-    dataset: Dataset, results: Results, format: str, out: Path, *, what: str = "all", language: str = "nl"
+    dataset: Dataset,
+    results: Results,
+    format: str,
+    out: Path,
+    *,
+    what: str = "all",
+    language: str = "nl",
+    initiative: str | None = None,
 ) -> list[Path]:
     """Write the report on `what` to `out` as "html", "docx" or "md". Raises CimoError."""
-    report = make(dataset, results, what, language)
+    report = make(dataset, results, what, language, initiative)
     if format == "docx":
         from . import docx_
 

@@ -1,16 +1,22 @@
-"""A portrait of each initiative, drafted from the evidence: to write on, and for the initiative to check."""
+"""A portrait of each initiative: the researcher's own text beside what is drafted from the evidence."""
 
 from __future__ import annotations
 
-from codebook.configurations import chain, links_of
-from codebook.model import Code, Family
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from codebook.configurations import chain
+from codebook.firmness import firmness
+from codebook.model import Coding, Configuration
 from codebook.scoring import Score
+from codebook.sections import Section, sections, title
 from transcripts.i18n import translator
 from transcripts.model import Initiative
 
-from .. import plots
+from .. import drawing, plots
+from ..dataset import Correction, PortraitState
 from ..tables.context import Context
-from .blocks import Block, Figure, Grid, Heading, Paragraph
+from .blocks import Block, Bullets, Figure, Grid, Heading, Paragraph, Quote
 from .material import anchor, coded, distinct, quote, resting_on, scale, score_words, telling
 
 QUOTES = 3
@@ -18,136 +24,290 @@ QUOTES = 3
 
 
 def portraits(context: Context) -> list[Block]:
-    """The portraits of all initiatives, a part each."""
+    """The portraits of all initiatives (or of the one that the context is limited to), a part each."""
     blocks: list[Block] = []
     for initiative in context.dataset.initiatives:
-        blocks += portrait(context, initiative)
+        if context.only in (None, initiative.id):
+            blocks += portrait(context, initiative)
     return blocks
+
+
+@dataclass
+class _Page:
+    """One portrait in the making. shown: the quotes so far, whose places are listed at the end."""
+
+    context: Context
+    initiative: Initiative
+    name: str
+    sessions: list[str]
+    scores: dict[str, Score]
+    shown: list[tuple[str, Coding]] = field(default_factory=list[tuple[str, Coding]])
+
+    def quotes(self, codings: Iterable[Coding], most: int) -> list[Block]:
+        """At most `most` telling quotes, only of what is marked fit to publish; else how many wait."""
+        _ = translator(self.context.language)
+        pool = list(codings)
+        fit = [one for one in pool if one.id in self.context.publishable]
+        blocks: list[Block] = []
+        for one in telling(self.context, fit, most):
+            at = f"{self.name}-q{len(self.shown) + 1}"
+            self.shown.append((at, one))
+            blocks.append(quote(self.context, one, named=at, link=f"{at}-place"))
+        if pool and not fit:
+            waiting = len(distinct(self.context, pool))
+            blocks.append(
+                Paragraph(
+                    _("Passages: {count}; none is marked fit to publish yet.").format(count=waiting),
+                    "drafted",
+                )
+            )
+        return blocks
 
 
 def portrait(context: Context, initiative: Initiative) -> list[Block]:
-    """Problem in context, the scores and what each rests on, themes across them, what is aimed for.
-
-    Headings follow the codebook: the first link of the configuration family comes first, the other
-    links last, families that cut across in between.
-    """
-    _ = translator(context.language)
-    book = context.dataset.codebook
+    """State, then the parts of `codebook.sections` in order, each with own text, evidence, corrections."""
     sessions = [one.id for one in context.dataset.sessions if one.initiative == initiative.id]
-    scores = [one for one in context.results.scores if one.initiative == initiative.id and not one.scope]
+    scores = {
+        one.code: one for one in context.results.scores if one.initiative == initiative.id and not one.scope
+    }
     name = anchor("portrait", initiative.id)
-    blocks: list[Block] = [Heading(1, initiative.label, name)]
-    blocks.append(
-        Paragraph(
-            _(
-                "Draft; sessions: {sessions}, codings: {codings}. The words are those of the speakers, the "
-                "scores follow the rule of the codebook. Not checked by the initiative."
-            ).format(
-                sessions=len(sessions),
-                codings=sum(one.session in set(sessions) for one in context.dataset.codings),
-            ),
-            "note",
-        )
+    page = _Page(context, initiative, name, sessions, scores)
+    blocks: list[Block] = [Heading(1, initiative.label, name), *_state(page)]
+    blocks += _corrections(page, "")
+    book = context.dataset.codebook
+    there = sections(book)
+    for section in there:
+        drafted = _drafted(page, section)
+        own = _own(page, section.id)
+        corrections = _corrections(page, section.id)
+        if own or drafted or corrections:
+            level = 3 if section.kind == "scored" else 2
+            told = title(section.id, book, context.language)
+            if section.kind == "scored" and section.ref in scores:
+                told = f"{told} – {score_words(scores[section.ref].score, context.language)}"
+            blocks.append(Heading(level, told, anchor(name, section.id)))
+            blocks += [*own, *drafted, *corrections]
+    known = {one.id for one in there}
+    for text in context.dataset.portrait_texts:
+        if text.initiative == initiative.id and text.section not in known:
+            blocks.append(Heading(2, title(text.section, book, context.language)))
+            blocks += _paragraphs(text.text)
+    return [*blocks, *_places(page)]
+
+
+def _state(page: _Page) -> list[Block]:
+    """How far the portrait is, since when, and what changed since."""
+    _ = translator(page.context.language)
+    found = next(
+        (one for one in page.context.dataset.portraits if one.initiative == page.initiative.id), None
     )
-    links = links_of(book)
-    for code in links[:1]:
-        blocks += _theme(context, code, sessions, 2, name)
-    if scores:
-        blocks += _scores(context, scores, initiative.label, name)
-    for family in book.families:
-        if family.use == "cross-cutting":
-            blocks += _across(context, family, sessions, name)
-    for code in links[1:]:
-        blocks += _theme(context, code, sessions, 2, name)
-    blocks += _chains(context, initiative, name)
-    return blocks
+    codings = sum(one.session in set(page.sessions) for one in page.context.dataset.codings)
+    lines = [
+        _(
+            "Made from {sessions} sessions and {codings} codings; the scores follow the rule of the codebook."
+        ).format(sessions=len(page.sessions), codings=codings),
+        state_words(page.context, found),
+    ]
+    if found is not None and found.note:
+        lines.append(found.note)
+    if found is not None and found.state != "draft":
+        lines += _since(page, found)
+    return [Paragraph("\n".join(lines), "note")]
 
 
-def _theme(context: Context, code: Code, sessions: list[str], level: int, name: str) -> list[Block]:
+def state_words(context: Context, found: PortraitState | None) -> str:
+    """How far a portrait is, in a sentence; None stands for a draft."""
     _ = translator(context.language)
-    found = coded(context.dataset.codings, [code.id], sessions)
-    blocks: list[Block] = [Heading(level, context.code_label(code.id), anchor(name, code.id))]
+    if found is None or found.state == "draft":
+        return _("Draft: not checked by a colleague, not seen by the initiative.")
+    places = {"who": context.coders.get(found.coder, found.coder), "date": found.created[:10]}
+    if found.state == "checked":
+        return _("Checked by a colleague ({who}, {date}); not seen by the initiative.").format(**places)
+    if found.state == "sent":
+        return _("Sent to the initiative ({date}); its answer is awaited.").format(**places)
+    return _("The initiative has answered ({date}).").format(**places)
+
+
+def _since(page: _Page, found: PortraitState) -> list[str]:
+    _ = translator(page.context.language)
+    lines: list[str] = []
+    for code, before in found.scores:
+        now = page.scores.get(code)
+        if now is not None and now.score != before:
+            lines.append(
+                _("Since then: {code} from {before} to {after}.").format(
+                    code=page.context.code_label(code),
+                    before="·" if before is None else before,
+                    after="·" if now.score is None else now.score,
+                )
+            )
+    texts = page.context.dataset.portrait_texts
+    if any(one.initiative == page.initiative.id and one.created > found.created for one in texts):
+        lines.append(_("Since then its text was changed."))
+    return lines
+
+
+def _own(page: _Page, section: str) -> list[Block]:
+    return [
+        block
+        for one in page.context.dataset.portrait_texts
+        if (one.initiative, one.section) == (page.initiative.id, section)
+        for block in _paragraphs(one.text)
+    ]
+
+
+def _paragraphs(text: str) -> list[Block]:
+    return [Paragraph(part.strip()) for part in text.split("\n\n") if part.strip()]
+
+
+def _corrections(page: _Page, section: str) -> list[Block]:
+    """What the initiative says is not right here, until it is settled."""
+    return [
+        Paragraph(correction_words(page.context, one), "note")
+        for one in page.context.dataset.corrections
+        if (one.initiative, one.section) == (page.initiative.id, section) and not one.settled
+    ]
+
+
+def correction_words(context: Context, one: Correction) -> str:
+    """A correction with who said it, and what was done about it."""
+    _ = translator(context.language)
+    told = _("Correction by {sender}, not settled yet: {text}")
+    if one.settled:
+        told = _("Correction by {sender}: {text}\nSettled: {answer}")
+    return told.format(sender=one.sender or _("the initiative"), text=one.text, answer=one.answer)
+
+
+def _drafted(page: _Page, section: Section) -> list[Block]:
+    if section.kind == "link":
+        return _theme(page, section.ref)
+    if section.kind == "scores":
+        return _plot(page)
+    if section.kind == "scored":
+        return _explained(page, section.ref)
+    if section.kind == "family":
+        return _across(page, section.ref)
+    return _chains(page) if section.kind == "configurations" else []
+
+
+def _theme(page: _Page, code: str) -> list[Block]:
+    _ = translator(page.context.language)
+    found = coded(page.context.dataset.codings, [code], page.sessions)
     if not found:
-        return [*blocks, Paragraph(_("No passage was given this code."))]
-    blocks.append(Paragraph(_("Passages: {count}").format(count=len(distinct(context, found)))))
-    return [*blocks, *(quote(context, one) for one in telling(context, found, QUOTES))]
+        return [Paragraph(_("No passage was given this code."), "drafted")]
+    return page.quotes(found, QUOTES)
 
 
-def _scores(context: Context, scores: list[Score], label: str, name: str) -> list[Block]:
-    _ = translator(context.language)
-    language = context.language
-    labels = [context.code_label(one.code) for one in scores]
+def _plot(page: _Page) -> list[Block]:
+    _ = translator(page.context.language)
+    language = page.context.language
+    scores = list(page.scores.values())
+    if not scores:
+        return []
+    labels = [page.context.code_label(one.code) for one in scores]
     values = [one.score for one in scores]
     svg, png = plots.bars(labels, values, scale(language))
     told = "; ".join(
         f"{one} {score_words(value, language)}" for one, value in zip(labels, values, strict=True)
     )
-    blocks: list[Block] = [
-        Heading(2, _("Scores"), anchor(name, "scores")),
-        Figure(svg, png, told + ".", _("Scores of {initiative}, 0 to 2").format(initiative=label)),
-        Grid(
-            _("Scores and what they rest on"),
-            (
-                _("Name of the code"),
-                _("Score"),
-                _("Supporting passages"),
-                _("Speakers"),
-                _("Contradicting passages"),
-            ),
-            tuple(
-                (
-                    context.code_label(one.code),
-                    score_words(one.score, language),
-                    str(one.supporting),
-                    str(one.speakers),
-                    str(one.contradicting),
-                )
-                for one in scores
-            ),
-        ),
-    ]
-    by_id = {one.id: one for one in context.dataset.codings}
-    for one in scores:
-        blocks.append(Heading(3, f"{context.code_label(one.code)} – {score_words(one.score, language)}"))
-        blocks.append(Paragraph(resting_on(one, language)))
-        if one.override is not None:
-            blocks.append(
-                Paragraph(
-                    _("Score given by the researchers: {reason}").format(reason=one.override.reason), "note"
-                )
-            )
-        supporting = (by_id[x] for x in one.evidence_for if x in by_id)
-        blocks += [quote(context, x) for x in telling(context, supporting, QUOTES)]
-        against = [by_id[x] for x in one.evidence_against if x in by_id]
-        if against:
-            blocks.append(Paragraph(_("On the other hand:")))
-            blocks += [quote(context, x) for x in telling(context, against, 1)]
-    return blocks
+    caption = _("Scores of {initiative}, 0 to 2").format(initiative=page.initiative.label)
+    head = (
+        _("Name of the code"),
+        _("Score"),
+        _("Supporting passages"),
+        _("Speakers"),
+        _("Contradicting passages"),
+    )
+    rows = tuple(
+        (
+            label,
+            score_words(one.score, language),
+            str(one.supporting),
+            str(one.speakers),
+            str(one.contradicting),
+        )
+        for label, one in zip(labels, scores, strict=True)
+    )
+    return [Figure(svg, png, told + ".", caption), Grid(_("Scores and what they rest on"), head, rows)]
 
 
-def _across(context: Context, family: Family, sessions: list[str], name: str) -> list[Block]:
-    _ = translator(context.language)
-    blocks: list[Block] = [
-        Heading(2, family.label.in_(context.language) or family.id, anchor(name, family.id))
-    ]
-    for code in family.codes:
-        found = coded(context.dataset.codings, [code.id], sessions)
-        if found:
-            blocks.append(Heading(3, context.code_label(code.id)))
-            blocks += [quote(context, one) for one in telling(context, found, 1)]
-    if len(blocks) == 1:
-        blocks.append(Paragraph(_("No passage was given one of these codes.")))
-    return blocks
-
-
-def _chains(context: Context, initiative: Initiative, name: str) -> list[Block]:
-    _ = translator(context.language)
-    own = [one for one in context.dataset.configurations if one.initiative == initiative.id]
-    if not own:
+def _explained(page: _Page, code: str) -> list[Block]:
+    """What a score rests on, how firm it is, quotes for and against."""
+    context, language = page.context, page.context.language
+    _ = translator(language)
+    score = page.scores.get(code)
+    if score is None:
         return []
-    quotes = {one.id: one.quote for one in context.dataset.codings}
-    blocks: list[Block] = [Heading(2, _("Configurations"), anchor(name, "configurations"))]
-    for one in own:
-        blocks.append(Heading(3, one.name))
-        blocks.append(Paragraph(chain(one, context.dataset.codebook, quotes, context.language)))
+    resting = [resting_on(score, language)]
+    sure = next(
+        (
+            one
+            for one in context.results.uncertainty
+            if (one.initiative, one.code, one.scope) == (score.initiative, code, score.scope)
+        ),
+        None,
+    )
+    if sure is not None and score.derived is not None:
+        resting.append(firmness(sure, score.derived, language))
+    blocks: list[Block] = [Paragraph(" ".join(resting), "drafted")]
+    if score.override is not None:
+        told = _("Score given by the researchers: {reason}").format(reason=score.override.reason)
+        if score.derived is not None:
+            told += " " + _("The rule gives {score}.").format(score=score.derived)
+        blocks.append(Paragraph(told, "note"))
+    by_id = {one.id: one for one in context.dataset.codings}
+    blocks += page.quotes((by_id[one] for one in score.evidence_for if one in by_id), QUOTES)
+    against = page.quotes((by_id[one] for one in score.evidence_against if one in by_id), 1)
+    if any(isinstance(one, Quote) for one in against):
+        blocks += [Paragraph(_("On the other hand:"), "drafted"), *against]
     return blocks
+
+
+def _across(page: _Page, family: str) -> list[Block]:
+    """For each code of a family that cuts across: in how many passages, and a quote."""
+    _ = translator(page.context.language)
+    blocks: list[Block] = []
+    codes = next(one.codes for one in page.context.dataset.codebook.families if one.id == family)
+    for code in codes:
+        found = coded(page.context.dataset.codings, [code.id], page.sessions)
+        if found:
+            count = len(distinct(page.context, found))
+            told = _("{code} (passages: {count})").format(code=page.context.code_label(code.id), count=count)
+            blocks += [Heading(3, told), *page.quotes(found, 1)]
+    return blocks or [Paragraph(_("No passage was given one of these codes."), "drafted")]
+
+
+def _chains(page: _Page) -> list[Block]:
+    own = [one for one in page.context.dataset.configurations if one.initiative == page.initiative.id]
+    return [block for one in own for block in (Heading(3, one.name), drawn(page.context, one))]
+
+
+def drawn(context: Context, one: Configuration) -> Figure:
+    """A configuration as a figure; its words are those of the passages that are fit to publish."""
+    _ = translator(context.language)
+    book = context.dataset.codebook
+    quotes = {x.id: x.quote if x.id in context.publishable else "…" for x in context.dataset.codings}
+    svg, png = drawing.chain(one, book, quotes, context.language)
+    told = chain(one, book, quotes, context.language)
+    return Figure(svg, png, told, _("Configuration: {name}").format(name=one.name))
+
+
+def _places(page: _Page) -> list[Block]:
+    """Where each quote was said, to be found back; quotes lead here and back."""
+    _ = translator(page.context.language)
+    if not page.shown:
+        return []
+    blocks: list[Block] = [Heading(2, _("Where the quotes were said"), anchor(page.name, "places"))]
+    items, anchors, links = list[str](), list[str](), list[str]()
+    for at, one in page.shown:
+        session, place = page.context.sessions[one.session], page.context.evidence[one.id]
+        told = [session.label, session.date or "", page.context.code_label(one.code)]
+        if place.turn is not None:
+            told.insert(2, _("turn {number}").format(number=place.turn + 1))
+            begin = session.transcript.turns[place.turn].time_start
+            if begin is not None:
+                told.insert(3, f"{int(begin) // 3600:d}:{int(begin) // 60 % 60:02d}:{int(begin) % 60:02d}")
+        items.append(", ".join(part for part in told if part))
+        anchors.append(f"{at}-place")
+        links.append(at)
+    return [*blocks, Bullets(tuple(items), tuple(anchors), tuple(links))]

@@ -16,11 +16,15 @@ from ..results import Results
 
 @dataclass(frozen=True)
 class Context:
-    """A dataset, what is derived from it, and the language of labels."""
+    """A dataset, what is derived from it, and the language of labels.
+
+    only: the id of the one initiative that portraits are wanted of; None: all.
+    """
 
     dataset: Dataset
     results: Results
     language: str
+    only: str | None = None
 
     @cached_property
     def initiatives(self) -> Mapping[str, str]:
@@ -52,6 +56,11 @@ class Context:
         """Where each coding stands, by its id."""
         found = locate(self.dataset.codings, self.dataset.sessions, self.dataset.codebook)
         return {one.coding.id: one for one in found}
+
+    @cached_property
+    def publishable(self) -> frozenset[str]:
+        """Ids of the codings whose words are fit to publish."""
+        return frozenset(one.coding for one in self.dataset.publishable)
 
     @cached_property
     def roles(self) -> Mapping[tuple[str, str | None], str | None]:

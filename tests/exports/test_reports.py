@@ -9,6 +9,7 @@ import itertools
 import json
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,10 +17,11 @@ import pytest
 
 import exports
 from exports import json_, plots
+from exports.dataset import Publishable
 from exports.plain import dataset_from
 from exports.reports import making
 from exports.reports.blocks import Figure, Grid, Heading, Quote
-from tests.exports.made import NORTH, small
+from tests.exports.made import ANNA, NORTH, small
 
 VOID = {"meta", "img", "br", "link"}
 
@@ -91,6 +93,11 @@ def test_a_portrait_has_the_scores_and_words_for_and_against() -> None:
     heads = [one.text for one in report.blocks if isinstance(one, Heading) and one.level == 1]
     assert heads == ["Noord", "+Zuid"]
     assert any(isinstance(one, Heading) and one.anchor == f"portrait-{NORTH}" for one in report.blocks)
+    assert not [one for one in report.blocks if isinstance(one, Quote)]
+    assert "none is marked fit to publish yet" in str(report.blocks)
+    dataset, results = small()
+    marks = tuple(Publishable(one.id, one.id, ANNA) for one in dataset.codings)
+    report = making.make(replace(dataset, publishable=marks), results, "portraits", "en")
     quotes = [one for one in report.blocks if isinstance(one, Quote)]
     assert quotes[0].text == "=1+1, zeggen we altijd."
     assert quotes[0].source == "Anneke, Gesprek; één, turn 2"

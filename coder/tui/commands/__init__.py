@@ -14,7 +14,9 @@ from .everywhere import APP, SCREENS
 from .importing import IMPORT
 from .keeping import HISTORY
 from .overview import PROJECT
+from .portraying import PORTRAIT, PORTRAITS
 from .scoring import EVIDENCE, SCORES
+from .synthesising import SYNTHESIS
 
 ALL: tuple[Command, ...] = (
     *APP,
@@ -23,6 +25,9 @@ ALL: tuple[Command, ...] = (
     *CODE,
     *SCORES,
     *EVIDENCE,
+    *PORTRAITS,
+    *PORTRAIT,
+    *SYNTHESIS,
     *AGREEMENT,
     *COMPARISON,
     *DISAGREEMENTS,
@@ -38,6 +43,9 @@ TITLES: Mapping[str, str] = {
     "code": N_("Code"),
     "scores": N_("Scores"),
     "evidence": N_("Evidence"),
+    "portraits": N_("Portraits"),
+    "portrait": N_("Portrait"),
+    "synthesis": N_("Synthesis"),
     "agreement": N_("Agreement"),
     "comparison": N_("What kind of disagreement"),
     "disagreements": N_("Disagreements"),

@@ -18,6 +18,20 @@ APP = (
     Command("app.agreement", N_("Agreement"), N_("To the agreement between two coders."), ("f5",), "app"),
     Command("app.history", N_("History"), N_("To what was done, by whom and when."), ("f6",), "app"),
     Command(
+        "app.portraits",
+        N_("Portraits"),
+        N_("To the portraits of the initiatives: write, check, send, correct."),
+        ("f11",),
+        "app",
+    ),
+    Command(
+        "app.synthesis",
+        N_("Synthesis"),
+        N_("To what the initiatives have in common: counts, combinations, exceptions."),
+        ("f12",),
+        "app",
+    ),
+    Command(
         "app.export", N_("Export"), N_("Write scores, codings and more for another tool."), ("f7",), "app"
     ),
     Command("app.language", N_("Language"), N_("Switch between Dutch and English."), ("f8",), "app"),

@@ -85,6 +85,14 @@ EVIDENCE = (
         True,
     ),
     Command(
+        "evidence.fit",
+        N_("Fit to publish"),
+        N_("Mark the words at the cursor fit to publish, or not after all."),
+        ("f",),
+        "evidence",
+        True,
+    ),
+    Command(
         "evidence.carry",
         N_("What carries it"),
         N_("How firm the score is, what carries it, and the score without each speaker."),

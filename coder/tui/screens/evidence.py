@@ -32,6 +32,7 @@ class Carrying:
     speaker: str
     coder: str
     nods: bool = False
+    fit: bool = False
 
 
 class EvidenceScreen(ProjectView):
@@ -161,6 +162,20 @@ class EvidenceScreen(ProjectView):
         if coding is not None:
             self.app.open_code(coding.session, coding.start)  # pyright: ignore[reportAttributeAccessIssue]
 
+    def action_fit(self) -> None:
+        """Mark the words fit to publish, or not after all."""
+        coding = self._codings.get(self.query_one(RowList).chosen or "")
+        if coding is None:
+            return
+        if self.project.coder is None:
+            self.app.choose_coder()  # pyright: ignore[reportAttributeAccessIssue]
+            return
+        fit = coding.id not in {one.coding for one in self.project.publishable()}
+        self.change(
+            lambda: self.project.mark_publishable([coding.id], publish=fit),
+            _("Fit to publish.") if fit else _("Not to be published."),
+        )
+
     def action_carry(self) -> None:
         """How firm the score is, what carries it, and the score with each speaker left out."""
         from ..widgets.account import AccountDialog
@@ -200,7 +215,7 @@ class EvidenceScreen(ProjectView):
 def _row(one: Carrying) -> Row:
     weight = _("central") if one.coding.weight >= 2 else _("passing")
     words = " ".join(one.coding.quote.split())
-    memo = "✎ " if one.coding.memo else ""
+    memo = ("❝ " if one.fit else "") + ("✎ " if one.coding.memo else "")
     nods = f"({_('nods')}) " if one.nods else ""
     return Row(one.coding.id, (f"{memo}{nods}{words}", one.speaker, one.session, weight, one.coder))
 
@@ -236,6 +251,7 @@ def carrying(project: Project, account: Account) -> list[Carrying]:
     names = {one.id: one.name for one in project.coders()}
     wanted = {*score.evidence_for, *score.evidence_against}
     nods = {one.coding for one in account.echoes}
+    fit = {one.coding for one in project.publishable()}
     codings = [one for one in project.codings() if one.id in wanted]
     return [
         Carrying(
@@ -244,6 +260,7 @@ def carrying(project: Project, account: Account) -> list[Carrying]:
             one.speaker or "–",
             names.get(one.coding.coder, "?"),
             one.coding.id in nods,
+            one.coding.id in fit,
         )
         for one in locate(codings, sessions, project.codebook())
     ]
