@@ -108,6 +108,7 @@ class Taking:
         for at, session in enumerate(self.dataset.sessions):
             mine = here.get(session.transcript.text)
             if mine is None:
+                self._check_names(session)
                 source = sources.get(session.transcript.sha256) or text_source(session)
                 new = self._renamed(session, source.sha256, labels)
                 restore_session(self.project, self.writing, new, source, at)
@@ -115,6 +116,18 @@ class Taking:
                 self.added += 1
                 self.notes.append(Remark("session “{name}” came in", name=new.label))
             self.sessions[session.id] = mine
+
+    def _check_names(self, session: Session) -> None:
+        """Raises CimoError when a session of this very project comes in with the names replaced here."""
+        project = self.project
+        ours = {head.id for head in project.session_heads()}
+        if self.dataset.id == project.id and project.pseudonymised and session.id in ours:
+            raise CimoError(
+                "{file}: session “{session}” has another text there; it was written before the names were "
+                "replaced here. Merge the project file itself: with the key, its names are replaced too.",
+                file=self.dataset.title,
+                session=session.label,
+            )
 
     def _renamed(self, session: Session, sha256: str, taken: set[tuple[str, str]]) -> Session:
         initiative = self.initiatives[session.initiative]

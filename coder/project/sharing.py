@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from codebook.remarks import Remark
 from transcripts.errors import CimoError
 
-from . import checking, database, journal, merging, trusting
+from . import checking, database, journal, merging, pseudonym_verbs, rewriting, trusting
 from .merging import MergeReport
 from .reading import Reading
 
@@ -57,6 +57,9 @@ class Sharing(Reading):
                     title=meta.get("title", "?"),
                 )
             theirs = trusting.trusted_entries(other, conn)
+            if rewriting.rounds(conn) != rewriting.rounds(self.conn):
+                self._align_names(other, conn)
+                theirs = trusting.trusted_entries(other, conn)
             with database.friendly(self.path):
                 if not merging.new_entries(other, journal.entries(self.conn), theirs):
                     return MergeReport(unchanged=len(theirs))
@@ -64,6 +67,31 @@ class Sharing(Reading):
                 self._keep_copy()
                 with self.exclusive():
                     return merging.take_in(self, other, conn, journal.entries(self.conn), theirs)
+
+    def _align_names(self, other: Path, conn: Connection) -> None:
+        """Replace in the other copy the names that are replaced here. Raises CimoError when that cannot be."""
+        mine, theirs = rewriting.rounds(self.conn), rewriting.rounds(conn)
+        if theirs[: len(mine)] == mine:
+            raise CimoError(
+                "{file}: names are replaced in that copy and not in this one; replace them here first: cimo "
+                "pseudonymise {project} --from KEY.",
+                file=other,
+                project=self.path,
+            )
+        if mine[: len(theirs)] != theirs:
+            raise CimoError(
+                "{file}: names were replaced in the two copies apart; put them back in one of the two first "
+                "(cimo pseudonymise {file} --restore).",
+                file=other,
+            )
+        found = cast("Project", self).key_here()
+        if found is None:
+            raise CimoError(
+                "{file}: names are replaced in this project and not in that copy; say where the key is "
+                "(--key), or replace them there first: cimo pseudonymise {file} --from KEY.",
+                file=other,
+            )
+        pseudonym_verbs.adopt_in(conn, found[0], found[1], mine[len(theirs) :])
 
     @classmethod
     def from_dataset(cls, path: Path, dataset: Dataset) -> Project:

@@ -64,6 +64,8 @@ class SteppingVerbs(Reading):
             writing.detail = {"of": action["verb"], **json.loads(action["detail"])}
             writing.undoes = action["id"]
             writing.coder = self._own_id() or action["coder"]
+            if action["verb"] == "pseudonymise":
+                self._step_names(action["id"], back=verb == "undo")
             for table, row_id, _, after in stepping.reverse(self.conn, action, verb == "redo", names):
                 if after is None:
                     if not stepping.shared(self.conn, table, row_id):
@@ -73,8 +75,18 @@ class SteppingVerbs(Reading):
             gone = [row_id for table, row_id, _, after in writing.changes if table == "codings" and not after]
             if gone:
                 self._check_unneeded(gone)
+        if action["verb"] == "pseudonymise":
+            self._names_stepped()
         found = journal.entries(self.conn, "WHERE id = ?", (writing.id,))[0]
         return rows.entry(found)
+
+    def _step_names(self, round_id: str, *, back: bool) -> None:
+        """Take a round of pseudonyms back or make it again, within the step; `PseudonymVerbs` knows how."""
+        raise NotImplementedError
+
+    def _names_stepped(self) -> bool:
+        """After such a step is in the file: leave no trace of what was deleted; False if others had it open."""
+        raise NotImplementedError
 
     def _check_unneeded(self, gone: list[str]) -> None:
         """Raises CimoError when a memo or a configuration still stands on one of these codings."""

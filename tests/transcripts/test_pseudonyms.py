@@ -15,7 +15,7 @@ import transcripts
 from transcripts import pseudonyms
 from transcripts.errors import CimoError
 from transcripts.model import Span, Speaker
-from transcripts.pseudonyms import Edit, Key, KeySession, Replacement
+from transcripts.pseudonyms import Edit, Key, KeySession, Replacement, Round
 
 TALK = """Anneke de Wit: Welkom. Ik ben Anneke en dit is mevr. Bakker uit Zwolle.
 Mo: Dank je, Anneke. Anneke's vraag was helder. Bel 06-12345678 of mail mo@leerhuis.example.
@@ -136,13 +136,15 @@ def test_spans_keep_their_words(text: str, chosen: list[Replacement], data: st.D
 
 
 def test_the_key_is_for_its_owner_and_never_overwritten(tmp_path) -> None:
-    key = Key(
-        "project",
+    one = Round(
+        "1",
         "2026-11-25T08:00:00Z",
         (Replacement("Anneke", "[R1]", "speaker"),),
-        (("Anneke", "R1"),),
+        (("Anneke de Wit", "R1"), ("I", "I")),
         (KeySession("s1", (Edit(0, 6, 0, 4, "Anneke"),)),),
     )
+    key = Key("project", (one,), "Proef")
+    assert key.forms == {"Anneke", "Anneke de Wit"}
     path = tmp_path / "sleutel.json"
     pseudonyms.write_key(path, key)
     assert pseudonyms.read_key(path) == key
@@ -150,6 +152,9 @@ def test_the_key_is_for_its_owner_and_never_overwritten(tmp_path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with pytest.raises(CimoError, match="never overwritten"):
         pseudonyms.write_key(path, key)
+    pseudonyms.write_key(path, Key("project", ()), replace=True)
+    assert pseudonyms.read_key(path) == Key("project", ())
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(

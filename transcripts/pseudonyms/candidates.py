@@ -95,6 +95,11 @@ def candidates(
         for kind, start, end in found(text):
             kinds.setdefault(text[start:end], kind)
     sure = set(kinds)
+    for form in [form for form, kind in kinds.items() if kind == "speaker"]:
+        # Recognisers of speech, and people in a hurry, write names small. Only the researcher can tell
+        # Wil from wil.
+        if form.isalpha() and kinds.setdefault(form.lower(), "speaker") == "speaker":
+            proposed.setdefault(form.lower(), proposed[form])
     for form, kind in _capitals(transcripts, language).items():
         kinds.setdefault(form, kind)
     places = _places(texts, [form for form in kinds if form not in ignore])
@@ -228,7 +233,7 @@ def _places(texts: Sequence[str], forms: Sequence[str]) -> dict[str, dict[int, l
     finder = pattern(forms)
     for which, text in enumerate(texts):
         for match in finder.finditer(text):
-            places.setdefault(match[0], {}).setdefault(which, []).append(match.start())
+            places.setdefault(" ".join(match[0].split()), {}).setdefault(which, []).append(match.start())
     return places
 
 

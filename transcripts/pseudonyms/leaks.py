@@ -28,15 +28,22 @@ class Leak:
 
 
 def leaks(text: str, forms: Collection[str], member: str = "") -> list[Leak]:
-    """Where `text` holds forms as whole words, in any case, in order."""
-    by_folded = {form.casefold(): form for form in forms}
+    """Where `text` holds forms as whole words, in order.
+
+    Written with other capitals they count too, except that a single name in small letters is taken for an
+    ordinary word: Wil is not wil.
+    """
+    by_folded = {form.casefold(): form for form in sorted(forms)}
     made: list[Leak] = []
     line = at = 0
     for match in pattern(forms, any_case=True).finditer(text):
+        words = " ".join(match[0].split())
+        if words not in forms and words.islower() and words.isalpha():
+            continue
         line += text.count("\n", at, match.start())
         at = match.start()
         around = " ".join(text[max(0, at - CONTEXT) : match.end() + CONTEXT].split())
-        made.append(Leak(by_folded.get(match[0].casefold(), match[0]), member, line + 1, around))
+        made.append(Leak(by_folded.get(words.casefold(), words), member, line + 1, around))
     return made
 
 

@@ -34,11 +34,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("phone", re.compile(r"(?<![\w+])(?:(?:\+|00)31[ -]?(?:\(0\))?|\(?0)(?:[ -]?\d\)?){8}\d(?!\d)")),
     ("bsn", re.compile(r"(?<![\d.,-])\d{9}(?![\d.,-]\d|\d)|(?<![\d.,-])\d{4}\.\d{2}\.\d{3}(?!\d)")),
     ("postcode", re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b")),
-    ("address", re.compile(rf"\b[A-Z][\w'’-]{{1,40}}(?:{STREETS})\s\d{{1,4}}(?:[a-zA-Z]\b|-\d{{1,3}})?")),
+    ("address", re.compile(rf"\b[A-Z][\w'’-]{{1,40}}(?:{STREETS}) \d{{1,4}}(?:[a-zA-Z]\b|-\d{{1,3}})?")),
     (
         "date",
         re.compile(
-            rf"\b\d{{1,2}}(?:[-/]\d{{1,2}}[-/]|\s(?:{MONTHS})\s)(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b",
+            rf"\b\d{{1,2}}(?:[-/]\d{{1,2}}[-/]| (?:{MONTHS}) )(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b",
             re.IGNORECASE,
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..errors import CimoError
@@ -39,22 +39,26 @@ class Replaced:
     edits: tuple[Edit, ...]
 
 
-def replace(text: str, replacements: Iterable[Replacement]) -> Replaced:
+def replace(text: str, replacements: Iterable[Replacement], borders: Collection[int] = ()) -> Replaced:
     """Replace every form where it stands as a whole word; of forms that overlap, the longest first.
 
     A form is a whole word when no letter, digit or underscore goes before or after it: "Anneke" in
-    "Anneke's" is one, in "Annekes" not.
+    "Anneke's" is one, in "Annekes" not. A space of a form stands for any spaces and tabs. borders: offsets
+    that nothing is replaced across (where turns begin and end).
 
     Raises CimoError when two replacements give one form different pseudonyms, or a form is empty.
     """
-    chosen = _by_form(replacements)
+    chosen = by_form(replacements)
     if not chosen:
         return Replaced(text, ())
     parts: list[str] = []
     edits: list[Edit] = []
     at = new = 0
+    fences = sorted(borders)
     for match in pattern(chosen).finditer(text):
-        by = chosen[match[0]]
+        if bisect_right(fences, match.start()) != bisect_left(fences, match.end()):
+            continue
+        by = chosen[" ".join(match[0].split())]
         parts += (text[at : match.start()], by)
         new += match.start() - at
         edits.append(Edit(match.start(), match.end(), new, new + len(by), match[0]))
@@ -67,8 +71,18 @@ def replace(text: str, replacements: Iterable[Replacement]) -> Replaced:
 def pattern(forms: Iterable[str], *, any_case: bool = False) -> re.Pattern[str]:
     """A regular expression that finds whole-word forms, the longest of overlapping ones."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    body = "|".join(_whole(form) for form in ordered)
-    return re.compile(body or r"(?!)", re.IGNORECASE if any_case else 0)
+    words = [form for form in ordered if re.match(r"\w", form)]
+    # One look-behind for all forms that begin with a letter, and their first letters before the rest, so
+    # that most places of a text are passed over at once.
+    grouped: dict[str, list[str]] = {}
+    for form in words:
+        lower = form[0].lower()
+        head = lower if any_case and len(lower) == 1 else form[0]
+        grouped.setdefault(head, []).append(_whole(form)[len(re.escape(form[0])) :])
+    heads = "|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in grouped.items())
+    parts = [rf"(?<!\w)(?=[{''.join(map(re.escape, grouped))}])(?:{heads})"] if words else []
+    parts += [_whole(form) for form in ordered if not re.match(r"\w", form)]
+    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE if any_case else 0)
 
 
 def moved(span: Span, edits: Sequence[Edit]) -> Span:
@@ -102,25 +116,47 @@ def restore(text: str, edits: Sequence[Edit]) -> str:
     return "".join(parts)
 
 
-def _by_form(replacements: Iterable[Replacement]) -> dict[str, str]:
+def by_form(replacements: Iterable[Replacement]) -> dict[str, str]:
+    """What replaces each form; spaces inside a form are single ones. Raises CimoError as `replace` does."""
     chosen: dict[str, str] = {}
     for one in replacements:
         if not one.form.strip() or one.form != one.form.strip():
             raise CimoError("A name to replace is empty, or begins or ends with a space.")
-        if chosen.setdefault(one.form, one.by) != one.by:
+        form = " ".join(one.form.split())
+        if chosen.setdefault(form, one.by) != one.by:
             raise CimoError(
                 "“{form}” has two pseudonyms, {one} and {other}; keep one.",
                 form=one.form,
-                one=chosen[one.form],
+                one=chosen[form],
                 other=one.by,
             )
     return chosen
 
 
+def check_usable(replacements: Iterable[Replacement]) -> None:
+    """Raises CimoError when replacing could not be taken back or would leave a name in the text.
+
+    A pseudonym may not be empty, hold a line end, or hold one of the names that are replaced.
+    """
+    chosen = by_form(replacements)
+    finder = pattern(chosen)
+    for form, by in chosen.items():
+        if not by.strip() or not by.isprintable():
+            raise CimoError("The pseudonym of “{form}” is empty, or is no single line; give it one.", form=form)
+        found = finder.search(by)
+        if found is not None:
+            raise CimoError(
+                "The pseudonym “{by}” of “{form}” holds “{name}”, which is to be replaced itself; choose another.",
+                by=by,
+                form=form,
+                name=found[0],
+            )
+
+
 def _whole(form: str) -> str:
-    before = r"(?<!\w)" if re.match(r"\w", form) else ""
-    after = r"(?!\w)" if re.search(r"\w$", form) else ""
-    return f"{before}{re.escape(form)}{after}"
+    """A form as a regular expression; what must stand before it is not its part."""
+    after = r"(?!\w)" if re.search(r"\w\Z", form) else ""
+    return r"[^\S\n]+".join(map(re.escape, form.split())) + after
 
 
 def _moved(offset: int, edits: Sequence[Edit], starts: Sequence[int], *, forward: bool, end: bool) -> int:
