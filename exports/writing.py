@@ -176,6 +176,7 @@ def write(
     *,
     what: str = "all",
     language: str = "nl",
+    names: frozenset[str] = frozenset(),
     **options: Any,
 ) -> list[Path]:
     """Write a project for another tool; the paths written.
@@ -184,14 +185,16 @@ def write(
         format: one of `FORMATS`.
         out: the file to write, or for csv, sav and parquet a file or folder, for r a folder.
         what: one of `WHAT`.
+        names: what was replaced by pseudonyms: when the dataset or the name of the file holds one of these,
+            nothing is written.
         options: delimiter ("," or ";") and bom for csv and qca; partition (by initiative) for parquet;
             membership ("fuzzy", "crisp" or three numbers) for qca; prefix_names for qdpx and qdc, speakers
             for qdpx (see `refi.write_qdpx`); project (path of the project file) for zip; initiative (id) for
             the portrait of one.
 
     Raises:
-        CimoError: the format or choice is not known, or the file cannot be written; nothing is left
-            half written.
+        CimoError: the format or choice is not known, a name would leak, or the file cannot be written;
+            nothing is left half written.
     """
     if format not in FORMATS:
         raise CimoError("{format} is no format; known are {known}.", format=format, known=", ".join(FORMATS))
@@ -204,6 +207,24 @@ def write(
             known=", ".join(REPORTS),
             format=format,
         )
+    if names:
+        _refuse_names(dataset, Path(out), names)
     job = Job(dataset, results, Path(out), what, language, options)
     with quiet():
         return list(WRITERS[format](job))
+
+
+def _refuse_names(dataset: Dataset, out: Path, names: frozenset[str]) -> None:
+    from transcripts.pseudonyms import leaks
+
+    from .leaking import leaks_in_dataset
+
+    found = leaks_in_dataset(dataset, names) + leaks(out.name.replace("_", " "), names, "(file name)")
+    if found:
+        told = dict.fromkeys(f"“{leak.form}” ({leak.member})" for leak in found)
+        raise CimoError(
+            "{out}: not written: names that were replaced by pseudonyms still stand in the project: {names}. "
+            "Replace them there too (cimo pseudonymise), and export again.",
+            out=out,
+            names=", ".join(list(told)[:8]) + (" …" if len(told) > 8 else ""),
+        )

@@ -89,6 +89,8 @@ def test_links_between_pages_lead_somewhere() -> None:
         ("codebook", ["codebook", "show", "llo", "--json"]),
         ("history", ["history", "demo.cimo", "--json"]),
         ("check", ["check", "demo.cimo", "--json"]),
+        ("candidates", ["pseudonymise", "demo.cimo", "--candidates", "--json"]),
+        ("pseudonymise", ["pseudonymise", "named.cimo", "--json"]),
         ("merge", ["merge", "demo.cimo", "copy.cimo", "--json"]),
     ],
 )
@@ -105,5 +107,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("docs")
     made = make(folder)
     (folder / "copy.cimo").write_bytes(made.read_bytes())
+    (folder / "named.cimo").write_bytes(made.read_bytes())
     (folder / "gesprek.txt").write_text("I: Hoe gaat het?\nR1: Goed.\nI: Mooi.\n", encoding="utf-8")
     return folder

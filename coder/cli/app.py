@@ -31,8 +31,10 @@ GROUPS = (
     "agreeing",
     "settling",
     "merging",
+    "pseudonymising",
     "exporting",
     "history",
+    "checking",
     "codebooks",
 )
 """Modules of this package, in the order of `cimo --help`; each adds its commands to the app."""

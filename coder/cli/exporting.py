@@ -10,7 +10,7 @@ import typer
 from coder.i18n import _, language
 
 from . import output
-from .options import Json, Lang, ProjectPath, choice
+from .options import Json, KeyFile, Lang, ProjectPath, choice
 
 
 def add_to(app: typer.Typer) -> None:
@@ -57,6 +57,7 @@ def add_to(app: typer.Typer) -> None:
                 "--prefix-names", help=_("For qdpx and qdc: codes of one name with their parent's in front.")
             ),
         ] = False,
+        key: KeyFile = None,
         json: Json = False,
         lang: Lang = None,
     ) -> None:
@@ -73,6 +74,9 @@ def add_to(app: typer.Typer) -> None:
         with Project.open(project) as opened:
             dataset = opened.dataset()
             derived = results(opened, language=language())
+            names = opened.names_to_guard(key)
+            if names and to == "zip":
+                opened.refuse_names(names)
         written = exports.write(
             dataset,
             derived,
@@ -80,6 +84,7 @@ def add_to(app: typer.Typer) -> None:
             out,
             what=what,
             language=language(),
+            names=names or frozenset(),
             delimiter=delimiter,
             bom=bom,
             partition=partition,
@@ -88,6 +93,13 @@ def add_to(app: typer.Typer) -> None:
             prefix_names=prefix_names,
             project=project,
         )
+        if names is None:
+            output.note(
+                _(
+                    "The key of the pseudonyms was not found, so nobody looked whether a name leaks; "
+                    "cimo check {path} --names KEY does."
+                ).format(path=out)
+            )
         if json:
             output.data([str(path) for path in written])
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from coder.i18n import _, language
 
 from . import output
-from .options import CoderName, Json, Lang, ProjectPath
+from .options import CoderName, Json, KeyFile, Lang, ProjectPath
 
 
 def add_to(app: typer.Typer) -> None:
@@ -51,20 +52,21 @@ def add_to(app: typer.Typer) -> None:
             )
 
     @app.command(help=_("Take back the last step."))
-    def undo(project: ProjectPath, coder: CoderName = None, lang: Lang = None) -> None:
+    def undo(project: ProjectPath, coder: CoderName = None, key: KeyFile = None, lang: Lang = None) -> None:
         del lang
-        _step(project, coder, "undo")
+        _step(project, coder, "undo", key)
 
     @app.command(help=_("Do again what was taken back."))
-    def redo(project: ProjectPath, coder: CoderName = None, lang: Lang = None) -> None:
+    def redo(project: ProjectPath, coder: CoderName = None, key: KeyFile = None, lang: Lang = None) -> None:
         del lang
-        _step(project, coder, "redo")
+        _step(project, coder, "redo", key)
 
 
-def _step(path, coder: str | None, direction: str) -> None:
+def _step(path, coder: str | None, direction: str, key: Path | None) -> None:
     from coder.project import Project, words
 
     with Project.open(path, coder=coder) as opened:
+        opened.key_file = key
         entry = opened.undo() if direction == "undo" else opened.redo()
     if entry is None:
         output.line(_("Nothing to undo.") if direction == "undo" else _("Nothing to redo."))

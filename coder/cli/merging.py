@@ -10,7 +10,7 @@ import typer
 from coder.i18n import _, language
 
 from . import output
-from .options import Json, Lang, ProjectPath
+from .options import Json, KeyFile, Lang, ProjectPath
 
 
 def add_to(app: typer.Typer) -> None:
@@ -20,6 +20,7 @@ def add_to(app: typer.Typer) -> None:
     def merge(
         project: ProjectPath,
         others: Annotated[list[Path], typer.Argument(metavar="OTHER...", help=_("Files to take in."))],
+        key: KeyFile = None,
         json: Json = False,
         lang: Lang = None,
     ) -> None:
@@ -27,6 +28,7 @@ def add_to(app: typer.Typer) -> None:
         from coder.project import Project
 
         with Project.open(project) as opened:
+            opened.key_file = key
             taken = [(other, *_taken(opened, other)) for other in others]
         if json:
             output.data(

@@ -48,6 +48,12 @@ Whose = Annotated[
         "--coder", metavar="NAME|consensus", help=_("Count only this coder's codings, or the agreed ones.")
     ),
 ]
+KeyFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--key", metavar="FILE", help=_("The key of the pseudonyms; otherwise where the project knows it.")
+    ),
+]
 CoderName = Annotated[str | None, typer.Option("--coder", metavar="NAME", help=_("The coder's name."))]
 
 

@@ -1,4 +1,4 @@
-"""Starting a project and seeing where it stands: `new`, `status`, `check`."""
+"""Starting a project and seeing where it stands: `new`, `status`."""
 
 from __future__ import annotations
 
@@ -50,30 +50,6 @@ def add_to(app: typer.Typer) -> None:
         else:
             _print_status(summary)
 
-    @app.command(help=_("Check the integrity of file, anchors and journal."))
-    def check(
-        project: ProjectPath,
-        json: Json = False,
-        lang: Lang = None,
-    ) -> None:
-        del lang
-        from coder.project import Project
-
-        with Project.open(project) as opened:
-            problems = [problem.sentence(language()) for problem in opened.check()]
-            review = [] if problems else _review(opened)
-        if json:
-            output.data({"project": str(project), "problems": problems, "review": review})
-        else:
-            for problem in problems:
-                output.line(problem)
-            for sentence in review:
-                output.note(_("Look again: {sentence}").format(sentence=sentence))
-            if not problems:
-                output.line(_("{path}: sound.").format(path=project))
-        if problems:
-            raise typer.Exit(1)
-
 
 def _codebook(name: str):
     import codebook
@@ -84,13 +60,6 @@ def _codebook(name: str):
     if path.suffix.lower() in (".yaml", ".yml"):
         raise CimoError("{file}: there is no such codebook file.", file=name)
     return codebook.builtin(name)
-
-
-def _review(project) -> list[str]:
-    """Overrides whose evidence changed since, in sentences: nothing is broken, but somebody should look."""
-    from coder.project.accounts import review_words, to_review
-
-    return [review_words(project, one, language()) for one in to_review(project)]
 
 
 def _status(project) -> dict:
@@ -130,7 +99,7 @@ def _status(project) -> dict:
         "codebook": {"id": book.id, "revision": book.revision, "codes": len(book.codes())},
         "coders": [{"name": coder.name, "kind": coder.kind} for coder in coders],
         "sessions": sessions,
-        "review": _review(project),
+        "review": to_review(project),
         "next": _next_step(sessions, project.path.name),
     }
 
@@ -192,3 +161,10 @@ def _print_status(summary: dict) -> None:
     for sentence in summary["review"]:
         output.line(_("Look again: {sentence}").format(sentence=sentence))
     output.line(_("Next: {step}").format(step=summary["next"]))
+
+
+def to_review(project) -> list[str]:
+    """Overrides whose evidence changed since, in sentences: nothing is broken, but somebody should look."""
+    from coder.project.accounts import review_words, to_review
+
+    return [review_words(project, one, language()) for one in to_review(project)]

@@ -182,11 +182,32 @@ class PseudonymVerbs(Reading):
         """The key with all names that stand replaced, and its place; None when it is not found."""
         return key_places.find(self._key_places(key), self.id, rewriting.rounds(self.conn))
 
+    def names_to_guard(self, key: Path | None = None) -> frozenset[str] | None:
+        """The names that stand replaced and may not leave; None when the key that tells is not found."""
+        standing = rewriting.rounds(self.conn)
+        if not standing:
+            return frozenset()
+        found = self.key_here(key)
+        if found is None:
+            return None
+        return frozenset(form for one in found[1].rounds if one.id in standing for form in one.forms)
+
     def names_left(self, forms: frozenset[str]) -> list[Leak]:
         """Where the project file still holds any of these names."""
         from . import leaking
 
         return leaking.in_project(self.conn, forms)
+
+    def refuse_names(self, forms: frozenset[str]) -> None:
+        """Raises CimoError when the project file holds one of these names, before it is given away."""
+        found = self.names_left(forms)
+        if found:
+            raise CimoError(
+                "{file}: still holds names that were replaced: {names}. Replace them again (cimo "
+                "pseudonymise) before you give it away.",
+                file=self.path,
+                names=", ".join(dict.fromkeys(f"“{leak.form}” ({leak.member})" for leak in found[:8])),
+            )
 
     def copies_with(self, forms: frozenset[str]) -> tuple[Path, ...]:
         """Copies of the project that cimo kept beside it and that hold one of these names."""

@@ -69,7 +69,7 @@ class Sharing(Reading):
                     return merging.take_in(self, other, conn, journal.entries(self.conn), theirs)
 
     def _align_names(self, other: Path, conn: Connection) -> None:
-        """Replace in the other copy the names that are replaced here. Raises CimoError when that cannot be."""
+        """Replace in the other copy the names that are replaced here. Raises CimoError if it cannot be."""
         mine, theirs = rewriting.rounds(self.conn), rewriting.rounds(conn)
         if theirs[: len(mine)] == mine:
             raise CimoError(

@@ -85,7 +85,7 @@ class SteppingVerbs(Reading):
         raise NotImplementedError
 
     def _names_stepped(self) -> bool:
-        """After such a step is in the file: leave no trace of what was deleted; False if others had it open."""
+        """After such a step: leave no trace of what was deleted; False if others had the file open."""
         raise NotImplementedError
 
     def _check_unneeded(self, gone: list[str]) -> None:

@@ -80,7 +80,9 @@ def sentence(entry: Entry, language: str) -> str:
     _ = translator(language)
     detail = dict(entry.detail)
     verb = detail.get("of", entry.verb)
-    pattern = SENTENCES.get(verb, verb)
+    # Codings that came in bulk are told by their number, and one of them as one that was made by hand.
+    alone = verb == "apply_codings" and "count" not in detail
+    pattern = SENTENCES.get("apply_code" if alone else verb, verb)
     if "count" in detail:
         pattern = ONE.get(verb, pattern) if detail["count"] == "1" else MANY.get(verb, pattern)
     try:

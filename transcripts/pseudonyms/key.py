@@ -1,9 +1,9 @@
 """The key: which names were replaced by what, and where. It lies outside the project, for its owner alone.
 
 A JSON file: {"format": "cimo-key", "version": 1, "project", "title", "rounds": [{"id", "created", "coder",
-"coder_name", "active", "replacements": [{"form", "by", "kind"}], "speakers": {label: pseudonym}, "sessions": [{"session",
-"edits": [[start, end, new_start, new_end, form]]}], "originals"}]}. A round is one time that names were
-replaced; `originals` holds everything that was changed as it was, packed (zlib, base64).
+"coder_name", "active", "replacements": [{"form", "by", "kind"}], "speakers": {label: pseudonym},
+"sessions": [{"session", "edits": [[start, end, new_start, new_end, form]]}], "originals"}]}. A round is one
+time that names were replaced; `originals` holds everything that was changed as it was, packed (zlib, base64).
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ class Key:
 
     @property
     def forms(self) -> frozenset[str]:
-        """All names that stand replaced."""
-        return frozenset(form for one in self.rounds if one.active for form in one.forms)
+        """All names that were ever replaced, also those that were put back."""
+        return frozenset(form for one in self.rounds for form in one.forms)
 
 
 def dumps(key: Key) -> str:
@@ -141,7 +141,7 @@ def write_key(path: Path, key: Key, *, replace: bool = False) -> None:
             file.flush()
             os.fsync(file.fileno())
         if replace:
-            os.replace(draft, path)
+            draft.replace(path)
     except BaseException as error:
         with contextlib.suppress(OSError):
             draft.unlink()

@@ -142,11 +142,13 @@ def check_usable(replacements: Iterable[Replacement]) -> None:
     finder = pattern(chosen)
     for form, by in chosen.items():
         if not by.strip() or not by.isprintable():
-            raise CimoError("The pseudonym of “{form}” is empty, or is no single line; give it one.", form=form)
+            raise CimoError(
+                "The pseudonym of “{form}” is empty, or is no single line; give it one.", form=form
+            )
         found = finder.search(by)
         if found is not None:
             raise CimoError(
-                "The pseudonym “{by}” of “{form}” holds “{name}”, which is to be replaced itself; choose another.",
+                "The pseudonym “{by}” of “{form}” holds “{name}”, which is replaced itself; choose another.",
                 by=by,
                 form=form,
                 name=found[0],

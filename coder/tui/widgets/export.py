@@ -168,6 +168,7 @@ def _write(app: App[Any], path: Path, coder: str | None, blind: bool, order: Ord
     try:
         with Project.open(path, coder=coder, blind=blind) as own:
             derived = results(own, agreement=order.what in ("agreement", "all"), language=language())
+            names = own.names_to_guard()
             written = exports.write(
                 own.dataset(),
                 derived,
@@ -175,6 +176,7 @@ def _write(app: App[Any], path: Path, coder: str | None, blind: bool, order: Ord
                 order.out,
                 what=order.what,
                 language=language(),
+                names=names or frozenset(),
                 delimiter=order.delimiter,
                 bom=order.bom,
             )
@@ -187,4 +189,6 @@ def _write(app: App[Any], path: Path, coder: str | None, blind: bool, order: Ord
             if count == 1
             else _("Wrote {count} files in {path}.").format(count=count, path=order.out)
         )
+        if names is None:
+            text += " " + _("The key of the pseudonyms was not found: nobody looked whether a name leaks.")
         app.call_from_thread(app.notify, text, timeout=10, markup=False)
