@@ -98,12 +98,12 @@ def _check_one(
     """Problems, remarks and leaks of one file, and the names that were looked for."""
     from coder.project import Project
 
-    from .start import to_review
+    from .start import review_sentences
 
     if not asked or _begins(target, SQLITE) or (target.suffix == ".cimo" and target.is_file()):
         with Project.open(target) as opened:
             problems = [problem.sentence(language()) for problem in opened.check()]
-            review = [] if problems else to_review(opened)
+            review = [] if problems else review_sentences(opened)
             if not asked:
                 return problems, review, [], forms
             known = forms or opened.names_to_guard()

@@ -99,7 +99,7 @@ def _status(project) -> dict:
         "codebook": {"id": book.id, "revision": book.revision, "codes": len(book.codes())},
         "coders": [{"name": coder.name, "kind": coder.kind} for coder in coders],
         "sessions": sessions,
-        "review": to_review(project),
+        "review": review_sentences(project),
         "next": _next_step(sessions, project.path.name),
     }
 
@@ -163,7 +163,7 @@ def _print_status(summary: dict) -> None:
     output.line(_("Next: {step}").format(step=summary["next"]))
 
 
-def to_review(project) -> list[str]:
+def review_sentences(project) -> list[str]:
     """Overrides whose evidence changed since, in sentences: nothing is broken, but somebody should look."""
     from coder.project.accounts import review_words, to_review
 
