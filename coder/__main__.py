@@ -30,10 +30,21 @@ def _add_screens(app: typer.Typer) -> None:
         blind: Annotated[
             bool, typer.Option("--blind", help=_("Hide the work of all other coders, for a second coder."))
         ] = False,
+        plain: Annotated[
+            bool,
+            typer.Option(
+                "--plain", help=_("Line by line, for screen readers and bare terminals; same keys.")
+            ),
+        ] = False,
         lang: Lang = None,
     ) -> None:
         del lang
-        _open(project, coder, blind)
+        if plain:
+            from coder.tui.plain.run import run as run_plain
+
+            run_plain(project, coder=coder, blind=blind, language=_language_asked_for())
+        else:
+            _open(project, coder, blind)
 
     @app.command(help=_("Make the demo project (synthetic sessions, two coders) and open it."))
     def demo(

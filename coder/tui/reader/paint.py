@@ -13,6 +13,7 @@ from codebook.model import Coding
 from transcripts.model import Span, Transcript
 
 from .cells import cluster_end, cluster_start, is_simple, printable
+from .clock import clock
 from .layout import Block, LineIndex, shown
 from .palette import Palette, Words
 
@@ -66,12 +67,6 @@ class Marks:
     focused: str | None = None
     hits: tuple[Span, ...] = ()
     why: tuple[Span, ...] = ()
-
-
-def clock(seconds: float) -> str:
-    """Seconds as h:mm:ss."""
-    whole = int(seconds)
-    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
 @dataclass(frozen=True, slots=True)

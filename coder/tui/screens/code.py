@@ -24,7 +24,8 @@ from transcripts.i18n import translator
 
 from .. import keys
 from ..code_keys import code_keys
-from ..reader.paint import NUMBERS, clock
+from ..reader.clock import clock
+from ..reader.paint import NUMBERS
 from ..reader.palette import colours_of
 from ..reader.view import Reader, Reading
 from ..widgets.codebook_panel import CodebookPanel

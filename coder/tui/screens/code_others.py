@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from transcripts.i18n import translator
 
-from ..reader.paint import clock
+from ..reader.clock import clock
 
 if TYPE_CHECKING:
     from coder.project import Project

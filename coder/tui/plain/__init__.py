@@ -1,0 +1,1 @@
+"""The workbench line by line, for screen readers, Braille and bare terminals: no Textual, no colours."""
