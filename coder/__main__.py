@@ -32,9 +32,7 @@ def _add_screens(app: typer.Typer) -> None:
         ] = False,
         plain: Annotated[
             bool,
-            typer.Option(
-                "--plain", help=_("Line by line, for screen readers and bare terminals; same keys.")
-            ),
+            typer.Option("--plain", help=_("Line by line, for screen readers and SSH; the same keys.")),
         ] = False,
         lang: Lang = None,
     ) -> None:

@@ -186,18 +186,18 @@ def run(
     chosen = settings.load()
     keys.remap(chosen.keys, str(settings.path()))
     keyboard = Keyboard(source or sys.stdin.buffer)
-    out = out or sys.stdout
+    stdout: TextIO = out or sys.stdout
 
     def say(*lines: str) -> None:
-        out.write("".join(line + "\n" for line in lines))
-        out.flush()
+        stdout.write("".join(line + "\n" for line in lines))
+        stdout.flush()
 
     def ask(question: str) -> str:
-        out.write(question + ": ")
-        out.flush()
+        stdout.write(question + ": ")
+        stdout.flush()
         typed = (keyboard.line() or "").strip()
         if not keyboard.is_terminal:
-            out.write("\n")
+            stdout.write("\n")
         return typed
 
     with keyboard:
@@ -223,7 +223,7 @@ def run(
             session = choose_session(project, say, ask, spoken)
             if session is None:
                 return
-            _code(Plain(project, session, spoken, keyboard, out))
+            _code(Plain(project, session, spoken, keyboard, stdout))
         finally:
             project.close()
 

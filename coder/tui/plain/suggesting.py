@@ -98,9 +98,10 @@ class Suggesting(Changing):
                 reason = reply.reason or self._("the suggester came to an end; 0 and 0 again starts it.")
                 self.say(self._("No suggestions: {reason}").format(reason=reason))
                 self.end_suggesting()
-            elif (reply.session, reply.index) == (asked.session, asked.index):
-                if isinstance(reply, Found) == isinstance(asked, AskNext):
-                    return reply
+            elif isinstance(reply, Found) == isinstance(asked, AskNext) and (
+                (reply.session, reply.index) == (asked.session, asked.index)
+            ):
+                return reply
         return None
 
     def action_accept(self, key: str) -> None:

@@ -32,7 +32,8 @@ def keys_of(typed: bytes) -> list[tuple[str, str]]:
         ]),
         (b"\r\n\t \x7f", ["enter", "enter", "tab", "space", "backspace"]),
         (b"\x11\x1a\x17", ["ctrl+q", "ctrl+z", "ctrl+w"]),
-        (b"\x1b[A\x1bOB\x1b[1;5C\x1b[1;6D\x1b[1;2A", ["up", "down", "ctrl+right", "ctrl+shift+left", "shift+up"]),
+        (b"\x1b[A\x1bOB\x1b[1;5C", ["up", "down", "ctrl+right"]),
+        (b"\x1b[1;6D\x1b[1;2A", ["ctrl+shift+left", "shift+up"]),
         (b"\x1b[5~\x1b[6~\x1b[3~\x1b[Z\x1bOQ\x1b[15~\x1b[H", [
             "pageup", "pagedown", "delete", "shift+tab", "f2", "f5", "home",
         ]),
