@@ -9,25 +9,39 @@ from transcripts.errors import CimoError
 
 if TYPE_CHECKING:
     from coder.project import Project
+    from exports.dataset import Dataset
     from exports.results import Results
 
 
-def results(project: Project, *, agreement: bool = True, language: str | None = None) -> Results:
-    """The scores of `project` and how sure they are; with two or more coders who share sessions, their
-    agreement.
+ALL = frozenset({"agreement", "uncertainty"})
 
-    language: of remarks and the methods paragraph; None: that of the project.
+
+def results(
+    project: Project,
+    *,
+    dataset: Dataset | None = None,
+    wanted: frozenset[str] = ALL,
+    language: str | None = None,
+) -> Results:
+    """The scores of `project`, how sure they are, and, where two or more coders share sessions, agreement.
+
+    Args:
+        dataset: that of the project, if it was read before.
+        wanted: of "agreement" and "uncertainty" what is needed; both take seconds in a large project.
+        language: of remarks and the methods paragraph; None: that of the project.
     """
     from codebook.uncertainty import uncertainty
     from exports.results import Results
 
-    dataset = project.dataset()
-    sure = uncertainty(
-        dataset.codings, dataset.codebook, dataset.sessions, done=dataset.done, coders=dataset.coders
-    )
-    derived = Results(scores=tuple(project.scores()), uncertainty=tuple(sure))
+    dataset = dataset or project.dataset()
+    derived = Results(scores=tuple(project.scores()))
+    if "uncertainty" in wanted:
+        sure = uncertainty(
+            dataset.codings, dataset.codebook, dataset.sessions, done=dataset.done, coders=dataset.coders
+        )
+        derived = replace(derived, uncertainty=tuple(sure))
     people = [coder.id for coder in dataset.coders if coder.kind == "person"]
-    if not agreement or len(people) < 2:
+    if "agreement" not in wanted or len(people) < 2:
         return derived
     from coder.agreement.confusion import confusions
     from coder.agreement.disagreements import disagreements

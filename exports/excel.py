@@ -18,7 +18,7 @@ from transcripts.i18n import translator
 
 from . import files
 from .excel_parts import FIXED, content_types, workbook, workbook_relations
-from .table import Column, Table
+from .table import Cell, Column, Table
 from .zipping import member
 
 LONGEST = 32_767
@@ -28,6 +28,8 @@ MOST_ROWS = 1_048_575
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+ROW = "\0"
+"""Stands for the number of a row in what is written for it."""
 HEAD, TEXT, NUMBER, QUOTED = 1, 2, 3, 4
 """Cell styles, in the order of `excel_parts.STYLES`."""
 
@@ -128,29 +130,56 @@ def _sheet(file: IO[bytes], table: Table, strings: _Strings, *, selected: bool) 
 
 
 def _rows(table: Table, letters: Sequence[str], strings: _Strings) -> Iterator[str]:
-    """The rows below the head as XML, some hundred at a time."""
+    """The rows below the head as XML, some hundred at a time.
+
+    Rows whose cells are of the same kinds share a template; only texts and decimals are made cell by cell.
+    """
+    templates: dict[tuple[type, ...], tuple[str, list[int], list[tuple[int, str]]]] = {}
     chunk: list[str] = []
-    add = chunk.append
-    place = strings.place
     for number, row in enumerate(table.rows, 2):
-        add(f'<row r="{number}">')
-        for at, value in zip(letters, row, strict=True):
-            if value is None or value == "":
-                continue
-            if isinstance(value, str):
-                style = QUOTED if value[0] in "=+-@" else TEXT
-                add(f'<c r="{at}{number}" s="{style}" t="s"><v>{place(value)}</v></c>')
-            elif value.__class__ is int:
-                add(f'<c r="{at}{number}" s="{NUMBER}"><v>{value}</v></c>')
-            elif isinstance(value, bool):
-                add(f'<c r="{at}{number}" s="{NUMBER}"><v>{int(value)}</v></c>')
-            elif math.isfinite(value):
-                add(f'<c r="{at}{number}" s="{NUMBER}"><v>{value!r}</v></c>')
-        add("</row>")
-        if len(chunk) > 10_000:
+        kinds = tuple(map(type, row))
+        found = templates.get(kinds)
+        if found is None:
+            found = templates[kinds] = _template(kinds, letters)
+        template, kept, special = found
+        values: list[Cell] = list(row) if len(kept) == len(row) else [row[at] for at in kept]
+        for at, where in special:
+            values[at] = _cell(values[at], where, strings)
+        chunk.append((template % tuple(values)).replace(ROW, str(number)))
+        if len(chunk) > 1_000:
             yield "".join(chunk)
             chunk.clear()
     yield "".join(chunk)
+
+
+def _template(
+    kinds: tuple[type, ...], letters: Sequence[str]
+) -> tuple[str, list[int], list[tuple[int, str]]]:
+    """How a row of these kinds of cells is written; which cells it has; which of those are made one by one,
+    with the column each is in.
+    """
+    kept = [at for at, kind in enumerate(kinds) if kind is not type(None)]
+    parts: list[str] = []
+    special: list[tuple[int, str]] = []
+    for place, at in enumerate(kept):
+        if issubclass(kinds[at], int):
+            parts.append(f'<c r="{letters[at]}{ROW}" s="{NUMBER}"><v>%d</v></c>')
+        else:
+            parts.append("%s")
+            special.append((place, letters[at]))
+    return f'<row r="{ROW}">{"".join(parts)}</row>', kept, special
+
+
+def _cell(value: Cell, where: str, strings: _Strings) -> str:
+    """A text or decimal as a cell; nothing where there is nothing to show."""
+    if isinstance(value, str):
+        if not value:
+            return ""
+        style = QUOTED if value[0] in "=+-@" else TEXT
+        return f'<c r="{where}{ROW}" s="{style}" t="s"><v>{strings.place(value)}</v></c>'
+    if value is None or not math.isfinite(value):
+        return ""
+    return f'<c r="{where}{ROW}" s="{NUMBER}"><v>{value!r}</v></c>'
 
 
 def _width(table: Table, at: int, column: Column) -> int:

@@ -30,6 +30,16 @@ FOR_REPORTS = ("portraits", "synthesis")
 REPORTS = ("docx", "html", "md")
 
 
+def derived_for(format: str, what: str) -> frozenset[str]:
+    """What besides scores an export shows, and so has to be derived before: "agreement", "uncertainty"."""
+    if format in ("qdpx", "qdc", "qca"):
+        return frozenset()
+    found = {"agreement"} if what in ("agreement", "all") else set[str]()
+    if what in ("scores", "portraits", "synthesis", "all"):
+        found.add("uncertainty")
+    return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is to be written, in which language, where, and how (`options` as in `write`)."""

@@ -63,7 +63,7 @@ def add_to(app: typer.Typer) -> None:
     ) -> None:
         del lang
         import exports
-        from exports.writing import WHAT
+        from exports.writing import WHAT, derived_for
 
         choice(to, exports.FORMATS, "--to")
         choice(what, WHAT, "--what")
@@ -73,7 +73,7 @@ def add_to(app: typer.Typer) -> None:
 
         with Project.open(project) as opened:
             dataset = opened.dataset()
-            derived = results(opened, language=language())
+            derived = results(opened, dataset=dataset, wanted=derived_for(to, what), language=language())
             names = opened.names_to_guard(key)
             if names and to == "zip":
                 opened.refuse_names(names)

@@ -97,10 +97,12 @@ def _add_looking(group: typer.Typer) -> None:
         import exports
         from coder.project import Project
         from coder.results import results
+        from exports.writing import derived_for
 
         with Project.open(project) as opened:
             where = opened.find_initiative(initiative).id if initiative else None
-            dataset, derived = opened.dataset(), results(opened, agreement=False)
+            dataset = opened.dataset()
+            derived = results(opened, dataset=dataset, wanted=derived_for(to, "portraits"))
         for path in exports.write(
             dataset, derived, to, out, what="portraits", language=language(), initiative=where
         ):

@@ -164,13 +164,16 @@ def _write(app: App[Any], path: Path, coder: str | None, blind: bool, order: Ord
     import exports
     from coder.project import Project
     from coder.results import results
+    from exports.writing import derived_for
 
     try:
         with Project.open(path, coder=coder, blind=blind) as own:
-            derived = results(own, agreement=order.what in ("agreement", "all"), language=language())
+            dataset = own.dataset()
+            needed = derived_for(order.format, order.what)
+            derived = results(own, dataset=dataset, wanted=needed, language=language())
             names = own.names_to_guard()
             written = exports.write(
-                own.dataset(),
+                dataset,
                 derived,
                 order.format,
                 order.out,

@@ -110,13 +110,15 @@ def write_file(screen: ProjectView, initiative: str) -> None:
 def _written(project: Project, initiative: str, out: Path) -> Path:
     import exports
     from coder.results import results
+    from exports.writing import derived_for
     from transcripts.errors import CimoError
 
     format_ = out.suffix.removeprefix(".").lower()
     if format_ not in ("html", "docx", "md"):
         raise CimoError("{file}: end the name in .html, .docx or .md.", file=out)
-    derived = results(project, agreement=False)
+    dataset = project.dataset()
+    derived = results(project, dataset=dataset, wanted=derived_for(format_, "portraits"))
     (path,) = exports.write(
-        project.dataset(), derived, format_, out, what="portraits", language=language(), initiative=initiative
+        dataset, derived, format_, out, what="portraits", language=language(), initiative=initiative
     )
     return path
