@@ -13,6 +13,9 @@ from transcripts.errors import CimoError
 from . import codebook_changing, output
 from .options import CoderName, Json, Lang, ProjectPath
 
+OF_OTHERS = (".qdc", ".qdpx", ".qde", ".csv")
+"""Codebooks of other tools: REFI-QDA, and the csv of Taguette."""
+
 Book = Annotated[
     str, typer.Argument(metavar="WHERE", help=_("A project, a codebook file, or a built-in name."))
 ]
@@ -90,11 +93,13 @@ def add_to(app: typer.Typer) -> None:
         lang: Lang = None,
     ) -> None:
         del lang
-        import codebook
         from coder.project import Project
+        from coder.project.adopting import adopt
 
-        found = codebook.load(file)
+        found = load(file)
         with Project.open(project, coder=coder) as opened:
+            if file.suffix.lower() in OF_OTHERS:
+                found = adopt(found, opened.codebook())
             revised = opened.revise_codebook(found)
         output.line(
             _("The codebook is now revision {revision}, with {codes} codes.").format(
@@ -104,26 +109,71 @@ def add_to(app: typer.Typer) -> None:
 
     codebook_changing.add_to_group(group)
 
-    @group.command("export", help=_("Write the codebook as a YAML file."))
+    @group.command("export", help=_("Write the codebook: .yaml, .qdc (REFI-QDA) or .csv (Taguette)."))
     def export(
         book: Book,
         out: Annotated[Path, typer.Option(help=_("The file to write."))],
         lang: Lang = None,
     ) -> None:
         del lang
-        import codebook
-        from exports.files import write_text
+        for path in _write(book, out):
+            output.line(_("Wrote {path}.").format(path=path))
 
-        write_text(out, codebook.dump(_find(book)))
-        output.line(_("Wrote {path}.").format(path=out))
+
+def load(path: Path):
+    """A codebook file: YAML, or what another tool wrote. Raises CimoError."""
+    import codebook
+
+    ending = path.suffix.lower()
+    if ending == ".csv":
+        from exports import taguette
+
+        return taguette.read_codes(path)
+    if ending in OF_OTHERS:
+        import exports
+
+        return exports.read(path, language=language()).dataset.codebook
+    return codebook.load(path)
+
+
+def _write(name: str, out: Path) -> list[Path]:
+    import codebook
+
+    found = _find(name)
+    ending = out.suffix.lower()
+    if ending == ".csv":
+        from exports import taguette
+
+        return [taguette.write_codes(found, out, language=language())]
+    if ending == ".qdc":
+        from exports.dataset import Dataset
+        from exports.refi import write_qdc
+
+        project = _project_id(name) or found.id
+        dataset = Dataset(project, found.label.in_(language()) or found.id, language(), "", (found,))
+        return write_qdc(dataset, out, language=language())
+    from exports.files import write_text
+
+    return [write_text(out, codebook.dump(found))]
+
+
+def _project_id(name: str) -> str | None:
+    """The id of the project called `name`, so that codes have the same GUIDs as in its other exports."""
+    path = Path(name) if Path(name).suffix else Path(f"{name}.cimo")
+    if path.suffix.lower() in (".yaml", ".yml", *OF_OTHERS) or not path.exists():
+        return None
+    from coder.project import Project
+
+    with Project.open(path) as opened:
+        return opened.id
 
 
 def _find(name: str):
     import codebook
 
     path = Path(name)
-    if path.suffix.lower() in (".yaml", ".yml"):
-        return codebook.load(path)
+    if path.suffix.lower() in (".yaml", ".yml", *OF_OTHERS):
+        return load(path)
     project = path if path.suffix else path.with_name(path.name + ".cimo")
     if path.suffix or project.exists():
         from coder.project import Project

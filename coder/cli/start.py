@@ -11,6 +11,7 @@ from coder.i18n import _, language
 from transcripts.errors import CimoError
 
 from . import output
+from .codebooks import OF_OTHERS, load
 from .options import Json, Lang, ProjectPath
 
 
@@ -56,8 +57,8 @@ def _codebook(name: str):
 
     path = Path(name)
     if path.exists():
-        return codebook.load(path)
-    if path.suffix.lower() in (".yaml", ".yml"):
+        return load(path)
+    if path.suffix.lower() in (".yaml", ".yml", *OF_OTHERS):
         raise CimoError("{file}: there is no such codebook file.", file=name)
     return codebook.builtin(name)
 

@@ -18,7 +18,7 @@ def match(theirs: Codebook, ours: Codebook) -> dict[str, str]:
     same id or the same label; but where several codes share that label only the place can tell, and a code
     in another place is another code.
     """
-    families = {one.id: _family(one, ours.families) for one in theirs.families}
+    families = {one.id: same_family(one, ours.families) for one in theirs.families}
     here = {code.id: code for code in ours.codes()}
     below: dict[tuple[str | None, str], list[Code]] = {}
     for family in ours.families:
@@ -65,7 +65,7 @@ def with_new(ours: Codebook, theirs: Codebook, ids: Mapping[str, str], new: Iter
         at = next((at for at, one in enumerate(families) if parent in {x.id for x in one.codes}), None)
         if at is None:
             parent = None
-            same = _family(family, families)
+            same = same_family(family, families)
             at = next((at for at, one in enumerate(families) if one.id == same), None)
         if at is None:
             families.append(replace(family, codes=()))
@@ -89,7 +89,7 @@ def _downwards(book: Codebook) -> list[tuple[Family, Code]]:
     return sorted(codes, key=lambda one: depth(one[1].id))
 
 
-def _family(family: Family, families: Sequence[Family]) -> str | None:
+def same_family(family: Family, families: Sequence[Family]) -> str | None:
     """The id of the family with the same id, or else the same label."""
     names = _names(family.label)
     same = [one.id for one in families if one.id == family.id]

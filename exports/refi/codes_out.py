@@ -131,8 +131,8 @@ def _code(
     parts.append("</Code>")
 
 
-def description(code: Code, language: str) -> str:
-    """Definition, criteria and examples of a code as one text, its id in a tag at the end."""
+def description(code: Code, language: str, *, tagged: bool = True) -> str:
+    """Definition, criteria and examples of a code as one text; `tagged`: with its id in a tag at the end."""
     _ = translator(language)
     parts = [code.definition.in_(language)]
     for head, texts in (
@@ -143,5 +143,6 @@ def description(code: Code, language: str) -> str:
     ):
         if texts:
             parts.append("\n".join([f"{head}:", *(f"- {one.in_(language)}" for one in texts)]))
-    parts.append(tag(id=code.id, retired=code.retired))
+    if tagged:
+        parts.append(tag(id=code.id, retired=code.retired))
     return "\n\n".join(part for part in parts if part)
