@@ -52,7 +52,7 @@ def co_occurrence(
     An answer is all that is said from one question of an interviewer up to the next, the question
     included; without a known interviewer every turn is one.
     """
-    answers = {session.id: _answers(session) for session in sessions} if within == "answer" else {}
+    answers = {session.id: answers_of(session) for session in sessions} if within == "answer" else {}
     units: defaultdict[Hashable, set[str]] = defaultdict(set)
     for one in place_all(codings, sessions):
         if one.coding.stance == "supports":
@@ -80,7 +80,8 @@ def _unit(one: Evidence, within: Within, answers: Mapping[str, Sequence[int]]) -
     return one.session, answers[one.session][one.turn]
 
 
-def _answers(session: Session) -> list[int]:
+def answers_of(session: Session) -> list[int]:
+    """For each turn of a session the number of the answer it belongs to, from 0."""
     asking = {one.label for one in session.transcript.speakers if one.role == "interviewer"}
     turns = session.transcript.turns
     if not asking:

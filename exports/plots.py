@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from itertools import cycle
 from textwrap import fill
 from typing import Any
 
@@ -27,8 +28,8 @@ def bars(labels: Sequence[str], scores: Sequence[int | None], scale: Sequence[st
     axes.barh(places, [one or 0 for one in scores], color=FILL, height=0.6)
     for place, score in zip(places, scores, strict=True):
         axes.text((score or 0) + 0.04, place, "?" if score is None else str(score), va="center", color=INK)
-    axes.set_yticks(places, [fill(one, 28) for one in labels])
-    axes.set_xticks(range(TOP + 1), [fill(one, 16) for one in scale])
+    axes.set_yticks(places, [_wrapped(one, 28) for one in labels])
+    axes.set_xticks(range(TOP + 1), [_wrapped(one, 16) for one in scale])
     axes.set_xlim(0, TOP + 0.25)
     axes.invert_yaxis()
     _bare(axes)
@@ -50,10 +51,54 @@ def radar(labels: Sequence[str], scores: Sequence[int | None]) -> tuple[bytes, b
         axes.fill(angles, values, color=FILL, alpha=0.25)
     axes.set_theta_offset(pi / 2)
     axes.set_theta_direction(-1)
-    axes.set_xticks(angles, [fill(one, 16) for one in labels])
+    axes.set_xticks(angles, [_wrapped(one, 16) for one in labels])
     axes.tick_params(axis="x", pad=14)
     axes.set_ylim(0, TOP)
     axes.set_yticks(range(TOP + 1), [str(one) for one in range(TOP + 1)])
+    return drawn(figure)
+
+
+def shares(labels: Sequence[str], counts: Sequence[int], of: Sequence[int]) -> tuple[bytes, bytes]:
+    """A horizontal bar a label: `counts` out of `of`, with the numbers written. Gives (svg, png)."""
+    figure = _figure(6.4, 0.5 * max(1, len(labels)) + 0.6)
+    axes = figure.add_subplot()
+    places = list(range(len(labels)))
+    axes.barh(places, list(of), color="#edf1f5", edgecolor="#8796a8", height=0.6)
+    axes.barh(places, list(counts), color=FILL, height=0.6)
+    for place, count, all_ in zip(places, counts, of, strict=True):
+        axes.text(max(of, default=1) * 1.02, place, f"{count}/{all_}", va="center", color=INK)
+    axes.set_yticks(places, [_wrapped(one, 30) for one in labels])
+    axes.set_xticks([])
+    axes.set_xlim(0, max([*of, 1]) * 1.15)
+    axes.invert_yaxis()
+    _bare(axes)
+    return drawn(figure)
+
+
+def radars(
+    labels: Sequence[str], series: Mapping[str, Sequence[float]], top: int, unit: str = ""
+) -> tuple[bytes, bytes]:
+    """A radar of at least three labels with a line for each of `series`, from 0 to `top`.
+
+    unit: what is counted. Lines differ in colour, dash and mark. Gives (svg, png).
+    """
+    from math import pi
+
+    figure = _figure(6.4, 5.4)
+    axes = figure.add_subplot(projection="polar")
+    angles = [2 * pi * at / len(labels) for at in range(len(labels))]
+    styles = (("#1f4e86", "-", "o"), ("#b3471d", "--", "s"), ("#2c6b4f", ":", "^"), ("#5b3b8c", "-.", "D"))
+    for (name, values), (colour, dash, mark) in zip(series.items(), cycle(styles), strict=False):
+        line = [*values, values[0]]
+        axes.plot([*angles, angles[0]], line, color=colour, linestyle=dash, marker=mark, label=name)
+    axes.set_theta_offset(pi / 2)
+    axes.set_theta_direction(-1)
+    axes.set_xticks(angles, [_wrapped(one, 16) for one in labels])
+    axes.tick_params(axis="x", pad=14)
+    axes.set_ylim(0, max(top, 1))
+    step = max(1, top // 4)
+    axes.set_yticks(range(0, max(top, 1) + 1, step), [str(one) for one in range(0, max(top, 1) + 1, step)])
+    figure.legend(loc="outside lower center", ncols=min(3, len(series)), title=unit or None, frameon=False)
     return drawn(figure)
 
 
@@ -76,8 +121,8 @@ def heat_map(
             axes.text(x + 0.5, y + 0.5, shown, ha="center", va="center", color=ink)
     axes.set_xlim(0, len(columns))
     axes.set_ylim(len(rows), 0)
-    axes.set_xticks([at + 0.5 for at in range(len(columns))], [fill(one, 14) for one in columns])
-    axes.set_yticks([at + 0.5 for at in range(len(rows))], [fill(one, 30) for one in rows])
+    axes.set_xticks([at + 0.5 for at in range(len(columns))], [_wrapped(one, 14) for one in columns])
+    axes.set_yticks([at + 0.5 for at in range(len(rows))], [_wrapped(one, 30) for one in rows])
     axes.xaxis.tick_top()
     _bare(axes)
     return drawn(figure)
@@ -86,6 +131,11 @@ def heat_map(
 def _figure(width: float, height: float) -> Any:
     figure: Any = import_module("matplotlib.figure")
     return figure.Figure(figsize=(width, height), layout="constrained")
+
+
+def _wrapped(label: str, width: int) -> str:
+    """A label in lines; a long word stays whole."""
+    return fill(label, width, break_long_words=False)
 
 
 def _bare(axes: Any) -> None:

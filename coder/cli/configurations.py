@@ -1,4 +1,4 @@
-"""CIMO configurations: `configurations list|add|remove`."""
+"""CIMO configurations: `configurations list|add|remove`; see also `configuration_tables`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 from coder.i18n import _, language
 from transcripts.errors import CimoError
 
-from . import output
+from . import configuration_tables, output
 from .options import CoderName, Json, Lang, ProjectPath
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help=_("What the configuration is called."))]
@@ -22,6 +22,7 @@ def add_to(app: typer.Typer) -> None:
         no_args_is_help=True,
     )
     app.add_typer(group, name="configurations")
+    configuration_tables.add_to(group)
 
     @group.command("list", help=_("The configurations, with the words of their passages."))
     def list_(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -41,6 +42,13 @@ def add_to(app: typer.Typer) -> None:
             list[str] | None, typer.Option("--by", help=_("Also for each perspective or phase."))
         ] = None,
         coder: Whose = None,
+        plots: Annotated[
+            Path | None,
+            typer.Option(
+                metavar="FOLDER",
+                help=_("Also draw the figures there, as SVG and PNG, each with its words in a text file."),
+            ),
+        ] = None,
         json: Json = False,
         lang: Lang = None,
     ) -> None:
@@ -57,12 +65,23 @@ def add_to(app: typer.Typer) -> None:
                 for part in slices(opened.codebook(), opened.sessions(), axes):
                     found.append(_found(opened, who, axes, dict(part), at_least, share))
             rows = [_as_data(opened, one) for one in found]
+            written = _draw(opened, plots) if plots is not None else []
+        for path in written:
+            output.note(_("Wrote {path}.").format(path=path))
         if json:
             whole, *parts = rows
             output.data({**whole, "by": parts} if axes else whole)
             return
         for one in rows:
             _print(one)
+
+
+def _draw(project: Project, folder: Path) -> list[Path]:
+    from exports import figures
+    from exports.results import Results
+    from exports.tables.context import Context
+
+    return figures.write(Context(project.dataset(), Results(tuple(project.scores())), language()), folder)
 
 
 def _found(

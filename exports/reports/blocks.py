@@ -46,6 +46,15 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A finding and those it is about, each a link to an anchor (or none, where it is empty)."""
+
+    text: str
+    names: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table; the first cell of a row is its head. links: the anchors that the rows lead to, or none."""
 
@@ -65,7 +74,7 @@ class Figure:
     caption: str
 
 
-Block = Heading | Paragraph | Quote | Bullets | Grid | Figure
+Block = Heading | Paragraph | Quote | Bullets | Named | Grid | Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from ..zipping import member
-from .blocks import Bullets, Figure, Grid, Heading, Paragraph, Quote, Report
+from .blocks import Bullets, Figure, Grid, Heading, Named, Paragraph, Quote, Report
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
@@ -53,6 +53,11 @@ def render(report: Report) -> bytes:
             case Bullets():
                 for item in one.items:
                     document.add_paragraph(_text(item), style="List Bullet")
+            case Named():
+                paragraph = document.add_paragraph(_text(one.text), style="List Bullet")
+                if one.names:
+                    paragraph.add_run().add_break()
+                    paragraph.add_run(_text(", ".join(one.names))).font.size = shared.Pt(9)
             case Grid():
                 _grid(document, one)
             case Figure():

@@ -8,7 +8,7 @@ from html import escape
 
 from transcripts.i18n import translator
 
-from .blocks import Block, Bullets, Figure, Grid, Heading, Paragraph, Quote, Report
+from .blocks import Block, Bullets, Figure, Grid, Heading, Named, Paragraph, Quote, Report
 
 STYLE = """
 :root { color-scheme: light; }
@@ -26,6 +26,8 @@ h4 { font-size: 1rem; margin: 1rem 0 .2rem; }
 p { margin: .6rem 0; }
 .subtitle { color: #4a5666; }
 .drafted { color: #3d4957; font: .92rem/1.5 system-ui, "Segoe UI", Roboto, Arial, sans-serif; }
+.finding { border-left: 3px solid #d5dde6; padding-left: .8rem; }
+.names { font: .85rem/1.5 system-ui, "Segoe UI", Roboto, Arial, sans-serif; }
 .note { background: #f1f5f9; border-left: 4px solid #4a6fa5; padding: .5rem .8rem; }
 blockquote { margin: .8rem 0; padding: .1rem 0 .1rem 1rem; border-left: 3px solid #7a94b5; }
 blockquote p { margin: .2rem 0; }
@@ -96,6 +98,10 @@ def _body(blocks: Sequence[Block]) -> list[str]:
                 parts.append(_quote(one))
             case Bullets():
                 parts.append(_bullets(one))
+            case Named():
+                names = [_linked(_text(name), link) for name, link in zip(one.names, one.links, strict=True)]
+                listed = f'<br><span class="names">{", ".join(names)}</span>' if names else ""
+                parts.append(f'<p class="finding">{_text(one.text)}{listed}</p>\n')
             case Grid():
                 parts.append(_grid(one))
             case Figure():

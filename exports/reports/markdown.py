@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .blocks import Bullets, Figure, Grid, Heading, Paragraph, Quote, Report
+from .blocks import Bullets, Figure, Grid, Heading, Named, Paragraph, Quote, Report
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 AT_START = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)", re.MULTILINE)
@@ -25,6 +25,9 @@ def render(report: Report) -> str:
                 parts.append("\n".join([*lines, ">", f"> — {_text(one.source)}"]))
             case Bullets():
                 parts.append("\n".join(f"- {_line(item)}" for item in one.items))
+            case Named():
+                names = f" ({_line(', '.join(one.names))})" if one.names else ""
+                parts.append(f"- {_line(one.text)}{names}")
             case Grid():
                 parts.append(_grid(one))
             case Figure():

@@ -2,125 +2,180 @@
 
 from __future__ import annotations
 
-from codebook import synthesis, synthesis_words
-from codebook.model import Family
+from collections.abc import Iterable, Mapping
+
+from codebook import synthesis_words as words
+from codebook.patterns import Patterns
+from codebook.synthesis import Count
 from transcripts.i18n import translator
 
-from .. import plots
+from .. import figures
 from ..tables.context import Context
-from .blocks import Block, Bullets, Figure, Grid, Heading, Paragraph
-from .material import anchor, coded, score_words
+from .blocks import Block, Grid, Heading, Named, Paragraph
+from .configurations import configurations
+from .material import anchor, scale, score_words
+from .portraits import state_words
 
 
 def report(context: Context) -> list[Block]:
-    """The synthesis as one part."""
+    """The synthesis as one part; each figure names its initiatives, which are told one by one at the end."""
     _ = translator(context.language)
-    scores = [one for one in context.results.scores if not one.scope]
     blocks: list[Block] = [Heading(1, _("Synthesis"), "synthesis")]
-    if not scores:
+    if not any(not one.scope for one in context.results.scores):
         return [*blocks, Paragraph(_("There are no scores yet."))]
-    table = synthesis.uses(scores)
-    blocks += _matrix(context, table)
-    book, language, names = context.dataset.codebook, context.language, context.initiatives
-    counted = synthesis.counts(table)
-    blocks.append(Heading(2, _("How many use what"), "counts"))
-    blocks.append(Bullets(tuple(synthesis_words.count(one, book, language) for one in counted)))
-    combined = synthesis.combinations(table)
-    if combined:
-        blocks.append(Heading(2, _("What is used together"), "combinations"))
-        told = (synthesis_words.combination(one, book, names, language) for one in combined)
-        blocks.append(Bullets(tuple(told)))
-    implied = synthesis.implications(table)
-    if implied:
-        blocks.append(Heading(2, _("Who uses one also uses the other"), "implications"))
-        blocks.append(
-            Paragraph(
-                _("All pairs of codes were looked at, so that some patterns are to be expected by chance."),
-                "note",
-            )
+    found = figures.study(context)
+    whole = found.whole
+    blocks += [Paragraph(one.sentence(context.language), "note") for one in whole.warnings]
+    blocks += _matrix(context, whole)
+    blocks += _counts(context, whole)
+    blocks += _combinations(context, whole)
+    blocks += _implications(context, whole)
+    blocks += _focus(context, whole)
+    blocks += _across(context, whole)
+    blocks += _parts(context, found.phases, _("By phase"), "phases")
+    blocks += _parts(context, found.perspectives, _("By perspective"), "perspectives")
+    blocks += configurations(context)
+    return [*blocks, *_initiatives(context, whole)]
+
+
+def _named(context: Context, text: str, initiatives: Iterable[str]) -> Named:
+    ids = tuple(initiatives)
+    names = tuple(context.initiatives.get(one, one) for one in ids)
+    return Named(text, names, tuple(anchor("initiative", one) for one in ids))
+
+
+def _matrix(context: Context, found: Patterns) -> list[Block]:
+    _ = translator(context.language)
+    codes = [one.code for one in found.counts]
+    head = (_("Initiative"), *(context.code_label(code) for code in codes))
+    rows = tuple(
+        (
+            context.initiatives.get(name, name),
+            *("?" if row.get(code) is None else str(row[code]) for code in codes),
         )
-        telling = [one for one in implied if one.users < one.of]
-        told = [synthesis_words.implication(one, book, names, language) for one in telling]
-        if len(telling) < len(implied):
-            told.append(
-                _("{count} more pairs say nothing, since all initiatives use the other code.").format(
-                    count=len(implied) - len(telling)
-                )
-            )
-        blocks.append(Bullets(tuple(told)))
-    blocks += _focus(context, table)
-    for family in book.families:
-        if family.use in ("cross-cutting", "perspective"):
-            blocks += _across(context, family)
+        for name, row in found.table.items()
+    )
+    links = tuple(anchor("initiative", one) for one in found.table)
+    told = [f"{score} {label}" for score, label in enumerate(scale(context.language))]
+    if any(None in row.values() for row in found.table.values()):
+        told.append(f"? {_('no evidence yet')}")
+    return [
+        Heading(2, _("Scores side by side"), "matrix"),
+        figures.side_by_side(context, found),
+        Grid(_("Scores, a row an initiative ({scale})").format(scale="; ".join(told)), head, rows, links),
+    ]
+
+
+def _counts(context: Context, found: Patterns) -> list[Block]:
+    _ = translator(context.language)
+    book, language = context.dataset.codebook, context.language
+    return [
+        Heading(2, _("How many use what"), "counts"),
+        figures.how_many(context, found),
+        *(_named(context, words.count(one, book, language), one.initiatives) for one in found.counts),
+    ]
+
+
+def _combinations(context: Context, found: Patterns) -> list[Block]:
+    _ = translator(context.language)
+    if not found.combinations:
+        return []
+    blocks: list[Block] = [Heading(2, _("What is used together"), "combinations")]
+    for one in found.combinations:
+        label = " + ".join(context.code_label(code) for code in one.codes) or _("none of them")
+        blocks.append(_named(context, f"{label}: {len(one.initiatives)}", one.initiatives))
     return blocks
 
 
-def _matrix(context: Context, table: synthesis.Uses) -> list[Block]:
+def _implications(context: Context, found: Patterns) -> list[Block]:
     _ = translator(context.language)
-    codes = [code for code in context.codes if any(code in row for row in table.values())]
-    rows = [context.initiatives.get(one, one) for one in table]
-    labels = [context.code_label(code) for code in codes]
-    scores = [[row.get(code) for code in codes] for row in table.values()]
-    svg, png = plots.heat_map(rows, labels, scores)
-    return [
-        Heading(2, _("Scores side by side"), "matrix"),
-        Figure(
-            svg,
-            png,
-            _("The same scores as in the table below, darker where they are higher."),
-            _("Scores of {count} initiatives").format(count=len(rows)),
-        ),
-        Grid(
-            _("Scores, a row an initiative"),
-            (_("Initiative"), *labels),
-            tuple(
-                (name, *(score_words(score, context.language) for score in line))
-                for name, line in zip(rows, scores, strict=True)
-            ),
-        ),
+    if not found.implications:
+        return []
+    book, language, names = context.dataset.codebook, context.language, context.initiatives
+    telling = [one for one in found.implications if one.users < one.of]
+    pairs = len(found.counts) * (len(found.counts) - 1)
+    told = _("All {pairs} pairs of codes were looked at, so that some patterns are to be expected by chance.")
+    blocks: list[Block] = [
+        Heading(2, _("Who uses one also uses the other"), "implications"),
+        Paragraph(told.format(pairs=pairs), "note"),
     ]
+    blocks += [_named(context, words.implication(one, book, names, language), one.holds) for one in telling]
+    if len(telling) < len(found.implications):
+        told = _("{count} more pairs say nothing, since all initiatives use the other code.")
+        blocks.append(Paragraph(told.format(count=len(found.implications) - len(telling)), "drafted"))
+    return blocks
 
 
-def _focus(context: Context, table: synthesis.Uses) -> list[Block]:
+def _focus(context: Context, found: Patterns) -> list[Block]:
     _ = translator(context.language)
-    kinds = {
-        "none": _("none of them"),
-        "single": _("a single focus"),
-        "several": _("several"),
-        "broad": _("broad"),
-        None: _("not known yet"),
-    }
     rows = tuple(
         (
             context.initiatives.get(one.initiative, one.initiative),
-            kinds[one.kind],
+            words.kind_of_focus(one, context.language),
             ", ".join(context.code_label(code) for code in one.main),
         )
-        for one in synthesis.focus(table)
+        for one in found.focus
     )
+    links = tuple(anchor("initiative", one.initiative) for one in found.focus)
     return [
         Heading(2, _("Broad or single focus"), "focus"),
-        Grid(_("How broad each initiative is"), (_("Initiative"), _("Focus"), _("Highest scores")), rows),
+        Grid(
+            _("How broad each initiative is"), (_("Initiative"), _("Focus"), _("Highest scores")), rows, links
+        ),
     ]
 
 
-def _across(context: Context, family: Family) -> list[Block]:
-    """In which initiatives each code of a family was given."""
+def _across(context: Context, found: Patterns) -> list[Block]:
+    blocks: list[Block] = []
+    families = {one.id: one for one in context.dataset.codebook.families}
+    for one in found.across:
+        title = families[one.family].label.in_(context.language) or one.family
+        heading = Heading(2, title, anchor("across", one.family))
+        if heading not in blocks:
+            blocks.append(heading)
+        told = words.across(one, context.dataset.codebook, context.language)
+        blocks.append(_named(context, told, one.initiatives))
+    return blocks
+
+
+def _parts(context: Context, parts: Mapping[str, Patterns], title: str, name: str) -> list[Block]:
+    """How many use what in each phase, or from each perspective."""
     _ = translator(context.language)
-    sessions: dict[str, list[str]] = {}
-    for session in context.dataset.sessions:
-        sessions.setdefault(session.initiative, []).append(session.id)
-    rows: list[tuple[str, ...]] = []
-    for code in family.codes:
-        having = [
-            context.initiatives.get(one, one)
-            for one, own in sessions.items()
-            if coded(context.dataset.codings, [code.id], own)
-        ]
-        told = _("{n} of {of}").format(n=len(having), of=len(sessions))
-        rows.append((context.code_label(code.id), told, ", ".join(having)))
-    label = family.label.in_(context.language) or family.id
-    return [
-        Heading(2, label, anchor("across", family.id)),
-        Grid(label, (_("Name of the code"), _("Initiatives"), _("Which")), tuple(rows)),
-    ]
+    if len(parts) < 2:
+        return []
+    blocks: list[Block] = [Heading(2, title, name)]
+    figure = figures.compared(context, parts, title)
+    if figure is not None:
+        blocks.append(figure)
+    codes = list(dict.fromkeys(one.code for part in parts.values() for one in part.counts))
+    by = [{one.code: one for one in part.counts} for part in parts.values()]
+
+    def told(counts: Mapping[str, Count], code: str) -> str:
+        one = counts.get(code)
+        return "–" if one is None else _("{n} of {of}").format(n=len(one.initiatives), of=one.of)
+
+    rows = tuple((context.code_label(code), *(told(counts, code) for counts in by)) for code in codes)
+    caption = _("How many initiatives use what")
+    return [*blocks, Grid(caption, (_("Name of the code"), *parts), rows)]
+
+
+def _initiatives(context: Context, found: Patterns) -> list[Block]:
+    """Each initiative by itself: what a figure opens."""
+    _ = translator(context.language)
+    blocks: list[Block] = [Heading(2, _("The initiatives"), "initiatives")]
+    focus = {one.initiative: one for one in found.focus}
+    states = {one.initiative: one for one in context.dataset.portraits}
+    for one, row in found.table.items():
+        blocks.append(Heading(3, context.initiatives.get(one, one), anchor("initiative", one)))
+        scores = (
+            f"{context.code_label(code)} {score_words(score, context.language)}"
+            for code, score in row.items()
+        )
+        kind = words.kind_of_focus(focus[one], context.language)
+        across = [context.code_label(each.code) for each in found.across if one in each.initiatives]
+        lines = [f"{'; '.join(scores)}.", _("Focus: {kind}.").format(kind=kind)]
+        if across:
+            lines.append(_("Cuts across: {codes}.").format(codes=", ".join(across)))
+        lines.append(state_words(context, states.get(one)))
+        blocks.append(Paragraph(" ".join(lines)))
+    return blocks

@@ -9,7 +9,7 @@ from transcripts.i18n import N_, translator
 from ..dataset import Dataset
 from ..results import Results
 from ..table import Cell, Column, Table
-from . import agreeing, codings, grids, scores, study
+from . import agreeing, codings, grids, portraying, scores, study
 from .context import Context
 
 __all__ = ["NAMED", "TABLES", "Context", "build", "dictionary"]
@@ -34,6 +34,9 @@ TABLES: Mapping[str, Callable[[Context], Table]] = {
     "overrides": scores.overrides,
     "memos": study.memos,
     "configurations": study.configurations,
+    "configuration_themes": portraying.combinations,
+    "portraits": portraying.portraits,
+    "corrections": portraying.corrections,
     "journal": study.journal,
 }
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from codebook.cooccurrence import answers_of
 from codebook.model import Coding
 from transcripts.i18n import N_
 from transcripts.model import Passage
@@ -27,7 +28,7 @@ PASSAGES = (
     Column("text", N_("the words of the passage")),
 )
 COOCCURRENCE = (
-    Column("unit", N_("within what the codes go together: passage, turn or session")),
+    Column("unit", N_("within what the codes go together: passage, turn, answer or session")),
     Column("code", N_("id of one code")),
     Column("other", N_("id of the other code")),
     Column("code_label", N_("label of the one code")),
@@ -94,7 +95,10 @@ def passages_codes(context: Context) -> Table:
 def cooccurrence(context: Context) -> Table:
     """A row a pair of codes that go together somewhere, for each kind of unit."""
     people = {one.id for one in context.dataset.coders if one.kind == "person"}
-    units: dict[str, dict[tuple[str, int], set[str]]] = {"passage": {}, "turn": {}, "session": {}}
+    units: dict[str, dict[tuple[str, int], set[str]]] = {
+        name: {} for name in ("passage", "turn", "answer", "session")
+    }
+    answers = {one.id: answers_of(one) for one in context.dataset.sessions}
     for (session_id, coder), cells in _given(context).items():
         if coder not in people:
             continue
@@ -102,6 +106,8 @@ def cooccurrence(context: Context) -> Table:
         for number, codes in cells.items():
             units["passage"].setdefault((session_id, number), set()).update(codes)
             units["turn"].setdefault((session_id, passages[number].turn), set()).update(codes)
+            answer = answers[session_id][passages[number].turn]
+            units["answer"].setdefault((session_id, answer), set()).update(codes)
             units["session"].setdefault((session_id, 0), set()).update(codes)
     rows: list[tuple[Cell, ...]] = []
     order = {code: at for at, code in enumerate(context.codes)}

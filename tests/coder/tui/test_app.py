@@ -20,8 +20,11 @@ from coder.tui.screens.evidence import EvidenceScreen
 from coder.tui.screens.help import HelpScreen
 from coder.tui.screens.history import HistoryScreen
 from coder.tui.screens.import_ import ImportScreen
+from coder.tui.screens.portrait import PortraitScreen
+from coder.tui.screens.portraits import PortraitsScreen
 from coder.tui.screens.project import ProjectScreen
 from coder.tui.screens.scores import ScoresScreen
+from coder.tui.screens.synthesis import SynthesisScreen
 from coder.tui.widgets.dialogs import AskDialog, ErrorDialog
 from coder.tui.widgets.export import ExportDialog
 from coder.tui.widgets.line import Line
@@ -38,6 +41,9 @@ SCREENS = {
     "code": CodeScreen,
     "scores": ScoresScreen,
     "evidence": EvidenceScreen,
+    "portraits": PortraitsScreen,
+    "portrait": PortraitScreen,
+    "synthesis": SynthesisScreen,
     "agreement": AgreementScreen,
     "comparison": ComparisonScreen,
     "disagreements": DisagreementsScreen,

@@ -209,7 +209,7 @@ attr(passages_codes[["matching"]], "label") <- "Matching"
 
 # Codes that go together
 cooccurrence <- .read("cooccurrence", c("unit" = "character", "code" = "character", "other" = "character", "code_label" = "character", "other_label" = "character", "both" = "integer", "one" = "integer", "two" = "integer", "jaccard" = "numeric"))
-attr(cooccurrence[["unit"]], "label") <- "within what the codes go together: passage, turn or session"
+attr(cooccurrence[["unit"]], "label") <- "within what the codes go together: passage, turn, answer or session"
 attr(cooccurrence[["code"]], "label") <- "id of one code"
 attr(cooccurrence[["other"]], "label") <- "id of the other code"
 attr(cooccurrence[["code_label"]], "label") <- "label of the one code"
