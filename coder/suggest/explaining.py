@@ -31,7 +31,8 @@ MOST_NAMED = 5
 class Reason:
     """One contribution to the log-odds of a code.
 
-    kind: "word" (of the passage), "before" (a word of the turn before), "role", "speaker", "perspective",
+    kind: "word" (of the passage), "small" (its function words together), "before" (a word of the turn
+    before), "small before" (its function words together), "role", "speaker", "perspective",
     "shape" (length, question, place in the session), or "given" (a code given earlier in the session).
     words: what it is: the word, the role, the name of the shape, the id of the code. contribution: in
     log-odds, positive speaks for the code. spans: where the word stands in the passage's text, in code
@@ -139,12 +140,14 @@ class Passage:
             if hit.phrase.code == column:
                 for place in hit.places:
                     phrases.setdefault(self.forms[place], hit.phrase.text)
-        names = self.suggester.lexicon.forms
+        lexicon = self.suggester.lexicon
+        small = {form for form in shares if lexicon.is_small(form) and form not in phrases}
         found = [
-            Reason("word", names[form], share, tuple(self.places[form]), phrases.get(form))
+            Reason("word", lexicon.forms[form], share, tuple(self.places[form]), phrases.get(form))
             for form, share in shares.items()
-            if share != 0.0
+            if share != 0.0 and form not in small
         ]
+        found += _together("small", [(lexicon.forms[form], shares[form]) for form in shares if form in small])
         found += self._others(column)
         found.sort(key=lambda reason: (-reason.contribution, reason.kind, reason.words))
         return found
@@ -190,9 +193,15 @@ class Passage:
             columns = features.before.columns(key(BEFORE, before)) + features.starts[4]
             brought = self.row.data * text[self.row.indices, column] * trust
             values = dict(zip(self.row.indices.tolist(), brought.tolist(), strict=True))
+            small: list[tuple[str, float]] = []
             for form, at in dict(zip(before.tolist(), columns.tolist(), strict=True)).items():
                 if at >= features.starts[4] and values.get(at):
-                    found.append(Reason("before", suggester.lexicon.forms[form], values[at]))
+                    word = suggester.lexicon.forms[form]
+                    if suggester.lexicon.is_small(form):
+                        small.append((word, values[at]))
+                    else:
+                        found.append(Reason("before", word, values[at]))
+            found += _together("small before", small)
             names = features.dense_names
             own = {"role": passage.role or "", "speaker": passage.speaker or ""}
             for (kind, name), share in zip(
@@ -204,6 +213,12 @@ class Passage:
                 named["given", code] += float(given[at :: len(suggester.codes)].sum())
         found += [Reason(kind, name, share) for (kind, name), share in named.items() if share]
         return found
+
+
+def _together(kind: str, shares: Sequence[tuple[str, float]]) -> list[Reason]:
+    """One reason for words of which none is worth naming."""
+    total = sum(share for _, share in shares)
+    return [Reason(kind, ", ".join(word for word, _ in shares), total)] if total else []
 
 
 def _named(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from .excerpts import Excerpt
@@ -243,8 +244,10 @@ class Features:
 
         reading = self.reading(passage)
         length, earlier = len(reading.forms), len(reading.before)
-        said = set(reading.forms.tolist())
-        shared = len(said & set(reading.before.tolist())) / max(1, len(said))
+        here, heard = reading.forms.tolist(), reading.before.tolist()
+        said, known = set(here), set(heard)
+        again, runs = said & known, set(pairwise(here))
+        runs_again = len(runs & set(pairwise(heard)))
         place = passage.index / max(1, passage.of)
         return (
             float(passage.speaker == passage.before_speaker),
@@ -258,7 +261,13 @@ class Features:
             place,
             float(place < 0.1),
             float(place > 0.9),
-            shared,
+            len(again) / max(1, len(said)),
+            len(again) / max(1, len(known)),
+            float(bool(said) and said <= known),
+            runs_again / max(1, len(runs)),
+            float(runs_again > 0),
+            float(runs_again > 2),
+            float(any(self.lexicon.is_number(form) for form in said)),
         )
 
 
@@ -286,6 +295,12 @@ SHAPES = (
     "start of the session",
     "end of the session",
     "repeats words from before",
+    "share of what was said before that it repeats",
+    "says nothing new",
+    "repeats phrases from before",
+    "repeats two words in a row",
+    "repeats four words or more in a row",
+    "names a number",
 )
 
 

@@ -18,6 +18,9 @@ CODES_A_PASSAGE = 1.3
 """How many codes a passage has before anything is known: it sets the level of the first probabilities."""
 FIRST_LEVEL, FIRST_SLOPE = -0.4, 1.1
 FIRST_THRESHOLD = 0.3
+USUAL_HOLDS = 0.5
+"""By how much a code that was usual in some sessions is expected to be usual in others, before any is
+compared: sessions differ in what they are about."""
 
 
 class Cancelled(Exception):
@@ -98,8 +101,9 @@ def fit(decided: Decided, setting: Setting, cancelled: Callable[[], bool] = lamb
     """The model of these decisions: the mean of models that each left some sessions out.
 
     Every partial model is MAP for its own passages. On the sessions that it left out it shows how far the
-    codebook and the learnt weights may be trusted and where the thresholds lie; their mean errs a little less
-    than each of them, and is as sure as they are (bagging; Breiman 1996).
+    codebook and the learnt weights may be trusted, how far codes that were usual so far are usual elsewhere,
+    and where the thresholds lie; their mean errs a little less than each of them, and is as sure as they are
+    (bagging; Breiman 1996).
 
     Raises:
         Cancelled: when `cancelled` says so between two steps.
@@ -109,35 +113,40 @@ def fit(decided: Decided, setting: Setting, cancelled: Callable[[], bool] = lamb
     n, codes = decided.answers.shape
     first, folds = cold(codes), split(decided.groups)
     numbers = np.unique(folds) if n >= FEWEST else np.zeros(0)
-    score, base, odds = decided.score, np.zeros((n, codes)), np.zeros((n, codes))
-    level, slope, coefficients = np.zeros(codes), np.zeros(codes), np.zeros((n, codes))
+    score, base, odds, usual = decided.score, *(np.zeros((n, codes)) for _ in range(3))
+    level, slope, own, shared, coefficients = *(np.zeros(codes) for _ in range(3)), 0.0, np.zeros((n, codes))
     for fold in numbers:
         if cancelled():
             raise Cancelled
         inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         its_level, its_slope, a = solve_part(decided, inside, first, setting)
-        base[outside] = its_level + its_slope * score[outside] + decided.shift[outside]
-        odds[outside] = decided.kernel[np.ix_(outside, inside)] @ a
+        its_own = setting.bias * a.sum(axis=0)
+        its_shared = float((its_level + its_own).mean())
+        base[outside] = its_shared + its_slope * score[outside] + decided.shift[outside]
+        odds[outside] = decided.kernel[np.ix_(outside, inside)] @ a - its_own
+        usual[outside] = its_level + its_own - its_shared
         level, slope = level + its_level / len(numbers), slope + its_slope / len(numbers)
+        own, shared = own + its_own / len(numbers), shared + its_shared / len(numbers)
         coefficients[inside] += a / len(numbers)
     if not len(numbers):
         level, slope, a = solve_part(decided, np.arange(n), first, setting)
         return Model(level, slope, np.full(codes, 1 - 1 / FOLDS), first.thresholds, a, level, slope)
     trusted = hierarchical(
-        np.stack((np.ones_like(odds), score, odds), axis=2),
+        np.stack((np.ones_like(odds), score, odds, usual), axis=2),
         base,
         decided.answers,
         decided.known,
-        np.array([0.0, 0.0, 1.0]),
-        np.array([0.5, 0.3, 0.3]),
-        np.array([0.3, 0.15, 0.15]),
+        np.array([0.0, 0.0, 1.0, USUAL_HOLDS]),
+        np.array([0.5, 0.3, 0.3, 0.3]),
+        np.array([0.3, 0.15, 0.15, 1e-3]),
     )
     trusted[:, 2] = np.maximum(trusted[:, 2], 0.0)
-    unseen = base + trusted[:, 0] + trusted[:, 1] * score + trusted[:, 2] * odds
+    unseen = base + trusted[:, 0] + trusted[:, 1] * score + trusted[:, 2] * odds + trusted[:, 3] * usual
     factor, lift = moderate(unseen, decided.known, len(np.unique(decided.groups)))
     held_out = sigmoid(factor * unseen + lift)
+    held = shared + trusted[:, 3] * (level + own - shared)
     return Model(
-        factor * (level + trusted[:, 0]) + lift,
+        factor * (held + trusted[:, 0] - trusted[:, 2] * own) + lift,
         factor * (slope + trusted[:, 1]),
         factor * trusted[:, 2],
         thresholds(decided.answers, held_out, decided.known),

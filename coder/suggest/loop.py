@@ -15,6 +15,7 @@ from codebook.model import Codebook, Coder, Coding
 from exports.dataset import Dismissal, Done
 from transcripts.model import Session, Span
 
+from .alike import Alike, most_alike
 from .deciding import Decisions, decisions
 from .excerpts import Excerpt, excerpts
 from .saying import said
@@ -48,7 +49,7 @@ class Suggestion:
     probability: 0-1. yes: whether the suggester itself would say yes: those are worth showing. why: what
     speaks for it, strongest first, and against: what speaks against; spans are code points of the session's
     stored text, words are in the reader's language. decided: "given" or "dismissed" when the coder has
-    decided, else None.
+    decided, else None. alike: passages with this code that are most like it.
     """
 
     code: str
@@ -57,6 +58,12 @@ class Suggestion:
     why: tuple[Reason, ...] = ()
     against: tuple[Reason, ...] = ()
     decided: str | None = None
+    alike: tuple[Alike, ...] = ()
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The keywords of the codebook that the passage has."""
+        return tuple(dict.fromkeys(one.phrase for one in (*self.why, *self.against) if one.phrase))
 
 
 class SuggestionLoop:
@@ -201,6 +208,7 @@ class SuggestionLoop:
             guesses = suggester.suggest([passage])[0]
             told = [guess.code for guess in guesses[:explained] if guess.yes or guess.probability >= FAINT]
             whys = dict(zip(told, suggester.reasons(passage, told), strict=True)) if told else {}
+            alike = dict(zip(told, most_alike(suggester, passage, told), strict=True))
             found: list[Suggestion] = []
             for guess in guesses:
                 why = against = ()
@@ -208,7 +216,8 @@ class SuggestionLoop:
                     why, against = self._reasons(whys[guess.code], session, index)
                 decided = "given" if guess.code in given else "dismissed" if guess.code in refused else None
                 yes = guess.yes and decided != "dismissed"
-                found.append(Suggestion(guess.code, guess.probability, yes, why, against, decided))
+                near = alike.get(guess.code, ())
+                found.append(Suggestion(guess.code, guess.probability, yes, why, against, decided, near))
             return found
 
     def probabilities(self, session: str) -> Any:
@@ -243,29 +252,42 @@ class SuggestionLoop:
                     "session": label if label is not None else session,
                     "start": passage.start,
                     "end": passage.end,
-                    "suggestions": [_plain(one) for one in suggestions],
+                    "suggestions": [self._plain(one) for one in suggestions],
                 }
             )
         return rows
 
-
-def _plain(one: Suggestion) -> dict[str, Any]:
-    def plain(reason: Reason) -> dict[str, Any]:
+    def _plain(self, one: Suggestion) -> dict[str, Any]:
         return {
-            "kind": reason.kind,
-            "words": reason.words,
-            "contribution": round(reason.contribution, 4),
-            "spans": [[span.start, span.end] for span in reason.spans],
-            "phrase": reason.phrase,
+            "code": one.code,
+            "probability": round(one.probability, 4),
+            "yes": one.yes,
+            "decided": one.decided,
+            "why": [_plain_reason(reason) for reason in one.why],
+            "against": [_plain_reason(reason) for reason in one.against],
+            "phrases": list(one.phrases),
+            "alike": [self._plain_alike(near) for near in one.alike],
         }
 
+    def _plain_alike(self, near: Alike) -> dict[str, Any]:
+        session = self.sessions[near.passage.session]
+        passage = session.passages[near.passage.index]
+        return {
+            "session": session.label,
+            "start": passage.start,
+            "end": passage.end,
+            "quote": session.transcript.slice(passage),
+            "similarity": round(near.similarity, 4),
+        }
+
+
+def _plain_reason(reason: Reason) -> dict[str, Any]:
     return {
-        "code": one.code,
-        "probability": round(one.probability, 4),
-        "yes": one.yes,
-        "decided": one.decided,
-        "why": [plain(reason) for reason in one.why],
-        "against": [plain(reason) for reason in one.against],
+        "kind": reason.kind,
+        "words": reason.words,
+        "contribution": round(reason.contribution, 4),
+        "spans": [[span.start, span.end] for span in reason.spans],
+        "phrase": reason.phrase,
     }
 
 

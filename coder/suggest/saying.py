@@ -21,6 +21,10 @@ def said(reason: Reason, spans: tuple[Span, ...], codebook: Codebook, language: 
 def _words(reason: Reason, codebook: Codebook, language: str) -> str:
     _ = translator(language)
     name = reason.words
+    if reason.kind == "small":
+        return _("small words together")
+    if reason.kind == "small before":
+        return _("before: small words together")
     if reason.kind == "before":
         return _("before: {word}").format(word=name)
     if reason.kind == "given":
@@ -53,6 +57,12 @@ def shapes(language: str) -> dict[str, str]:
         "start of the session": _("start of the session"),
         "end of the session": _("end of the session"),
         "repeats words from before": _("repeats words from before"),
+        "share of what was said before that it repeats": _("share of what was said before that it repeats"),
+        "says nothing new": _("says nothing new"),
+        "repeats phrases from before": _("repeats phrases from before"),
+        "repeats two words in a row": _("repeats two words in a row"),
+        "repeats four words or more in a row": _("repeats four words or more in a row"),
+        "names a number": _("names a number"),
     }
 
 

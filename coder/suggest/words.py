@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("nl", "en")
 SHORTEST_PART, LONGEST_PART = 3, 6
+TELLING = frozenset(
+    "wie wat waar waarom wanneer welk welke hoe als want omdat daarom dus niet nooit altijd "
+    "who what where why when which how if because so not never always".split()
+)
+"""Common words that carry how something is said: questions, reasons, denials. Others of spaCy's stop words
+are not named to a reader."""
 _MARKS = "?!"
 _ENDS = ".?!…"
 
@@ -33,12 +39,14 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         import spacy
-        from spacy.attrs import LOWER, NORM
+        from spacy.attrs import LIKE_NUM, LOWER, NORM
 
         self.language = language if language in LANGUAGES else "xx"
         self._nlp: Any = spacy.blank(self.language)
         wanted = (LOWER, NORM)
         getters = self._nlp.vocab.lex_attr_getters
+        self._like_number = getters[LIKE_NUM]
+        self._numbers_said: dict[int, bool] = {}
         self._nlp.vocab.lex_attr_getters = {name: getters[name] for name in wanted if name in getters}
         self.stop_words: frozenset[str] = frozenset(self._nlp.Defaults.stop_words)
         self.forms: list[str] = []
@@ -107,6 +115,21 @@ class Lexicon:
     def is_stop(self, form: int) -> bool:
         """Whether the form is so common in the language that it says nothing about a subject."""
         return self.forms[form] in self.stop_words
+
+    def is_small(self, form: int) -> bool:
+        """Whether the form is a function word that tells a reader nothing on its own: *de*, *van*, *the*."""
+        word = self.forms[form]
+        return (len(word) == 1 and word.isalpha()) or (word in self.stop_words and word not in TELLING)
+
+    def is_number(self, form: int) -> bool:
+        """Whether the form is a number in digits or words; articles that are also numbers (*een*) are not."""
+        found = self._numbers_said.get(form)
+        if found is None:
+            text = self.forms[form]
+            found = any(char.isdigit() for char in text)
+            found = found or (text not in self.stop_words and bool(self._like_number(text)))
+            self._numbers_said[form] = found
+        return found
 
     def lemma(self, form: int) -> str:
         """The form under which a dictionary has the word; the form itself for unknown words and languages."""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coder.suggest.alike import most_alike
 from coder.suggest.excerpts import Excerpt
 from coder.suggest.explaining import without
 from coder.suggest.suggester import Suggester
@@ -173,3 +174,30 @@ def test_updates_keep_weights_coefficients_and_odds_together():
     assert np.allclose(offset, expected, atol=1e-3)
     gone = one._places[TEXTS[3].session, TEXTS[3].index]
     assert not quick._a[gone].any() or gone in quick._standing
+
+
+def test_small_words_are_told_together_and_never_named(suggester: Suggester):
+    passage = Excerpt("n", 3, "De werkgever zoekt mensen bij ons, van de cursus.", "Wil", "participant")
+    for code in suggester.codes:
+        why = suggester.why(passage, code)
+        assert not {"de", "van", "bij", "ons"} & {one.words for one in why.reasons if one.kind == "word"}
+        assert sum(one.kind == "small" for one in why.reasons) <= 1
+    small = next(one for one in suggester.why(passage, "matching").reasons if one.kind == "small")
+    assert {"de", "van"} <= set(small.words.split(", "))
+    assert not small.spans
+
+
+def test_question_words_are_named(suggester: Suggester):
+    why = suggester.why(Excerpt("n", 3, "En waarom is dat zo?", "I", "interviewer"), "question")
+    assert "waarom" in {one.words for one in why.named}
+    assert next(one for one in why.reasons if one.words == "waarom").phrase == "waarom"
+
+
+def test_most_alike_are_coded_passages_with_the_code(suggester: Suggester):
+    passage = Excerpt("n", 3, "Elke werkgever zoekt weer mensen", "Wil", "participant")
+    found = most_alike(suggester, passage, ["matching", "guidance"], 2)
+    assert "werkgever" in found[0][0].passage.text
+    assert found[0][0].similarity >= found[0][-1].similarity
+    with_code = {one.passage.text for one in suggester.answers if "matching" in one.codes}
+    assert {one.passage.text for one in found[0]} <= with_code
+    assert most_alike(Suggester(CODEBOOK, "nl"), passage, ["matching"]) == [()]
