@@ -28,16 +28,18 @@ def write(
     *,
     language: str = "nl",
     project: Path | None = None,
+    pseudonymised: bool = False,
 ) -> list[Path]:
     """Write the archive to `out`: tables, codebook, transcripts, REFI-QDA with its receipts, reports, the
     whole project as JSON, checksums (as `sha256sum` writes them) and a README that says what is what.
 
-    project: the project file itself goes in too. What is in it is as it stands in the project: names are
-    pseudonyms only if the project was pseudonymised. The same dataset gives the same bytes. Raises CimoError.
+    project: the project file itself goes in too. pseudonymised: names in the dataset are replaced, which the
+    README says; what stands in the dataset is written as it is. The same dataset gives the same bytes.
+    Raises CimoError.
     """
     with files.whole(out) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
         sums: list[str] = []
-        for name, data in _contents(dataset, results, language, project):
+        for name, data in _contents(dataset, results, language, project, pseudonymised):
             archive.writestr(member(name), data)
             sums.append(f"{hashlib.sha256(data).hexdigest()}  {name}\n")
         archive.writestr(member(CHECKSUMS), "".join(sorted(sums, key=lambda line: line[66:])))
@@ -45,11 +47,11 @@ def write(
 
 
 def _contents(
-    dataset: Dataset, results: Results, language: str, project: Path | None
+    dataset: Dataset, results: Results, language: str, project: Path | None, pseudonymised: bool
 ) -> Iterator[tuple[str, bytes]]:
     from codebook.writing import dump
 
-    yield "README.md", readme(dataset, language, project).encode()
+    yield "README.md", readme(dataset, language, project, pseudonymised).encode()
     for table in tables.build(dataset, results, language=language):
         yield f"tables/{table.name}.csv", csv_.render(table).encode("utf-8", errors="replace")
     for number, book in enumerate(dataset.codebooks, 1):
@@ -88,7 +90,7 @@ def _made_as_files(dataset: Dataset, results: Results, language: str) -> Iterato
         yield "report.html", path.read_bytes()
 
 
-def readme(dataset: Dataset, language: str, project: Path | None = None) -> str:
+def readme(dataset: Dataset, language: str, project: Path | None = None, pseudonymised: bool = False) -> str:
     """What is in the archive, for somebody who has never heard of this program."""
     _ = translator(language)
     lines = [
@@ -100,6 +102,13 @@ def readme(dataset: Dataset, language: str, project: Path | None = None) -> str:
             codings=len(dataset.codings),
             coders=len(dataset.coders),
         ),
+        "",
+        _(
+            "Names of people are replaced by pseudonyms; the key is not in this archive. Who knows the project "
+            "may still recognise people by what they say."
+        )
+        if pseudonymised
+        else _("The texts are as they were said: this archive may hold names of people."),
         "",
         _("All text is UTF-8. Offsets count Unicode code points from 0; the end is not part of a span."),
         "",

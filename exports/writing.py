@@ -157,6 +157,7 @@ def _zip(job: Job) -> list[Path]:
         job.out,
         language=job.language,
         project=job.options.get("project"),
+        pseudonymised=job.options.get("pseudonymised", False),
     )
 
 

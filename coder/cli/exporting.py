@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,13 @@ from coder.i18n import _, language
 
 from . import output
 from .options import Json, KeyFile, Lang, ProjectPath, choice
+
+
+def _with_pseudonyms(project, names: Path, key: Path):
+    from coder.project.pseudonym_copies import with_pseudonyms
+    from transcripts.pseudonyms import read_names
+
+    return with_pseudonyms(project, read_names(names), key)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -57,6 +65,17 @@ def add_to(app: typer.Typer) -> None:
                 "--prefix-names", help=_("For qdpx and qdc: codes of one name with their parent's in front.")
             ),
         ] = False,
+        pseudonyms: Annotated[
+            Path | None,
+            typer.Option(
+                "--pseudonyms",
+                metavar="NAMES",
+                help=_(
+                    "Replace the names in this csv (columns name and pseudonym) in what is written; the "
+                    "project keeps its names, and --key says where the key goes."
+                ),
+            ),
+        ] = None,
         key: KeyFile = None,
         json: Json = False,
         lang: Lang = None,
@@ -71,28 +90,35 @@ def add_to(app: typer.Typer) -> None:
         from coder.project import Project
         from coder.results import results
 
-        with Project.open(project) as opened:
+        with contextlib.ExitStack() as stack:
+            opened = stack.enter_context(Project.open(project))
+            if pseudonyms is not None:
+                key = key or out.with_name(f"{out.name}.key.json")
+                opened = stack.enter_context(_with_pseudonyms(opened, pseudonyms, key))
             dataset = opened.dataset()
             derived = results(opened, dataset=dataset, wanted=derived_for(to, what), language=language())
             names = opened.names_to_guard(key)
             if names and to == "zip":
                 opened.refuse_names(names)
-        written = exports.write(
-            dataset,
-            derived,
-            to,
-            out,
-            what=what,
-            language=language(),
-            names=names or frozenset(),
-            delimiter=delimiter,
-            bom=bom,
-            partition=partition,
-            membership=membership,
-            speakers=speakers,
-            prefix_names=prefix_names,
-            project=project,
-        )
+            written = exports.write(
+                dataset,
+                derived,
+                to,
+                out,
+                what=what,
+                language=language(),
+                names=names or frozenset(),
+                delimiter=delimiter,
+                bom=bom,
+                partition=partition,
+                membership=membership,
+                speakers=speakers,
+                prefix_names=prefix_names,
+                project=opened.path,
+                pseudonymised=opened.pseudonymised,
+            )
+        if pseudonyms is not None:
+            output.note(_("The key is in {key}; keep it apart from what you give away.").format(key=key))
         if names is None:
             output.note(
                 _(

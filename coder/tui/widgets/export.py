@@ -182,6 +182,8 @@ def _write(app: App[Any], path: Path, coder: str | None, blind: bool, order: Ord
                 names=names or frozenset(),
                 delimiter=order.delimiter,
                 bom=order.bom,
+                project=None if blind else path,
+                pseudonymised=own.pseudonymised,
             )
     except CimoError as error:
         app.call_from_thread(app.show_error, error)  # pyright: ignore[reportAttributeAccessIssue]
