@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
@@ -49,8 +50,8 @@ figcaption { font-size: .9rem; color: #4a5666; }
   nav, .skip { display: none; }
   body { font-size: 10.5pt; }
   main, header { max-width: none; padding: 0; }
-  h1 { break-before: page; }
-  header h1, h1:first-child { break-before: auto; }
+  .part { break-before: page; }
+  .part:first-child { break-before: auto; }
   h1, h2, h3, h4 { break-after: avoid; }
   blockquote, figure, tr { break-inside: avoid; }
   .wide { overflow: visible; }
@@ -85,12 +86,15 @@ def render(report: Report) -> str:
 
 def _body(blocks: Sequence[Block]) -> list[str]:
     parts: list[str] = []
+    captions: Counter[str] = Counter()
+    several = sum(isinstance(one, Heading) and one.level == 1 for one in blocks) > 1
     for one in blocks:
         match one:
             case Heading():
                 # The title of the document is the only h1 of the outline.
                 level = min(6, one.level + 1)
-                parts.append(f"<h{level}{_id(one.anchor)}>{escape(one.text)}</h{level}>\n")
+                part = ' class="part"' if one.level == 1 and several else ""
+                parts.append(f"<h{level}{_id(one.anchor)}{part}>{escape(one.text)}</h{level}>\n")
             case Paragraph():
                 kind = "" if one.kind == "plain" else f' class="{one.kind}"'
                 parts.append(f"<p{kind}>{_text(one.text)}</p>\n")
@@ -103,7 +107,8 @@ def _body(blocks: Sequence[Block]) -> list[str]:
                 listed = f'<br><span class="names">{", ".join(names)}</span>' if names else ""
                 parts.append(f'<p class="finding">{_text(one.text)}{listed}</p>\n')
             case Grid():
-                parts.append(_grid(one))
+                captions[one.caption] += 1
+                parts.append(_grid(one, captions[one.caption]))
             case Figure():
                 data = base64.b64encode(one.svg).decode("ascii")
                 parts.append(
@@ -132,7 +137,8 @@ def _quote(one: Quote) -> str:
     return f"<blockquote{_id(one.anchor)}><p>{_text(one.text)}</p><p><cite>{source}</cite></p></blockquote>\n"
 
 
-def _grid(one: Grid) -> str:
+def _grid(one: Grid, time: int) -> str:
+    """A table in a region that can be scrolled; `time` tells regions of one caption apart."""
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in one.head)
     rows = "".join(
         f'<tr><th scope="row">{_linked(_text(first), link)}</th>'
@@ -140,8 +146,9 @@ def _grid(one: Grid) -> str:
         for (first, *rest), link in zip(one.rows, one.links or ("",) * len(one.rows), strict=True)
     )
     caption = escape(one.caption)
+    label = caption if time == 1 else f"{caption} ({time})"
     return (
-        f'<div class="wide" role="region" aria-label="{caption}" tabindex="0"><table><caption>{caption}'
+        f'<div class="wide" role="region" aria-label="{label}" tabindex="0"><table><caption>{caption}'
         f"</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>\n"
     )
 

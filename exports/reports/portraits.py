@@ -103,9 +103,9 @@ def _state(page: _Page) -> list[Block]:
     )
     codings = sum(one.session in set(page.sessions) for one in page.context.dataset.codings)
     lines = [
-        _(
-            "Made from {sessions} sessions and {codings} codings; the scores follow the rule of the codebook."
-        ).format(sessions=len(page.sessions), codings=codings),
+        _("Sessions: {sessions}, codings: {codings}. The scores follow the rule of the codebook.").format(
+            sessions=len(page.sessions), codings=codings
+        ),
         state_words(page.context, found),
     ]
     if found is not None and found.note:

@@ -176,3 +176,28 @@ def test_figures_in_the_page_are_the_drawings() -> None:
 def test_json_is_streamed_as_one_document() -> None:
     dataset, _ = small()
     assert json.loads("".join(json_.render(dataset, ())))["tables"] == {}
+
+
+@pytest.mark.parametrize("what", ["portraits", "synthesis", "all"])
+def test_a_page_asks_nothing_of_any_server_and_can_be_told_by_ear(what: str, tmp_path: Path) -> None:
+    dataset, results = small()
+    marks = tuple(Publishable(one.id, one.id, ANNA) for one in dataset.codings)
+    (path,) = exports.write(
+        replace(dataset, publishable=marks), results, "html", tmp_path / "o.html", what=what
+    )
+    text = path.read_text(encoding="utf-8")
+    page = Page(text)
+    for tag, attributes in page.tags:
+        assert tag not in ("script", "link", "iframe", "object", "embed")
+        for name in ("src", "href", "srcset", "action"):
+            value = attributes.get(name) or ""
+            assert value.startswith(("#", "data:image/svg+xml;base64,")) or not value, value
+    assert "url(" not in text and "@import" not in text
+    for drawing in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", text):
+        assert not re.search(rb'href="(?!#)', base64.b64decode(drawing))
+    ids = [attributes["id"] for _, attributes in page.tags if attributes.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {a["href"][1:] for _, a in page.tags if (a.get("href") or "").startswith("#")} <= set(ids)
+    labels = [a["aria-label"] for _, a in page.tags if a.get("role") == "region"]
+    assert len(labels) == len(set(labels))
+    assert all(a.get("alt") for tag, a in page.tags if tag == "img")
