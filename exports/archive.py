@@ -7,7 +7,7 @@ import hashlib
 import io
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from transcripts.errors import CimoError
@@ -15,6 +15,7 @@ from transcripts.i18n import translator
 
 from . import csv_, files, json_, tables
 from .dataset import Dataset
+from .refi.guids import NONE
 from .results import Results
 from .zipping import member
 
@@ -29,17 +30,18 @@ def write(
     language: str = "nl",
     project: Path | None = None,
     pseudonymised: bool = False,
+    guids: Mapping[str, str] = NONE,
 ) -> list[Path]:
     """Write the archive to `out`: tables, codebook, transcripts, REFI-QDA with its receipts, reports, the
     whole project as JSON, checksums (as `sha256sum` writes them) and a README that says what is what.
 
     project: the project file itself goes in too. pseudonymised: names in the dataset are replaced, which the
-    README says; what stands in the dataset is written as it is. The same dataset gives the same bytes.
-    Raises CimoError.
+    README says; what stands in the dataset is written as it is. guids: as for `refi.write_qdpx`.
+    The same dataset gives the same bytes. Raises CimoError.
     """
     with files.whole(out) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
         sums: list[str] = []
-        for name, data in _contents(dataset, results, language, project, pseudonymised):
+        for name, data in _contents(dataset, results, language, project, pseudonymised, guids):
             archive.writestr(member(name), data)
             sums.append(f"{hashlib.sha256(data).hexdigest()}  {name}\n")
         archive.writestr(member(CHECKSUMS), "".join(sorted(sums, key=lambda line: line[66:])))
@@ -47,7 +49,12 @@ def write(
 
 
 def _contents(
-    dataset: Dataset, results: Results, language: str, project: Path | None, pseudonymised: bool
+    dataset: Dataset,
+    results: Results,
+    language: str,
+    project: Path | None,
+    pseudonymised: bool,
+    guids: Mapping[str, str],
 ) -> Iterator[tuple[str, bytes]]:
     from codebook.writing import dump
 
@@ -63,7 +70,7 @@ def _contents(
     for part in json_.render(dataset, (), complete=True):
         document.write(part)
     yield "project.json", document.getvalue().encode("utf-8", errors="surrogatepass")
-    yield from _made_as_files(dataset, results, language)
+    yield from _made_as_files(dataset, results, language, guids)
     if project is not None:
         log = project.with_name(f"{project.name}-wal")
         try:
@@ -76,14 +83,16 @@ def _contents(
             ) from None
 
 
-def _made_as_files(dataset: Dataset, results: Results, language: str) -> Iterator[tuple[str, bytes]]:
+def _made_as_files(
+    dataset: Dataset, results: Results, language: str, guids: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
     from .refi import write_qdc, write_qdpx
     from .reports import making
 
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cimo-")))
-        written = write_qdpx(dataset, results, folder / "project.qdpx", language=language)
-        written += write_qdc(dataset, folder / "codebook.qdc", language=language)
+        written = write_qdpx(dataset, results, folder / "project.qdpx", language=language, guids=guids)
+        written += write_qdc(dataset, folder / "codebook.qdc", language=language, guids=guids)
         for path in written:
             yield f"refi-qda/{path.name}", path.read_bytes()
         (path,) = making.write(dataset, results, "html", folder / "report.html", language=language)
@@ -104,8 +113,8 @@ def readme(dataset: Dataset, language: str, project: Path | None = None, pseudon
         ),
         "",
         _(
-            "Names of people are replaced by pseudonyms; the key is not in this archive. Who knows the project "
-            "may still recognise people by what they say."
+            "Names of people are replaced by pseudonyms; the key is not in this archive. Who knows the "
+            "project may still recognise people by what they say."
         )
         if pseudonymised
         else _("The texts are as they were said: this archive may hold names of people."),

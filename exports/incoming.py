@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from transcripts.collector import quiet
@@ -16,10 +17,14 @@ BEGINNING = 200
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a file held, and what of it did not come in, or not as it was."""
+    """What a file held, and what of it did not come in, or not as it was.
+
+    codes: GUIDs of codes in the file, by id.
+    """
 
     dataset: Dataset
     receipt: Receipt
+    codes: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def read(path: Path, *, language: str = "nl") -> Taken:
@@ -40,7 +45,10 @@ def read(path: Path, *, language: str = "nl") -> Taken:
 
         with quiet():
             found = read_refi(path, language=language)
-        return Taken(found.dataset, found.receipt)
+        codes: dict[str, str] = {}
+        for guid, code in found.codes.items():
+            codes.setdefault(code, guid)
+        return Taken(found.dataset, found.receipt, codes)
     if head.startswith(b"{"):
         from . import json_
 

@@ -121,14 +121,20 @@ def _qdpx(job: Job) -> list[Path]:
         language=job.language,
         speakers=job.options.get("speakers", False),
         prefix_names=job.options.get("prefix_names", False),
+        guids=job.options.get("guids", {}),
     )
 
 
 def _qdc(job: Job) -> list[Path]:
     from .refi import write_qdc
 
-    prefix = job.options.get("prefix_names", False)
-    return write_qdc(job.dataset, job.out, language=job.language, prefix_names=prefix)
+    return write_qdc(
+        job.dataset,
+        job.out,
+        language=job.language,
+        prefix_names=job.options.get("prefix_names", False),
+        guids=job.options.get("guids", {}),
+    )
 
 
 def _report(format: str) -> Callable[[Job], list[Path]]:
@@ -158,6 +164,7 @@ def _zip(job: Job) -> list[Path]:
         language=job.language,
         project=job.options.get("project"),
         pseudonymised=job.options.get("pseudonymised", False),
+        guids=job.options.get("guids", {}),
     )
 
 

@@ -149,23 +149,23 @@ def _write(name: str, out: Path) -> list[Path]:
         from exports.dataset import Dataset
         from exports.refi import write_qdc
 
-        project = _project_id(name) or found.id
+        project, guids = _identity(name) or (found.id, {})
         dataset = Dataset(project, found.label.in_(language()) or found.id, language(), "", (found,))
-        return write_qdc(dataset, out, language=language())
+        return write_qdc(dataset, out, language=language(), guids=guids)
     from exports.files import write_text
 
     return [write_text(out, codebook.dump(found))]
 
 
-def _project_id(name: str) -> str | None:
-    """The id of the project called `name`, so that codes have the same GUIDs as in its other exports."""
+def _identity(name: str) -> tuple[str, dict[str, str]] | None:
+    """Id and known GUIDs of the project called `name`, so that codes have those of its other exports."""
     path = Path(name) if Path(name).suffix else Path(f"{name}.cimo")
     if path.suffix.lower() in (".yaml", ".yml", *OF_OTHERS) or not path.exists():
         return None
     from coder.project import Project
 
     with Project.open(path) as opened:
-        return opened.id
+        return opened.id, opened.guids()
 
 
 def _find(name: str):

@@ -116,6 +116,7 @@ def add_to(app: typer.Typer) -> None:
                 prefix_names=prefix_names,
                 project=opened.path,
                 pseudonymised=opened.pseudonymised,
+                guids=opened.guids(),
             )
         if pseudonyms is not None:
             output.note(_("The key is in {key}; keep it apart from what you give away.").format(key=key))

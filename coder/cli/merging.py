@@ -64,7 +64,7 @@ def _taken(project, other: Path) -> tuple:
     import exports
 
     found = exports.read(other, language=project.language)
-    return project.merge(found.dataset), found.receipt
+    return project.merge(found.dataset, found.codes), found.receipt
 
 
 def _as_told(receipt) -> dict:

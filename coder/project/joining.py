@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from codebook.model import Link
 from codebook.remarks import Remark
+from exports.refi.guids import GUID, NONE, Guids, normal
 from transcripts.collector import quiet
 from transcripts.errors import CimoError
 
@@ -31,7 +32,7 @@ UNTOLD = {"created", "revision", "derived", "basis", "origin", "probability"}
 """Columns in which two rows may differ and still say the same."""
 
 
-def join(project: Project, dataset: Dataset) -> MergeReport:
+def join(project: Project, dataset: Dataset, codes: Mapping[str, str] = NONE) -> MergeReport:
     """Take in everything of `dataset` that the project does not hold yet, as one step.
 
     Sessions are the same when their texts are, codes when id or label are, coders and initiatives when
@@ -52,10 +53,39 @@ def join(project: Project, dataset: Dataset) -> MergeReport:
                 file=dataset.title,
                 what=missing.args[0],
             ) from missing
+        keep_guids(project, taking, codes)
         changed = {(table, row_id) for table, row_id, *_ in writing.changes}
         check_fit(project, dataset.title, changed)
     conflicts = () if project.blind else tuple(taking.conflicts)
     return MergeReport(taking.added, 0, taking.unchanged, tuple(taking.notes), conflicts)
+
+
+def keep_guids(project: Project, taking: Taking, codes: Mapping[str, str]) -> None:
+    """Remember which GUIDs things had in the file, so that they go out with the same; the first stays.
+
+    They are kept beside the project, not in its journal: a copy that merges does without.
+    """
+    found = [
+        (mine, theirs)
+        for ids in (taking.sessions, taking.coders, taking.initiatives, taking.codings)
+        for theirs, mine in ids.items()
+    ]
+    found += [(f"code:{taking.codes[code]}", guid) for code, guid in codes.items() if code in taking.codes]
+    known = project.guids()
+    taken = set(known.values())
+    own = Guids(project.id)
+    new: dict[str, str] = {}
+    for mine, theirs in found:
+        guid = normal(theirs)
+        natural = own.code(mine[5:]) if mine.startswith("code:") else mine
+        if mine in known or mine in new or guid in taken or guid == natural or not GUID.fullmatch(guid):
+            continue
+        new[mine] = guid
+        taken.add(guid)
+    project.conn.executemany(
+        "INSERT OR IGNORE INTO state VALUES ('', ?, ?)",
+        ((f"guid:{mine}", guid) for mine, guid in new.items()),
+    )
 
 
 @dataclass

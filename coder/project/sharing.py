@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from codebook.remarks import Remark
+from exports.refi.guids import NONE
 from transcripts.errors import CimoError
 
 from . import checking, database, journal, merging, pseudonym_verbs, rewriting, trusting
@@ -16,7 +17,7 @@ from .merging import MergeReport
 from .reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from sqlite3 import Connection
 
     from exports.dataset import Dataset
@@ -31,10 +32,11 @@ LARGEST_COPY = 4 * 1024**3
 class Sharing(Reading):
     """The part of `Project` that deals with other files."""
 
-    def merge(self, other: Path | Dataset) -> MergeReport:
+    def merge(self, other: Path | Dataset, codes: Mapping[str, str] = NONE) -> MergeReport:
         """Take in everything that another copy of this project holds and this one does not.
 
-        A dataset (of another tool, or another project) has no journal to merge; see `joining.join`.
+        A dataset (of another tool, or another project) has no journal to merge; see `joining.join`. codes:
+        GUIDs of its codes, by id; they and those of sessions, coders, initiatives and codings go out again.
 
         Merging again changes nothing, and the order in which copies are merged makes no difference.
         What the two copies changed both is listed as a conflict; the later change counts. A copy of the
@@ -46,7 +48,7 @@ class Sharing(Reading):
         if not isinstance(other, (str, Path)):
             from . import joining
 
-            return joining.join(cast("Project", self), other)
+            return joining.join(cast("Project", self), other, codes)
         other = Path(other)
         with self._private(other) as conn:
             meta = dict(conn.execute("SELECT key, value FROM meta"))
@@ -92,6 +94,11 @@ class Sharing(Reading):
                 file=other,
             )
         pseudonym_verbs.adopt_in(conn, found[0], found[1], mine[len(theirs) :])
+
+    def guids(self) -> dict[str, str]:
+        """GUIDs that things came in with from files of other tools, by id ("code:ID" for codes)."""
+        found = self.select("SELECT key, value FROM state WHERE coder = '' AND key LIKE 'guid:%'")
+        return {key.removeprefix("guid:"): guid for key, guid in found}
 
     @classmethod
     def from_dataset(cls, path: Path, dataset: Dataset) -> Project:

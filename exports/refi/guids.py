@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 GUID = re.compile(r"\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?")
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def normal(guid: str | None) -> str:
@@ -16,9 +19,13 @@ def normal(guid: str | None) -> str:
 
 
 class Guids:
-    """The GUIDs of one project: always the same for the same thing, so that exports can be compared."""
+    """The GUIDs of one project: always the same for the same thing, so that exports can be compared.
 
-    def __init__(self, project: str) -> None:
+    given: GUIDs that things have in files of other tools they came from, by id ("code:ID" for codes).
+    """
+
+    def __init__(self, project: str, given: Mapping[str, str] = NONE) -> None:
+        self.given = given
         own = normal(project)
         self.space = UUID(own) if GUID.fullmatch(own) else uuid5(NAMESPACE_URL, f"cimo:{project}")
         self.known: dict[str, str] = {}
@@ -26,7 +33,7 @@ class Guids:
     def of(self, identity: str) -> str:
         """That of something with an id of its own: the id itself where it is a GUID."""
         if identity not in self.known:
-            own = normal(identity)
+            own = normal(self.given.get(identity, identity))
             self.known[identity] = own if GUID.fullmatch(own) else self.made("id", identity)
         return self.known[identity]
 
@@ -38,5 +45,5 @@ class Guids:
         """That of a code."""
         key = f"code\x1f{code}"
         if key not in self.known:
-            self.known[key] = self.made("code", code)
+            self.known[key] = self.given.get(f"code:{code}") or self.made("code", code)
         return self.known[key]

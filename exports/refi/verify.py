@@ -14,11 +14,10 @@ from .guids import Guids
 NAMESPACE = "{urn:QDA-XML:project:1.0}"
 
 
-def verify(qde: bytes, texts: Mapping[str, bytes], dataset: Dataset, file: object) -> None:
+def verify(qde: bytes, texts: Mapping[str, bytes], dataset: Dataset, guids: Guids, file: object) -> None:
     """Raises CimoError unless the document is valid and holds exactly the codings of `dataset`."""
     root = parse(qde, str(file))
     schema.check(root, "Project", file)
-    guids = Guids(dataset.id)
     wanted = {
         guids.of(one.id): (
             guids.of(one.session),

@@ -18,7 +18,7 @@ from ..results import Results
 from ..zipping import member
 from . import codes_out, schema
 from .cases_out import Variables, cases
-from .guids import Guids
+from .guids import NONE, Guids
 from .notes_out import moment, notes
 from .receipt import Notes
 from .sources_out import sources
@@ -51,6 +51,7 @@ def write_qdpx(
     language: str = "nl",
     speakers: bool = False,
     prefix_names: bool = False,
+    guids: Mapping[str, str] = NONE,
 ) -> list[Path]:
     """Write a project (.qdpx), and beside it a receipt of what the format cannot carry.
 
@@ -62,15 +63,17 @@ def write_qdpx(
         speakers: with each speaker as a case that refers to the turns (tools show these as selections
             without a code).
         prefix_names: codes of the same name get their parent's name in front.
+        guids: those that things came in with from another tool, by id here ("code:ID" for codes).
 
     Raises:
         CimoError: it cannot be written, or what was made is not valid or not what went in.
     """
     receipt = Notes()
+    known = Guids(dataset.id, guids)
     qde, texts = project_xml(
-        dataset, results, language, speakers=speakers, prefix=prefix_names, receipt=receipt
+        dataset, results, known, language, speakers=speakers, prefix=prefix_names, receipt=receipt
     )
-    verify(qde, texts, dataset, out)
+    verify(qde, texts, dataset, known, out)
     tell(dataset, results, receipt, speakers=speakers)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
@@ -80,16 +83,23 @@ def write_qdpx(
     return _put(out, buffer.getvalue(), receipt, dataset, language)
 
 
-def write_qdc(dataset: Dataset, out: Path, *, language: str = "nl", prefix_names: bool = False) -> list[Path]:
+def write_qdc(
+    dataset: Dataset,
+    out: Path,
+    *,
+    language: str = "nl",
+    prefix_names: bool = False,
+    guids: Mapping[str, str] = NONE,
+) -> list[Path]:
     """Write the codebook (.qdc), and beside it a receipt of what the format cannot carry.
 
-    Raises CimoError.
+    guids: as for `write_qdpx`. Raises CimoError.
     """
     from transcripts.xml import parse
 
     receipt = Notes()
-    guids = Guids(dataset.id)
-    codes, names = codes_out.tree([dataset.codebook], guids, language, prefix=prefix_names, receipt=receipt)
+    known = Guids(dataset.id, guids)
+    codes, names = codes_out.tree([dataset.codebook], known, language, prefix=prefix_names, receipt=receipt)
     head = attributes(xmlns=CODEBOOK, origin=origin())
     data = f"{DECLARATION}<CodeBook{head}>{codes}</CodeBook>".encode()
     schema.check(parse(data, str(out)), "Codebook", out)
@@ -102,10 +112,16 @@ def write_qdc(dataset: Dataset, out: Path, *, language: str = "nl", prefix_names
 
 
 def project_xml(
-    dataset: Dataset, results: Results, language: str, *, speakers: bool, prefix: bool, receipt: Notes
+    dataset: Dataset,
+    results: Results,
+    guids: Guids,
+    language: str,
+    *,
+    speakers: bool,
+    prefix: bool,
+    receipt: Notes,
 ) -> tuple[bytes, Mapping[str, bytes]]:
     """The project as XML, and the text files beside it by name."""
-    guids = Guids(dataset.id)
     created = moment(dataset.created) or "1970-01-01T00:00:00Z"
     creator = guids.of(dataset.coders[0].id) if dataset.coders else None
     noted = notes(dataset, guids, created, language)

@@ -184,6 +184,7 @@ def _write(app: App[Any], path: Path, coder: str | None, blind: bool, order: Ord
                 bom=order.bom,
                 project=None if blind else path,
                 pseudonymised=own.pseudonymised,
+                guids=own.guids(),
             )
     except CimoError as error:
         app.call_from_thread(app.show_error, error)  # pyright: ignore[reportAttributeAccessIssue]

@@ -91,7 +91,7 @@ def take_in(project: Project, other: Path) -> list[str]:
         import exports
 
         found = exports.read(other, language=project.language)
-        report = project.merge(found.dataset)
+        report = project.merge(found.dataset, found.codes)
         changed, lost = found.receipt.changed, found.receipt.lost
         lines += [_("in another shape: {what}").format(what=one.sentence(language())) for one in changed]
         lines += [_("stayed behind: {what}").format(what=one.sentence(language())) for one in lost]
