@@ -60,6 +60,7 @@ class CimoApp(TypedAhead):
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
+        self._begin_in(self.project.get_state("theme"))
         keys.bind(self, keys.in_context("app"), i18n.language())
 
     def _opened(self, coder: str | None):
@@ -74,10 +75,18 @@ class CimoApp(TypedAhead):
         opened.close()
         return Project.open(self._path, coder=last, blind=self.blind)
 
-    def on_mount(self) -> None:
-        kept = self.project.get_state("theme")
+    def _begin_in(self, kept: object) -> None:
+        """Begin in the theme that this coder chose last; set before the first style is read, not after."""
         names = [theme.name for theme in THEMES]
-        self.theme = kept if kept in names else self._theme_wanted or names[0]
+        chosen = kept if isinstance(kept, str) and kept in names else self._theme_wanted or names[0]
+        self.set_reactive(CimoApp.theme, chosen)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.add_class(f"-theme-{chosen}", update=False)
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+
+    def on_mount(self) -> None:
         self._start()
         if self.project.coder is None:
             self.choose_coder()
@@ -206,6 +215,9 @@ class CimoApp(TypedAhead):
 
             before = self.project
             self.project = Project.open(self._path, coder=name, blind=self.blind)
+            kept = self.project.get_state("theme")
+            if kept in [theme.name for theme in THEMES]:
+                self.theme = kept
             await self.restart()
             before.close()
 

@@ -212,7 +212,10 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def palette(self) -> Palette:
         """The colours in force."""
         if self._palette is None:
-            shades = Shades.of(self.background_colors[1], self.colors[3], self.app.theme_variables)
+            system = self.app.console.color_system
+            few = self.app.no_color or (not self.app.is_headless and system in (None, "standard", "windows"))
+            background, text = self.background_colors[1], self.colors[3]
+            shades = Shades.of(background, text, self.app.theme_variables, few=few)
             self._palette = Palette(shades, self.reading.codes)
         return self._palette
 

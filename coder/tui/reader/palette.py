@@ -30,15 +30,18 @@ class Shades:
     text: Color
     accent: Color
     warning: Color
+    few: bool = False
+    """Whether the terminal shows no colours, or 16: then signs say what tints cannot."""
 
     @classmethod
-    def of(cls, surface: Color, text: Color, variables: Mapping[str, str]) -> Shades:
+    def of(cls, surface: Color, text: Color, variables: Mapping[str, str], *, few: bool = False) -> Shades:
         """The shades of a widget: its own background and text, and two of the theme's variables."""
         return cls(
             surface,
             surface + text,
             _parsed(variables.get("accent", ""), surface + text),
             _parsed(variables.get("warning", ""), surface + text),
+            few,
         )
 
 
@@ -98,6 +101,18 @@ def _contrast(one: Color, other: Color) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def _signs(shades: Shades, words: Words) -> Style:
+    """Words where tints cannot be told apart: coded underlined, chosen or selected reversed, hits bold."""
+    return Style(
+        color=shades.text.rich_color,
+        bgcolor=shades.surface.rich_color,
+        underline=words.code is not None or words.hit or words.why,
+        reverse=(words.focused is not None or words.selected) != words.caret or None,
+        bold=words.selected or words.hit or words.why or words.passage or None,
+        italic=None if words.speech else True,
+    )
+
+
 class Palette:
     """Styles by what a piece of a line is; each is made once. A new theme means a new palette."""
 
@@ -152,6 +167,8 @@ class Palette:
             else:
                 faint = colour.blend(surface, 0.35) if other else colour
                 style = self.ground + Style(color=legible(faint, surface).rich_color, bold=strong)
+                if other and self.shades.few:
+                    style += Style(italic=True, dim=True)
             self._styles[key] = style
         return self._styles[key]
 
@@ -164,6 +181,8 @@ class Palette:
 
     def _words(self, words: Words) -> Style:
         shades = self.shades
+        if shades.few:
+            return _signs(shades, words)
         ground = shades.surface.blend(shades.text, 0.10) if words.passage else shades.surface
         if words.code is not None:
             ground = ground.blend(self.colour(words.code), TINT / 2 if words.other else TINT)

@@ -42,9 +42,12 @@ class AgreementScreen(ProjectView):
 
     def __init__(self, project: Project, *, blind: bool = False) -> None:
         super().__init__(project, blind=blind)
-        self._pair: list[str] = []
-        self._unit = "passage"
-        self._by = "unit"
+        kept = project.get_state("agreement")
+        kept = kept if isinstance(kept, dict) else {}
+        pair, unit, by = kept.get("pair"), kept.get("unit"), kept.get("by")
+        self._pair: list[str] = [str(one) for one in pair][:2] if isinstance(pair, list) else []
+        self._unit: str = unit if unit in UNITS else "passage"
+        self._by: str = by if by in ("unit", "session") else "unit"
         self._families = False
         self._report: Report | None = None
         self._figures: dict[str, dict[str, Figure]] = {}
@@ -232,7 +235,12 @@ class AgreementScreen(ProjectView):
             self.tell(_("There is no third coder to compare with."))
             return
         self._pair[at] = free[(free.index(self._pair[at]) + 1) % len(free)]
+        self._keep()
         self.reload()
+
+    def _keep(self) -> None:
+        """Keep whom and what this coder compares, for the next time."""
+        self.project.set_state("agreement", {"pair": self._pair, "unit": self._unit, "by": self._by})
 
     def action_first(self) -> None:
         """The next coder as A."""
@@ -245,11 +253,13 @@ class AgreementScreen(ProjectView):
     def action_unit(self) -> None:
         """The next unit."""
         self._unit = UNITS[(UNITS.index(self._unit) + 1) % len(UNITS)]
+        self._keep()
         self.reload()
 
     def action_by(self) -> None:
         """Intervals that draw sessions, or units."""
         self._by = "unit" if self._by == "session" else "session"
+        self._keep()
         self.reload()
 
     def action_families(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -48,6 +48,25 @@ class Filters:
         phases = ("intended", "in-action") if self.phase == CHANGE else (self.phase,)
         return [one for one in found if one.perspective == self.perspective and one.phase in phases]
 
+    @classmethod
+    def kept(cls, project: Project) -> Filters:
+        """The filters that this coder left, without what the project no longer has."""
+        state = project.get_state("scores")
+        if not isinstance(state, dict):
+            return cls()
+        coders = {one.id for one in project.coders()} | {"consensus"}
+        known = {code.id for code in project.codebook().codes()}
+        coder, perspective, phase = (state.get(name) for name in ("coder", "perspective", "phase"))
+        return cls(
+            coder if coder in coders and not project.blind else None,
+            perspective if perspective in known else None,
+            phase if phase in ("intended", "in-action", CHANGE) else None,
+        )
+
+    def keep(self, project: Project) -> None:
+        """Keep these filters for the next time."""
+        project.set_state("scores", asdict(self))
+
     def at(self, score: Score) -> Filters:
         """These filters, narrowed to the phase of `score`."""
         return replace(self, phase=score.phase)
@@ -60,10 +79,11 @@ class ScoresScreen(ProjectView):
 
     def __init__(self, project: Project, *, blind: bool = False) -> None:
         super().__init__(project, blind=blind)
-        self.filters = Filters()
+        self.filters = Filters.kept(project)
         self._scores: dict[tuple[str, str], Score] = {}
         self._before: dict[tuple[str, str], Score] = {}
-        self._order: str = ORDERS[0]
+        order = project.get_state("scores.order")
+        self._order: str = order if order in ORDERS else ORDERS[0]
         self._column = ""
 
     def body(self) -> ComposeResult:
@@ -211,6 +231,7 @@ class ScoresScreen(ProjectView):
         """The next order: as initiatives came in, by name, by all scores, by the code at the cursor."""
         at = (ORDERS.index(self._order) + 1) % len(ORDERS)
         self._order = ORDERS[at]
+        self.project.set_state("scores.order", self._order)
         key = self.query_one(Matrix).chosen
         self._column = key[1] if key else ""
         self._show_filters()
@@ -220,6 +241,7 @@ class ScoresScreen(ProjectView):
         now = getattr(self.filters, name)
         following = values[(values.index(now) + 1) % len(values)] if now in values else None
         self.filters = replace(self.filters, **{name: following})
+        self.filters.keep(self.project)
         self.reload()
 
     def action_coder(self) -> None:
