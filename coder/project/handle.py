@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
     from typing import Self
 
-    from codebook.scoring import Score
     from transcripts.model import Session
+
+    from .deriving import Derived
 
 
 CONSENSUS = "consensus"
@@ -53,7 +54,7 @@ class Handle:
         self._texts: dict[str, str] = {}
         self._sessions: dict[str, tuple[object, Session]] = {}
         self._bounds: dict[str, tuple[list[int], list[int]]] = {}
-        self._scored: tuple[object, list[Score]] = (None, [])
+        self._scored: Derived | None = None
         self._books: dict[tuple[str, str], Codebook] = {}
 
     def __enter__(self) -> Self:

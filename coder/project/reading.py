@@ -274,23 +274,11 @@ class Reading(Handle):
 
     def scores(self, by: Sequence[str] = (), coder: str | None = None) -> list[Score]:
         """The scores of all initiatives, overrides applied; `coder` is an id or "consensus"."""
-        from codebook.scoring import derive_scores
+        from . import deriving
 
         with self.snapshot():
-            asked = (self.generation(), tuple(by), coder)
-            if asked != self._scored[0]:
-                found = derive_scores(
-                    self.codings(),
-                    self.codebook(),
-                    self.sessions(),
-                    done=self.done(),
-                    by=by,
-                    coder=coder,
-                    overrides=self.overrides(),
-                    coders=self.coders(),
-                )
-                self._scored = (asked, found)
-            return list(self._scored[1])
+            self._scored = deriving.scores(self, by, coder, self._scored)
+            return list(self._scored.scores)
 
     def history(self, limit: int | None = None, coding: str | None = None) -> tuple[Entry, ...]:
         """Journal entries, newest first; `coding`: only those that touched this coding."""
