@@ -13,6 +13,7 @@ from .comparing import AGREEMENT, COMPARISON, DISAGREEMENTS
 from .everywhere import APP, SCREENS
 from .importing import IMPORT
 from .keeping import HISTORY
+from .naming import NAMES, SPEAKERS
 from .overview import PROJECT
 from .portraying import PORTRAIT, PORTRAITS
 from .scoring import EVIDENCE, SCORES
@@ -33,6 +34,8 @@ ALL: tuple[Command, ...] = (
     *DISAGREEMENTS,
     *HISTORY,
     *IMPORT,
+    *SPEAKERS,
+    *NAMES,
 )
 """Every action of the TUI."""
 
@@ -51,6 +54,8 @@ TITLES: Mapping[str, str] = {
     "disagreements": N_("Disagreements"),
     "history": N_("History"),
     "import": N_("Import"),
+    "speakers": N_("Speakers"),
+    "names": N_("Names"),
 }
 """What each context is called: msgids."""
 

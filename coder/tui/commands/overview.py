@@ -33,6 +33,20 @@ PROJECT = (
         ("m",),
         "project",
     ),
+    Command(
+        "project.names",
+        N_("Names"),
+        N_("Replace names by pseudonyms, everywhere, and keep the key apart."),
+        ("N",),
+        "project",
+    ),
+    Command(
+        "project.speakers",
+        N_("Speakers"),
+        N_("Rename or merge speakers of the session, give roles and perspectives."),
+        ("s",),
+        "project",
+    ),
     Command("project.rename", N_("Rename"), N_("Give the session another label."), ("r",), "project"),
     Command(
         "project.phase", N_("Phase"), N_("The next phase: intended, in action, both."), ("p",), "project"

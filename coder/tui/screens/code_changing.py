@@ -238,7 +238,7 @@ class CodeChanging(Screen[None]):
     def _follow(self, entry: Entry) -> None:
         """Show what a step back or forward changed: one coding at a time where that is all."""
         changes = self.project.entry_changes(entry.id)
-        if any(table != "codings" for table, *_ in changes) or len(changes) > _FEW:
+        if not changes or any(table != "codings" for table, *_ in changes) or len(changes) > _FEW:
             self.reread()
             return
         for _, coding_id, _, after in changes:

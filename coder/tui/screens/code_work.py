@@ -74,8 +74,8 @@ class Work:
         self.generation = project.generation()
 
     def recut(self, project: Project) -> bool:
-        """Whether the passages of the session are no longer those that this was made with."""
-        return project.session(self.session.id).passages != self.session.passages
+        """Whether text, turns or passages of the session are no longer those that this was made with."""
+        return project.session(self.session.id) != self.session
 
     def own(self, coding: Coding) -> bool:
         """Whether the coding is the work of the coder at the screen."""

@@ -192,6 +192,19 @@ class ProjectScreen(ProjectView):
             _("Not done after all.") if is_done else _("Marked done."),
         )
 
+    def action_names(self) -> None:
+        """Replace names by pseudonyms."""
+        from .names import NamesScreen
+
+        self.app.push_screen(NamesScreen(self.project, blind=self.blind))
+
+    def action_speakers(self) -> None:
+        """Look at the speakers of the session."""
+        from .speakers import SpeakersScreen
+
+        if self._session is not None:
+            self.app.push_screen(SpeakersScreen(self.project, self._session, blind=self.blind))
+
     def action_rename(self) -> None:
         """Give the session another label."""
         from ..widgets.dialogs import AskDialog
