@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+
+from .model import Speaker, Transcript
 
 INTERVIEWER = re.compile(
     r"(?:i|int|int\d*|interviewer\d*|interviewster|m|mod|moderator|v|vraag|onderzoeker|gespreksleider|q|"
@@ -47,3 +51,32 @@ def merge_candidates(labels: list[str]) -> list[tuple[str, str]]:
 def _fold(label: str) -> str:
     plain = unicodedata.normalize("NFKD", label.casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).replace(".", " ").split())
+
+
+def relabelled(
+    transcript: Transcript, labels: Mapping[str, str], roles: Mapping[str, str | None] | None = None
+) -> Transcript:
+    """A transcript with other labels for its speakers; those that get one label become one speaker.
+
+    labels: old label to new one. roles: by new label; a speaker without an entry keeps its role, or that of
+    the first one it was made of that has one. The text stays as it is.
+    """
+    turns = tuple(
+        replace(turn, speaker=labels.get(turn.speaker, turn.speaker)) if turn.speaker else turn
+        for turn in transcript.turns
+    )
+    made: dict[str, Speaker] = {}
+    for one in transcript.speakers:
+        label = labels.get(one.label, one.label)
+        before = made.get(label, Speaker(label))
+        made[label] = Speaker(
+            label,
+            before.role or one.role,
+            before.turns + one.turns,
+            tuple(dict.fromkeys((*before.perspectives, *one.perspectives))),
+        )
+    given = roles or {}
+    speakers = tuple(
+        replace(one, role=given[one.label]) if one.label in given else one for one in made.values()
+    )
+    return replace(transcript, turns=turns, speakers=speakers)

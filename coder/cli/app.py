@@ -18,6 +18,7 @@ from . import output
 GROUPS = (
     "start",
     "reading",
+    "speakers",
     "coding",
     "searching",
     "memos",

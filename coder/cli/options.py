@@ -48,6 +48,18 @@ Whose = Annotated[
         "--coder", metavar="NAME|consensus", help=_("Count only this coder's codings, or the agreed ones.")
     ),
 ]
+Rename = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rename",
+        metavar="OLD=NEW",
+        help=_("Call a speaker otherwise; a name that another one has makes the two one. May be repeated."),
+    ),
+]
+Role = Annotated[
+    list[str] | None,
+    typer.Option("--role", metavar="NAME=ROLE", help=_("interviewer, participant or none. May be repeated.")),
+]
 KeyFile = Annotated[
     Path | None,
     typer.Option(
@@ -63,3 +75,22 @@ def choice(value: str, allowed: tuple[str, ...], option: str) -> str:
         sentence = _("choose one of {allowed}, not {value}").format(allowed=", ".join(allowed), value=value)
         raise typer.BadParameter(sentence, param_hint=option)
     return value
+
+
+def pairs(given: list[str] | None, option: str) -> dict[str, str]:
+    """`OLD=NEW` words as a mapping; wrong usage (exit status 2) for a word without an equals sign."""
+    made: dict[str, str] = {}
+    for word in given or ():
+        old, sign, new = word.partition("=")
+        if not sign or not old.strip() or not new.strip():
+            raise typer.BadParameter(_("write it as OLD=NEW"), param_hint=option)
+        made[old.strip()] = new.strip()
+    return made
+
+
+def roles(given: list[str] | None) -> dict[str, str | None]:
+    """Roles by speaker; None where the word is "none"."""
+    made = pairs(given, "--role")
+    for role in made.values():
+        choice(role, ("interviewer", "participant", "none"), "--role")
+    return {name: None if role == "none" else role for name, role in made.items()}

@@ -13,7 +13,7 @@ from transcripts.errors import CimoError
 from transcripts.model import PHASES
 
 from . import output
-from .options import Json, Lang, ProjectPath, choice
+from .options import Json, Lang, ProjectPath, Rename, Role, choice, pairs, roles
 
 if TYPE_CHECKING:
     from transcripts.model import Transcript
@@ -69,6 +69,8 @@ def add_to(app: typer.Typer) -> None:
         ] = None,
         date: Annotated[str | None, typer.Option(help=_("Date of the session, YYYY-MM-DD."))] = None,
         phase: Annotated[str, typer.Option(help=_("intended, in-action or both."))] = "both",
+        rename: Rename = None,
+        role: Role = None,
         format: Format = None,
         encoding: Encoding = None,
         speaker_pattern: SpeakerPattern = None,
@@ -82,6 +84,9 @@ def add_to(app: typer.Typer) -> None:
         _check_date(date)
         from coder.project import NewSession, Project
         from exports.dataset import Source
+        from transcripts.speakers import relabelled
+
+        labels, given = pairs(rename, "--rename"), roles(role)
 
         with Project.open(project) as opened:
             found, failures = _read_all(files, _options(format, encoding, speaker_pattern, columns, tiers))
@@ -93,7 +98,7 @@ def add_to(app: typer.Typer) -> None:
                         label=_label(session, path, len(found)),
                         phase=phase,
                         date=date,
-                        transcript=transcript,
+                        transcript=relabelled(transcript, labels, given) if labels or given else transcript,
                         source=Source(transcript.sha256, path.name, path.read_bytes()),
                     )
                     for path, transcript in found

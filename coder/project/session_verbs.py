@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from transcripts.errors import CimoError
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 class SessionVerbs(Reading):
     """The part of `Project` that brings in and arranges sessions."""
 
-    def import_sessions(self, sessions: Sequence[NewSession]) -> tuple[Session, ...]:
+    def import_sessions(
+        self, sessions: Sequence[NewSession], *, tell: Callable[[int], None] | None = None
+    ) -> tuple[Session, ...]:
         """Take in transcripts, all or none, each cut into passages.
+
+        tell: called with the number of each (from 0) before it is taken in; what it raises stops all.
 
         Raises CimoError for a phase that is none, and for a transcript that the initiative has already
         under the same label.
@@ -37,7 +41,12 @@ class SessionVerbs(Reading):
             detail = {"session": sessions[0].label or sessions[0].source.name}
             detail["initiative"] = sessions[0].initiative
         with self.write("import_sessions", detail) as writing:
-            return tuple(_import(self, writing, at, new) for at, new in enumerate(sessions))
+            made: list[Session] = []
+            for at, new in enumerate(sessions):
+                if tell is not None:
+                    tell(at)
+                made.append(_import(self, writing, at, new))
+            return tuple(made)
 
     def change_session(
         self,

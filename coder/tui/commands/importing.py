@@ -17,6 +17,22 @@ IMPORT = (
         True,
     ),
     Command(
+        "import.speakers",
+        N_("Speakers"),
+        N_("Rename or merge the speakers of the file that is shown, give roles."),
+        ("ctrl+t",),
+        "import",
+        True,
+    ),
+    Command(
+        "import.folder",
+        N_("Whole folder"),
+        N_("Read all transcripts in the folder that is shown."),
+        ("ctrl+l",),
+        "import",
+        True,
+    ),
+    Command(
         "import.next_file", N_("Next file"), N_("Look at the next chosen file."), ("ctrl+n",), "import", True
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -10,14 +12,15 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.suggester import SuggestFromList
-from textual.widgets import Button, DirectoryTree, Input, Static
+from textual.widgets import Button, DirectoryTree, Input, ProgressBar, Static
 
 from coder.i18n import _, language
 from transcripts.errors import CimoError
 from transcripts.model import PHASES, Transcript
 
+from ..messages import Progressed
 from ..widgets.choice import Choice
-from ..widgets.files import PathInput, TranscriptTree
+from ..widgets.files import SUFFIXES, PathInput, TranscriptTree
 from ..widgets.transcript_preview import preview
 from .base import ProjectView
 from .project import phase_words
@@ -37,6 +40,7 @@ class ImportScreen(ProjectView):
         self._files: dict[Path, Transcript | CimoError] = {}
         self._shown: Path | None = None
         self._importing = False
+        self._stop: threading.Event | None = None
 
     def body(self) -> ComposeResult:
         """Path, tree and preview, what the files belong to."""
@@ -66,6 +70,9 @@ class ImportScreen(ProjectView):
             yield Input(placeholder=_("YYYY-MM-DD"), max_length=10, compact=True, id="date")
             yield Static(classes="space")
             yield Button(_("Import"), compact=True, variant="primary", id="import", disabled=True)
+        with Horizontal(id="progress"):
+            yield ProgressBar(show_eta=False, id="bar")
+            yield Button(_("Stop (Esc)"), compact=True, id="stop")
 
     def on_mount(self) -> None:
         self.query_one("#preview").border_title = _("What was understood")
@@ -88,6 +95,8 @@ class ImportScreen(ProjectView):
             tree.path = path
             tree.border_title = str(path)
             tree.focus()
+        elif "*" in path.name:
+            self._read_all(sorted(one for one in path.parent.glob(path.name) if one.is_file()))
         elif event.value.strip():
             self._read(path)
 
@@ -100,26 +109,103 @@ class ImportScreen(ProjectView):
             self._shown = path
             self._look()
             return
-        self.tell(_("Reading {file}…").format(file=path.name))
+        self._read_all([path])
 
-        def job(project: Project) -> tuple[Path, Transcript | CimoError]:
+    def _read_all(self, paths: Sequence[Path]) -> None:
+        """Read files one after the other; what was read stays when it is stopped."""
+        new = [path.absolute() for path in paths if path.absolute() not in self._files]
+        if self._stop is not None or not new:
+            if not new:
+                self.tell(_("There is no transcript that was not read yet."))
+            return
+        self.tell(_("Reading {file}…").format(file=new[0].name))
+        self._stop = stop = threading.Event()
+        self.query_one("#bar", ProgressBar).update(total=len(new), progress=0)
+        self.set_class(len(new) > 1, "-busy")
+
+        def job(project: Project) -> dict[Path, Transcript | CimoError]:
             import transcripts
 
-            try:
-                return path, transcripts.read(path)
-            except CimoError as error:
-                return path, error
+            found: dict[Path, Transcript | CimoError] = {}
+            for at, path in enumerate(new):
+                if stop.is_set():
+                    break
+                self.post_message(Progressed(at, len(new), path.name))
+                try:
+                    found[path] = transcripts.read(path)
+                except CimoError as error:
+                    found[path] = error
+            return found
 
         self.compute("read", job)
+
+    def on_progressed(self, event: Progressed) -> None:
+        """Show how far reading or importing is."""
+        self.query_one("#bar", ProgressBar).update(total=event.count, progress=event.at)
+        if event.count > 1:
+            self.tell(
+                _("{at} of {count}: {file}").format(at=event.at + 1, count=event.count, file=event.name)
+            )
+
+    def action_folder(self) -> None:
+        """Read all transcripts of the folder in the tree."""
+        folder = Path(self.query_one(TranscriptTree).path)
+        try:
+            there = sorted(one for one in folder.iterdir() if one.suffix.lower() in SUFFIXES)
+        except OSError:
+            there = []
+        self._read_all([one for one in there if one.is_file() and not one.name.startswith(".")])
+
+    def action_back(self) -> None:
+        """Stop what is running, or go back."""
+        if self._stop is not None:
+            self._stop.set()
+            self.tell(_("Stopping…"))
+        else:
+            super().action_back()
+
+    def action_speakers(self) -> None:
+        """Change the speakers of the file that is shown."""
+        from .speakers import IncomingSpeakersScreen
+
+        path = self._shown
+        value = self._files.get(path) if path else None
+        if path is None or not isinstance(value, Transcript) or not value.speakers:
+            self.tell(_("Choose a file with speakers first."))
+            return
+
+        def keep(made: Transcript) -> None:
+            self._files[path] = made
+            self._look()
+
+        self.app.push_screen(IncomingSpeakersScreen(self.project, path.name, value, keep, blind=self.blind))
 
     def computed(self, purpose: str, value: Any) -> None:
         """A file was read, or all were imported."""
         if purpose == "read":
-            self._shown, self._files[value[0]] = value
+            self._idle()
+            self._files |= value
+            self._shown = next(iter(value), self._shown)
             self.tell("")
             self._look()
+            self._tell_failures(value)
         else:
             self._imported(value)
+
+    def _idle(self) -> None:
+        self._stop = None
+        self.remove_class("-busy")
+
+    def _tell_failures(self, read: dict[Path, Transcript | CimoError]) -> None:
+        """One list of what could not be read; of a single file the preview tells."""
+        from ..widgets.merging import ReportDialog
+
+        failed = [error.sentence(language()) for error in read.values() if isinstance(error, CimoError)]
+        if len(read) > 1 and failed:
+            title = _("{failed} of {count} files could not be read").format(
+                failed=len(failed), count=len(read)
+            )
+            self.app.push_screen(ReportDialog(title, failed))
 
     def _good(self) -> dict[Path, Transcript]:
         return {path: one for path, one in self._files.items() if isinstance(one, Transcript) and one.turns}
@@ -173,15 +259,18 @@ class ImportScreen(ProjectView):
 
     # Importing
 
-    def on_button_pressed(self) -> None:
-        self.action_import_()
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "stop":
+            self.action_back()
+        else:
+            self.action_import_()
 
     def action_import_(self) -> None:
         """Import the chosen files, all or none."""
         initiative = self.query_one("#initiative", Input)
         when = self.query_one("#date", Input)
         good = self._good()
-        if self._importing:
+        if self._importing or self._stop is not None:
             return
         if not good:
             self.tell(_("Choose a file first."))
@@ -204,14 +293,23 @@ class ImportScreen(ProjectView):
                 _new(path, one, initiative, label if label and len(good) == 1 else path.stem, phase, when)
                 for path, one in good.items()
             ]
-            return [session.id for session in project.import_sessions(new)]
+            return [session.id for session in project.import_sessions(new, tell=told)]
 
+        def told(at: int) -> None:
+            if stop.is_set():
+                raise CimoError("Stopped; nothing was imported.")
+            self.post_message(Progressed(at, len(good), names[at]))
+
+        names = [path.name for path in good]
         self._importing = True
+        self._stop = stop = threading.Event()
+        self.set_class(len(good) > 1, "-busy")
         self.tell(_("Importing…"))
         self.compute("import", job)
 
     def on_failed(self, event) -> None:
         self._importing = False
+        self._idle()
         self.tell("")
         super().on_failed(event)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -9,7 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
 from coder.i18n import _, language
-from transcripts.speakers import merge_candidates
+from transcripts.speakers import merge_candidates, relabelled
 
 from ..widgets.row_list import Column, Row, RowList, RowTable
 from ..widgets.transcript_preview import role_words
@@ -17,7 +19,7 @@ from .base import ProjectView, empty
 
 if TYPE_CHECKING:
     from coder.project import Project
-    from transcripts.model import Speaker
+    from transcripts.model import Speaker, Transcript
 
 ROLES = (None, "interviewer", "participant")
 SAID = 3
@@ -51,14 +53,14 @@ class SpeakersScreen(ProjectView):
 
     def reload(self) -> None:
         """Show the speakers."""
-        if all(head.id != self._id for head in self.project.session_heads()):
+        if not self._there():
             self.action_back()
             return
-        session = self.project.session(self._id)
-        self.query_one("#about", Static).update(session.label)
+        transcript = self._transcript
+        self.query_one("#about", Static).update(self._title)
         book = self.project.codebook()
         labels = {code.id: code.label.in_(language()) for code in book.codes()}
-        same = dict(merge_candidates([one.label for one in session.transcript.speakers]))
+        same = dict(merge_candidates([one.label for one in transcript.speakers]))
         rows = [
             Row(
                 one.label,
@@ -70,7 +72,7 @@ class SpeakersScreen(ProjectView):
                     Text(same.get(one.label, ""), "dim"),
                 ),
             )
-            for one in session.transcript.speakers
+            for one in transcript.speakers
         ]
         self.set_class(not rows, "-empty")
         table = self.query_one(RowTable)
@@ -87,16 +89,44 @@ class SpeakersScreen(ProjectView):
 
     def _show_words(self) -> None:
         speaker = self._speaker
-        transcript = self.project.session(self._id).transcript
+        transcript = self._transcript
         said = [turn for turn in transcript.turns if speaker and turn.speaker == speaker.label][:SAID]
         words = (" ".join(transcript.slice(turn).split()) for turn in said)
         self.query_one("#words", Static).update(Text("\n".join(f"“{one[:200]}”" for one in words), "dim"))
 
+    # What is shown and changed
+
+    def _there(self) -> bool:
+        return any(head.id == self._id for head in self.project.session_heads())
+
+    @property
+    def _title(self) -> str:
+        return self.project.session_label(self._id)
+
+    @property
+    def _transcript(self) -> Transcript:
+        return self.project.session(self._id).transcript
+
+    def _alter(
+        self,
+        speaker: Speaker,
+        *,
+        rename: str | None = None,
+        role: str | None = None,
+        perspectives: Sequence[str] | None = None,
+        remark: str = "",
+    ) -> None:
+        self.change(
+            lambda: self.project.change_speaker(
+                self._id, speaker.label, rename=rename, role=role, perspectives=perspectives
+            ),
+            remark,
+        )
+
     @property
     def _speaker(self) -> Speaker | None:
         label = self.query_one(RowList).chosen
-        speakers = self.project.session(self._id).transcript.speakers
-        return next((one for one in speakers if one.label == label), None)
+        return next((one for one in self._transcript.speakers if one.label == label), None)
 
     def action_rename(self) -> None:
         """Call the speaker otherwise."""
@@ -108,7 +138,7 @@ class SpeakersScreen(ProjectView):
 
         def keep(text: str | None) -> None:
             if text and text != speaker.label:
-                self.change(lambda: self.project.change_speaker(self._id, speaker.label, rename=text))
+                self._alter(speaker, rename=text)
                 self.query_one(RowList).highlight(text)
 
         about = _("A name that another speaker has makes the two one.")
@@ -119,7 +149,7 @@ class SpeakersScreen(ProjectView):
         from ..widgets.dialogs import AskDialog
 
         speaker = self._speaker
-        others = [one.label for one in self.project.session(self._id).transcript.speakers if one != speaker]
+        others = [one.label for one in self._transcript.speakers if one != speaker]
         if speaker is None or not others:
             self.tell(_("There is nobody to merge with."))
             return
@@ -131,9 +161,10 @@ class SpeakersScreen(ProjectView):
             if text not in others:
                 self.tell(_("Nobody is called {name} here.").format(name=text))
                 return
-            self.change(
-                lambda: self.project.change_speaker(self._id, speaker.label, rename=text),
-                _("{one} and {other} are one speaker now.").format(one=speaker.label, other=text),
+            self._alter(
+                speaker,
+                rename=text,
+                remark=_("{one} and {other} are one speaker now.").format(one=speaker.label, other=text),
             )
             self.query_one(RowList).highlight(text)
 
@@ -145,7 +176,7 @@ class SpeakersScreen(ProjectView):
         speaker = self._speaker
         if speaker is not None:
             role = ROLES[(ROLES.index(speaker.role) + 1) % len(ROLES)]
-            self.change(lambda: self.project.change_speaker(self._id, speaker.label, role=role or ""))
+            self._alter(speaker, role=role or "")
 
     def action_perspectives(self) -> None:
         """Add or take away a perspective."""
@@ -167,9 +198,59 @@ class SpeakersScreen(ProjectView):
             has = [one for one in speaker.perspectives if one != codes[text]]
             if len(has) == len(speaker.perspectives):
                 has.append(codes[text])
-            self.change(lambda: self.project.change_speaker(self._id, speaker.label, perspectives=has))
+            self._alter(speaker, perspectives=has)
 
         now = ", ".join(label for label, code in codes.items() if code in speaker.perspectives)
         about = _("Now: {what}. Choosing one that holds takes it away.").format(what=now or "–")
         title = _("Perspective of {name}").format(name=speaker.label)
         self.app.push_screen(AskDialog(title, about, "", choices=tuple(codes)), keep)
+
+
+class IncomingSpeakersScreen(SpeakersScreen):
+    """The same for a transcript that is looked at before it is imported; `keep` gets it as it is changed."""
+
+    def __init__(
+        self,
+        project: Project,
+        title: str,
+        transcript: Transcript,
+        keep: Callable[[Transcript], None],
+        *,
+        blind: bool = False,
+    ) -> None:
+        super().__init__(project, "", blind=blind)
+        self._name, self._incoming, self._keep = title, transcript, keep
+
+    def _there(self) -> bool:
+        return True
+
+    @property
+    def _title(self) -> str:
+        return self._name
+
+    @property
+    def _transcript(self) -> Transcript:
+        return self._incoming
+
+    def _alter(
+        self,
+        speaker: Speaker,
+        *,
+        rename: str | None = None,
+        role: str | None = None,
+        perspectives: Sequence[str] | None = None,
+        remark: str = "",
+    ) -> None:
+        label = (rename or speaker.label).strip() or speaker.label
+        roles = {label: role or None} if role is not None else {}
+        made = relabelled(self._incoming, {speaker.label: label}, roles)
+        if perspectives is not None:
+            speakers = tuple(
+                replace(one, perspectives=tuple(perspectives)) if one.label == label else one
+                for one in made.speakers
+            )
+            made = replace(made, speakers=speakers)
+        self._incoming = made
+        self._keep(made)
+        self.reload()
+        self.tell(remark)

@@ -13,7 +13,7 @@ from textual.widgets import DirectoryTree, Input
 
 SUFFIXES = frozenset(
     ".txt .md .docx .vtt .srt .csv .tsv .xlsx .json .eaf .textgrid .cha .trs .pdf .rtf .odt .html .htm .xml "
-    ".tsv .sbv .ass .dfxp .ttml".split()
+    ".otr .ods .markdown .sbv .ass .dfxp .ttml".split()
 )
 """Names of files that may be transcripts; the tree shows no others, the line takes any."""
 

@@ -182,3 +182,34 @@ def test_without_the_key_it_says_where_it_looked(cimo, study: Path) -> None:
     _, _, said = cimo("export", study, "--to", "csv", "--out", study.parent / "uit", "--lang", "en")
     assert "nobody looked" in said
     assert cimo("undo", study, "--key", study.parent / "elders.json")[0] == 0
+
+
+def test_speakers_at_import_and_afterwards(cimo, tmp_path: Path) -> None:
+    gesprek = tmp_path / "gesprek.vtt"
+    gesprek.write_text(VTT, encoding="utf-8")
+    study = tmp_path / "study.cimo"
+    cimo("new", study, "--lang", "nl")
+    changed = ("--rename", "Anneke de Wit=I1", "--role", "I1=interviewer")
+    assert cimo("import", study, gesprek, "--initiative", "Plan", *changed)[0] == 0
+    status, out, _ = cimo(
+        "speakers",
+        study,
+        "--session",
+        "gesprek",
+        "--perspective",
+        "Mo=employers",
+        "--rename",
+        "Mo=R1",
+        "--json",
+    )
+    assert status == 0
+    assert [(one["label"], one["role"], one["turns"]) for one in json.loads(out)] == [
+        ("I1", "interviewer", 1),
+        ("R1", None, 1),
+    ]
+    assert json.loads(out)[1]["perspectives"] == ["employers"]
+    assert cimo("speakers", study, "--session", "gesprek", "--rename", "R1")[0] == 2
+    status, out, _ = cimo("speakers", study, "--session", "gesprek", "--rename", "I1=R1", "--json")
+    assert [(one["label"], one["turns"]) for one in json.loads(out)] == [("R1", 2)]
+    assert cimo("undo", study)[0] == 0
+    assert cimo("speakers", study, "--session", "gesprek", "--rename", "Niemand=R1")[0] == 1

@@ -17,6 +17,7 @@ from coder.tui.widgets.row_list import RowList
 from exports.dataset import Source
 from tests.coder.tui.made import make
 from tests.coder.tui.test_app import LARGE, SMALL, opened, press, seen, settle, status
+from transcripts.errors import CimoError
 
 TALK = """Int.: Welkom. Ik ben Anneke en dit is Mo uit Zwolle.
 Mo Idrissi: Dank je, Anneke. Wij geven les aan chauffeurs bij Bakkerij Jansen.
@@ -137,3 +138,51 @@ async def test_speakers_by_keyboard(path) -> None:
         await press(pilot, *"uuuuu")
         assert "ANNEKE" in {one.label for one in app.project.sessions()[0].transcript.speakers}
         assert "Nobody" not in status(app)
+
+
+async def test_speakers_before_the_import_and_a_whole_folder(tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "gesprekken"
+    folder.mkdir()
+    for at in range(3):
+        (folder / f"gesprek {at}.txt").write_text(TALK.replace("Goed", f"Goed {at}"), encoding="utf-8")
+    (folder / "stuk.json").write_text('{"nee": 1}', encoding="utf-8")
+    monkeypatch.chdir(folder)
+    async with opened(make(tmp_path, empty=True)) as (app, pilot):
+        await press(pilot, "i", "ctrl+l")
+        await until(pilot, lambda: isinstance(app.screen, ReportDialog))
+        assert "stuk.json" in seen(app)
+        await press(pilot, "escape")
+        assert len(app.screen._files) == 4
+        await press(pilot, "ctrl+t")
+        assert isinstance(app.screen, SpeakersScreen)
+        app.screen.query_one(RowList).highlight("Mo")
+        await settle(pilot)
+        await press(pilot, "m", "enter", "escape")
+        assert "Mo Idrissi" in seen(app)
+        app.screen.query_one("#initiative").focus()
+        await press(pilot, *"Plan", "ctrl+s")
+        await until(pilot, lambda: len(app.project.session_heads()) == 3)
+        labels = [[one.label for one in each.transcript.speakers] for each in app.project.sessions()]
+        assert labels[0] == ["Int.", "Mo Idrissi", "ANNEKE"]
+        assert "Mo" in labels[1]
+        assert app.project.check() == []
+
+
+def test_an_import_that_is_stopped_leaves_nothing(tmp_path) -> None:
+    data = TALK.encode()
+    read = transcripts.read_bytes(data, "x.txt")
+    digest = hashlib.sha256(data).hexdigest()
+    new = [
+        NewSession("Plan", replace(read, sha256=digest), Source(digest, "x.txt", data), label)
+        for label in ("een", "twee")
+    ]
+
+    def tell(at: int) -> None:
+        if at == 1:
+            raise CimoError("Stopped; nothing was imported.")
+
+    with Project.open(make(tmp_path, empty=True)) as project:
+        with pytest.raises(CimoError, match="Stopped"):
+            project.import_sessions(new, tell=tell)
+        assert project.session_heads() == ()
+        assert project.check() == []
