@@ -69,14 +69,16 @@ def leaks_in_path(path: Path, forms: frozenset[str]) -> list[Leak]:
 
 
 def _in_bytes(data: bytes, forms: frozenset[str], file: Path) -> Iterator[Leak]:
-    yield from leaks_in_file(data, forms, file.name)
     if data.startswith((*SPSS, PARQUET)):
+        yield from leaks_in_file(b"", forms, file.name)
         for row, text in _cells(data, file):
             for leak in leaks(text, forms):
                 yield Leak(leak.form, "", row, leak.around)
     elif data.startswith(PDF):
+        yield from leaks_in_file(b"", forms, file.name)
         yield from leaks(_pdf(data, file), forms)
     else:
+        yield from leaks_in_file(data, forms, file.name)
         for packed in BASE64.findall(data):
             yield from leaks_in_file(_unpacked(packed), forms)
 

@@ -15,6 +15,8 @@ from .replacing import pattern
 XML_TAG = re.compile(r"<[^>]{0,2000}>")
 CONTEXT = 20
 DEEPEST = 3
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"wOFF", b"wOF2", b"OTTO", b"\x00\x01\x00\x00")
+"""How pictures and fonts begin: their bytes are no text, and spell short names by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def _read(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> bytes:
 
 def _texts(content: bytes) -> Iterator[str]:
     """The bytes as text: UTF-8 (or Windows-1252), UTF-16, and without mark-up."""
+    if content.startswith(PICTURES):
+        return
     for encoding in ("utf-8", "cp1252"):
         try:
             plain = content.decode(encoding)

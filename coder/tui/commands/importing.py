@@ -30,7 +30,6 @@ IMPORT = (
         N_("Read all transcripts in the folder that is shown."),
         ("ctrl+l",),
         "import",
-        True,
     ),
     Command(
         "import.next_file", N_("Next file"), N_("Look at the next chosen file."), ("ctrl+n",), "import", True
