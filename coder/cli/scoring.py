@@ -14,7 +14,10 @@ from .options import Json, Lang, ProjectPath, Whose, choice
 
 if TYPE_CHECKING:
     from codebook.rule import ScoringRule
+    from codebook.uncertainty import Uncertainty
     from coder.project import Project
+
+    Sure = dict[tuple[str, str, tuple[tuple[str, str], ...]], Uncertainty]
 
 AXES = ("perspective", "phase", "coder")
 
@@ -36,6 +39,9 @@ def add_to(app: typer.Typer) -> None:
                 help=_("Which scores the rule in this file would change (a codebook, or its part scoring)."),
             ),
         ] = None,
+        firm: Annotated[
+            bool, typer.Option("--firm", help=_("Also how firm each score is: shares of 0, 1 and 2."))
+        ] = False,
         json: Json = False,
         lang: Lang = None,
     ) -> None:
@@ -50,10 +56,11 @@ def add_to(app: typer.Typer) -> None:
                 return
             if not by and coder is None:
                 opened.keep_scores()
+            sure = _sure(opened, axes(by), coder_id(opened, coder)) if firm else {}
             if json:
-                output.data(as_rows(opened, scores))
+                output.data(as_rows(opened, scores, sure))
             else:
-                _print_scores(opened, scores, axes(by))
+                _print_scores(opened, scores, axes(by), sure)
 
 
 def axes(by: list[str] | None) -> tuple[str, ...]:
@@ -67,8 +74,23 @@ def coder_id(project: Project, name: str | None) -> str | None:
     return name if name is None or name == "consensus" else project.find_coder(name).id
 
 
-def as_rows(project: Project, scores) -> list[dict]:
-    """Scores in the shape of `cimo score --json`."""
+def _sure(project: Project, by: tuple[str, ...], coder: str | None) -> Sure:
+    from codebook.uncertainty import uncertainty
+
+    found = uncertainty(
+        project.codings(),
+        project.codebook(),
+        project.sessions(),
+        done=project.done(),
+        by=by,
+        coder=coder,
+        coders=project.coders(),
+    )
+    return {(one.initiative, one.code, one.scope): one for one in found}
+
+
+def as_rows(project: Project, scores, sure: Sure | None = None) -> list[dict]:
+    """Scores in the shape of `cimo score --json`; `sure` adds how firm they are."""
     from codebook.scoring import as_json
 
     initiatives = {initiative.id: initiative.label for initiative in project.initiatives()}
@@ -76,14 +98,22 @@ def as_rows(project: Project, scores) -> list[dict]:
     book = project.codebook()
     rows = []
     for one in scores:
-        row = as_json(one, book, initiative_label=initiatives[one.initiative], language=language())
+        row = as_json(
+            one,
+            book,
+            initiative_label=initiatives[one.initiative],
+            language=language(),
+            uncertainty=(sure or {}).get((one.initiative, one.code, tuple(sorted(one.scope)))),
+        )
         if row.get("coder") is not None:
             row["coder"] = coders.get(row["coder"], row["coder"])
         rows.append(row)
     return rows
 
 
-def _print_scores(project: Project, scores, by: tuple[str, ...]) -> None:
+def _print_scores(project: Project, scores, by: tuple[str, ...], sure: Sure) -> None:
+    from codebook.firmness import bar
+
     book = project.codebook()
     codes = book.scored_codes()
     initiatives = {initiative.id: initiative.label for initiative in project.initiatives()}
@@ -96,6 +126,9 @@ def _print_scores(project: Project, scores, by: tuple[str, ...]) -> None:
             if (value := getattr(one, axis) or "-")
         )
         lines.setdefault((initiatives[one.initiative], *split), {})[one.code] = mark(one)
+        found = sure.get((one.initiative, one.code, tuple(sorted(one.scope))))
+        if found is not None and (columns := bar(found)):
+            lines[initiatives[one.initiative], *split][one.code] += f" {columns}"
     output.table(
         (_("initiative"), *(_(axis) for axis in by), *(code.label.in_(language()) for code in codes)),
         [(*key, *(cells.get(code.id, "") for code in codes)) for key, cells in lines.items()],

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import exports
-from exports import json_, plots
+from exports import drawing, json_, plots
 from exports.dataset import Publishable
 from exports.plain import dataset_from
 from exports.reports import making
@@ -136,6 +136,11 @@ def test_word_has_headings_language_and_alternative_texts(tmp_path: Path) -> Non
         lambda: plots.bars(["één", "twee"], [2, None], ["niet", "wat", "veel"]),
         lambda: plots.radar(["a", "b", "c"], [0, 1, None]),
         lambda: plots.heat_map(["x"], ["a", "b"], [[0, 2]]),
+        lambda: plots.shares(["een lang woord", "b"], [0, 3], [3, 3]),
+        lambda: plots.radars(
+            ["a", "b", "c"], {"beoogd": [0, 1, 2], "in actie": [2, 2, 0]}, 2, "initiatieven"
+        ),
+        lambda: drawing.chain(small()[0].configurations[0], small()[0].codebook, {}, "nl"),
     ],
 )
 def test_drawings_have_the_same_bytes_each_time(draw) -> None:
@@ -193,8 +198,8 @@ def test_a_page_asks_nothing_of_any_server_and_can_be_told_by_ear(what: str, tmp
             value = attributes.get(name) or ""
             assert value.startswith(("#", "data:image/svg+xml;base64,")) or not value, value
     assert "url(" not in text and "@import" not in text
-    for drawing in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", text):
-        assert not re.search(rb'href="(?!#)', base64.b64decode(drawing))
+    for figure in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", text):
+        assert not re.search(rb'href="(?!#)', base64.b64decode(figure))
     ids = [attributes["id"] for _, attributes in page.tags if attributes.get("id")]
     assert len(ids) == len(set(ids))
     assert {a["href"][1:] for _, a in page.tags if (a.get("href") or "").startswith("#")} <= set(ids)

@@ -97,3 +97,14 @@ def test_a_codebook_in_a_project_is_checked_and_its_rule_told(cimo, study: Path)
     found = json.loads(cimo("codebook", "check", study, "--json"))
     assert found["rule"].startswith("Score 2: at least 3")
     assert "Score 1: at least 1 supporting passage." in cimo("codebook", "check", "llo")
+
+
+def test_scores_say_how_firm_they_are_when_asked(cimo, study: Path) -> None:
+    rows = json.loads(cimo("score", study, "--firm", "--json"))
+    assert all("probabilities" not in one for one in json.loads(cimo("score", study, "--json")))
+    known = [one for one in rows if one.get("probabilities")]
+    assert known and all(abs(sum(one["probabilities"].values()) - 1) < 0.001 for one in known)
+    one = json.loads(cimo("why", study, *HERE, "--json"))
+    same = next(row for row in rows if (row["initiative"], row["code"]) == (one["initiative"], one["code"]))
+    assert same["probabilities"] == one["probabilities"]
+    assert any(sign in cimo("score", study, "--firm") for sign in "▁▂▃▄▅▆▇█")
