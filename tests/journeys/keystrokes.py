@@ -1,4 +1,4 @@
-"""A fixed script of thirty coded passages, and what it costs: in cimo, and by the documented keys of QualCoder.
+"""A fixed script of thirty coded passages, and what it costs: in cimo, and by the manual of QualCoder.
 
 What is counted, and from where, is told in docs/explanation/keystrokes.md, which a test holds against this.
 """
