@@ -121,6 +121,20 @@ AMBERSCRIPT_TXT = "".join(
 WORD_TRANSCRIBE = "Transcript\n" + "".join(
     f"{clock(start)} {who}\n{words}\n" for start, (who, words) in zip(STARTS, TURNS, strict=True)
 )
+OTTER_LINES = "SPEAKERS\nI, R1\n\n" + "".join(
+    f"{clock(start)}\n{who}  \n{words}\n\n" for start, (who, words) in zip(STARTS, TURNS, strict=True)
+)
+TEAMS_COPIED = "".join(
+    f"{who}\n{clock(start)[3:]}\n{words}\n\n" for start, (who, words) in zip(STARTS, TURNS, strict=True)
+)
+SBV = "".join(
+    f"0:00:{start:06.3f},0:00:{end:06.3f}\n{who}: {words}\n\n"
+    for (start, end), (who, words) in zip(TIMES, TURNS, strict=True)
+)
+WEBEX = "WEBVTT\n\n" + "".join(
+    f'{at} "{who}" (1234)\n{clock(start)}.000 --> {clock(start + 4)}.250\n{words}\n\n'
+    for at, (start, (who, words)) in enumerate(zip(STARTS, TURNS, strict=True))
+)
 NOSCRIBE_TXT = "Gesprek\n\nTranscribed with noScribe vers. 0.7\n\n(12 seconds pause)\n\n" + "\n\n".join(
     f"{who}: [{clock(start)}] {words}" for start, (who, words) in zip(STARTS, TURNS, strict=True)
 )
@@ -298,6 +312,10 @@ ALL: dict[str, str | bytes] = {
     "maxqda": MAXQDA,
     "amberscript-txt": AMBERSCRIPT_TXT,
     "word-transcribe": WORD_TRANSCRIBE,
+    "otter-lines": OTTER_LINES,
+    "teams-copied": TEAMS_COPIED,
+    "sbv": SBV,
+    "webex": WEBEX,
     "noscribe-txt": NOSCRIBE_TXT,
     "noscribe-html": NOSCRIBE_HTML,
     "whisperx-txt": WHISPERX_TXT,

@@ -135,3 +135,20 @@ def test_stamps_inside_a_turn_cut_it_and_are_left_out() -> None:
         ("I", 60.0, "en dan dat."),
         ("R1", 90.0, "Ja."),
     ]
+
+
+def test_a_name_before_a_stamp_in_brackets_without_a_colon() -> None:
+    text = "".join(
+        f"{who} [{more_layouts.clock(start)}] {words}\n\n"
+        for start, who, words in (
+            (3, "Anneke de Wit", "Goedemiddag."),
+            (12, "Mo Idrissi", "Hallo."),
+            (15, "Anneke de Wit", "We beginnen."),
+        )
+    )
+    found = read(text)
+    assert [(turn.speaker, turn.time_start, found.slice(turn)) for turn in found.turns] == [
+        ("Anneke de Wit", 3.0, "Goedemiddag."),
+        ("Mo Idrissi", 12.0, "Hallo."),
+        ("Anneke de Wit", 15.0, "We beginnen."),
+    ]

@@ -18,8 +18,13 @@ from .headers import is_stage_direction
 from .voices import Cue, Voices
 
 STAMP = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?"
-ARROW = re.compile(rf"[ \t]{{0,20}}({STAMP})[ \t]{{0,20}}-{{1,2}}>[ \t]{{0,20}}({STAMP})(?![\d:])")
-FIRST_ARROW = re.compile(rf"^[ \t]{{0,20}}{STAMP}[ \t]{{0,20}}-->", re.MULTILINE)
+ARROW = re.compile(
+    rf"[ \t]{{0,20}}({STAMP})(?:[ \t]{{0,20}}-{{1,2}}>|,(?=\d{{1,2}}:\d\d:))[ \t]{{0,20}}({STAMP})(?![\d:])"
+)
+SBV = r"\d{1,2}:\d\d:\d\d\.\d{3},\d{1,2}:\d\d:\d\d\.\d{3}$"
+"""A time line as YouTube writes it in .sbv files."""
+SBV_LINE = re.compile(SBV)
+FIRST_ARROW = re.compile(rf"^[ \t]{{0,20}}{STAMP}[ \t]{{0,20}}-->|^{SBV}", re.MULTILINE)
 TEAMS_ID = re.compile(r"([0-9a-fA-F-]{36})/(\d{1,9})-(\d{1,9})")
 BLOCKS = ("NOTE", "STYLE", "REGION")
 HEADER, NOTES, TIMES, NUMBERS = (
@@ -92,7 +97,7 @@ def _cues(text: str, vtt: bool, outside: Counter[str], warnings: list[Notice]) -
             block = ""
             if not filled:
                 continue
-        match = ARROW.match(line) if "->" in line else None
+        match = ARROW.match(line) if "->" in line or SBV_LINE.match(line) else None
         if match is not None:
             around[TIMES].append(line)
             identity = ""
@@ -196,6 +201,6 @@ def _name(vtt: bool, style: str, cues: list[Cue]) -> str:
         return f"teams-{container}" if teams else f"{container}-voices"
     if style == "label":
         return f"zoom-{container}" if vtt else f"{container}-labels"
-    if style == "carried":
+    if style in ("carried", "id"):
         return f"{container}-labels"
     return f"{container}-brackets" if style == "bracket" else container

@@ -16,8 +16,8 @@ from .blocks import named_lines, wrapped
 from .clock import CLOCK
 from .container import Line, lines_of, visible
 from .header_block import body_begins
-from .labels import Layout, layout
-from .lines import Parsed, parse
+from .labels import Layout, capitalised, evident, layout, may_be_name
+from .lines import ENDING, Parsed, parse
 from .walk import Walk
 
 REFUSED_FROM = 5
@@ -45,6 +45,8 @@ def read(
     """
     lines = lines_of(text)
     found = _parsed(lines, pattern, file)
+    if pattern is None:
+        found |= _names_beside_stamps(lines, found)
     notes = begin
     begin = max(begin, body_begins(lines, found)) if pattern is None else begin
     how = layout(lines, found, begin, pattern is not None)
@@ -89,6 +91,37 @@ def _parsed(lines: Sequence[Line], pattern: str | None, file: str) -> dict[int, 
         elif (one := parse(at, line)) is not None and one.label is None:
             found[at] = one
     return found
+
+
+def _names_beside_stamps(lines: Sequence[Line], found: Mapping[int, Parsed]) -> dict[int, Parsed]:
+    """Lines that are a name, under (Otter) or above (copied from Teams) a line that is a stamp.
+
+    They are headings when nearly all stamps have one, on the same side, and a name comes back.
+    """
+    stamps = [at for at, one in found.items() if one.form == "stamp"]
+    if len(stamps) < 2:
+        return {}
+    for side in (1, -1):
+        made: dict[int, Parsed] = {}
+        for at in stamps:
+            name = at + side
+            words = max(at, name) + 1
+            if not 0 <= name < len(lines) or words >= len(lines) or not lines[words].text.strip():
+                continue
+            label = lines[name].text.strip(" *_")
+            if name not in found and _bare_name(label):
+                made[name] = Parsed(name, "heading", lines[name].end, label, found[at].time, certain=True)
+        labels = [one.label or "" for one in made.values()]
+        comes_back = len(set(labels)) < len(labels) or any(map(evident, labels))
+        if len(made) * 5 >= len(stamps) * 4 and comes_back:
+            return made
+    return {}
+
+
+def _bare_name(label: str) -> bool:
+    return (
+        0 < len(label.split()) <= 5 and not ENDING.search(label) and may_be_name(label) and capitalised(label)
+    )
 
 
 def _user_pattern(pattern: str, file: str) -> re.Pattern[str]:

@@ -137,6 +137,8 @@ def _words_below(lines: Sequence[Line], found: Mapping[int, Parsed], at: int) ->
     for below in range(at + 1, min(at + 4, len(lines))):
         if lines[below].text.strip():
             other = found.get(below)
+            if other is not None and other.form == "stamp":
+                continue
             return other is None or other.form in ("inline", "stamped")
     return False
 

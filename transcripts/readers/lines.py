@@ -35,6 +35,9 @@ AFTER = re.compile(rf"\s*{STAMP}(?=\s|$)")
 ENDING = re.compile(r"[.!?…,:;”\"’)]$")
 
 
+PARTICLES = frozenset("de van der den het 't ’t te ten ter el al la le von du".split())
+
+
 class Parsed(NamedTuple):
     """What a line carries besides words.
 
@@ -152,6 +155,9 @@ def _label_stamp(at: int, line: Line, start: int, head: str, match: re.Match[str
     if match["colon"]:
         marked = head[:2] in ("**", "__", "[")
         return Parsed(at, "inline", start + match.end(), label, time, until, stamp, stamped, marked)
+    parts = label.split()
+    if stamped and len(parts) > 1 and all(one[0].isupper() or one in PARTICLES for one in parts):
+        return Parsed(at, "inline", start + match.end(), label, time, until, stamp, True)
     return None
 
 

@@ -20,6 +20,8 @@ BRACKETED = re.compile(
     r"\s{0,9}[\[(]([^\[\]()\n]{1,80})[\])][ \t]{0,9}:[ \t]*|\s{0,9}\[([^\[\]\n]{1,60})\][ \t]+"
 )
 LABELLED = re.compile(r"\s{0,9}(?:-\s?|>>\s?)?([^\W_][^:\n<>\[\]]{0,79}?)\s?:(?:[ \t]+|$|(?=\n))")
+NAMED_ID = re.compile(r'\d{1,9}[ \t]{1,9}"([^"\n]{1,80})"[ \t]{0,9}(?:\(\d{0,20}\))?')
+"""A cue's id as Webex writes it: a number, the name between quotes, a number between brackets."""
 LABEL_SHARE = 0.5
 
 
@@ -37,7 +39,8 @@ class Cue:
 class Voices:
     """How the speakers of a file are written, and who speaks in each cue.
 
-    style: "voice" (<v Name>), "bracket" ([Name]:), "label" (Name: in most cues), "carried" (Name: where the
+    style: "voice" (<v Name>), "id" (the name in the id of the cue), "bracket" ([Name]:), "label" (Name:
+    in most cues), "carried" (Name: where the
     speaker changes), "none".
     """
 
@@ -58,6 +61,8 @@ class Voices:
         first = [cue.payload[0] for cue in cues if cue.payload]
         if any("<v" in line and VOICE.search(line) for cue in cues for line in cue.payload):
             return "voice"
+        if cues and sum(NAMED_ID.fullmatch(cue.id) is not None for cue in cues) * 2 > len(cues):
+            return "id"
         bracketed = [
             match for line in first if line.lstrip()[:1] in "[(" and (match := BRACKETED.match(line))
         ]
@@ -90,6 +95,9 @@ class Voices:
             return self._tagged(cue, raw)
         if self.style in ("label", "carried"):
             return self._labelled(raw)
+        if self.style == "id":
+            named = NAMED_ID.fullmatch(cue.id)
+            return [(named[1].strip() if named else None, self._plain(raw))]
         if self.style == "bracket" and (match := BRACKETED.match(raw)) and _bracket(match) in self._labels:
             self._taken.append(match[0])
             return [(_bracket(match), self._plain(raw[match.end() :]))]
