@@ -10,6 +10,7 @@ import math
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
@@ -30,7 +31,7 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]
 ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 ROW = "\0"
 """Stands for the number of a row in what is written for it."""
-HEAD, TEXT, NUMBER, QUOTED = 1, 2, 3, 4
+HEAD, TEXT, NUMBER, QUOTED, DAY, MOMENT = 1, 2, 3, 4, 5, 6
 """Cell styles, in the order of `excel_parts.STYLES`."""
 
 
@@ -67,6 +68,27 @@ def _sheets(tables: Sequence[Table]) -> Iterator[tuple[str, Table]]:
             rows = table.rows[at : at + MOST_ROWS]
             name = f"{table.name[:27]}_{part}" if part > 1 else table.name[:31]
             yield name, Table(table.name, table.title, table.columns, rows)
+
+
+TIMES = frozenset({"date", "created"})
+"""Columns whose cells are days or moments, as far as they are whole ones: Excel shows them as people there
+write dates, and can sort and count with them."""
+FIRST_DAY = datetime(1899, 12, 30, tzinfo=UTC)
+"""Day 0 of Excel, as far as days from March 1900 on are concerned."""
+
+
+def serial(text: str) -> tuple[str, int] | None:
+    """An ISO date or moment in UTC as Excel's number of days, and its style; None for other texts."""
+    try:
+        found = datetime.fromisoformat(text.removesuffix("Z")) if 10 <= len(text) <= 27 else None
+    except ValueError:
+        return None
+    if found is None or found.tzinfo is not None or found.year < 1901:
+        return None
+    days = found.replace(microsecond=0, tzinfo=UTC) - FIRST_DAY
+    if len(text) == 10:
+        return str(days.days), DAY
+    return f"{days.days + days.seconds / 86400:.9f}", MOMENT
 
 
 class _Strings:
@@ -134,6 +156,7 @@ def _rows(table: Table, letters: Sequence[str], strings: _Strings) -> Iterator[s
 
     Rows whose cells are of the same kinds share a template; only texts and decimals are made cell by cell.
     """
+    times = {at for at, column in zip(letters, table.columns, strict=True) if column.name in TIMES}
     templates: dict[tuple[type, ...], tuple[str, list[int], list[tuple[int, str]]]] = {}
     chunk: list[str] = []
     for number, row in enumerate(table.rows, 2):
@@ -144,7 +167,7 @@ def _rows(table: Table, letters: Sequence[str], strings: _Strings) -> Iterator[s
         template, kept, special = found
         values: list[Cell] = list(row) if len(kept) == len(row) else [row[at] for at in kept]
         for at, where in special:
-            values[at] = _cell(values[at], where, strings)
+            values[at] = _cell(values[at], where, strings, timed=where in times)
         chunk.append((template % tuple(values)).replace(ROW, str(number)))
         if len(chunk) > 1_000:
             yield "".join(chunk)
@@ -170,11 +193,13 @@ def _template(
     return f'<row r="{ROW}">{"".join(parts)}</row>', kept, special
 
 
-def _cell(value: Cell, where: str, strings: _Strings) -> str:
-    """A text or decimal as a cell; nothing where there is nothing to show."""
+def _cell(value: Cell, where: str, strings: _Strings, *, timed: bool) -> str:
+    """A text or decimal as a cell; nothing where there is nothing to show; timed: texts may be dates."""
     if isinstance(value, str):
         if not value:
             return ""
+        if timed and (found := serial(value)):
+            return f'<c r="{where}{ROW}" s="{found[1]}"><v>{found[0]}</v></c>'
         style = QUOTED if value[0] in "=+-@" else TEXT
         return f'<c r="{where}{ROW}" s="{style}" t="s"><v>{strings.place(value)}</v></c>'
     if value is None or not math.isfinite(value):

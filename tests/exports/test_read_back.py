@@ -80,9 +80,15 @@ def test_libreoffice_reads_the_workbook_as_openpyxl_does(built, tmp_path: Path) 
             [as_text(value).replace("\x0c", "\N{REPLACEMENT CHARACTER}") for value in row]
             for row in table.rows
         ]
-        assert [[_number(cell) for cell in row] for row in rows] == [
-            [_number(cell) for cell in row] for row in shown
-        ]
+        timed = {at for at, column in enumerate(table.columns) if column.name in excel.TIMES}
+        assert [_numbers(row, timed) for row in rows] == [_numbers(row, timed) for row in shown]
+        for row, one in zip(rows, shown, strict=True):
+            assert all((cell == "") == (was == "") for cell, was in zip(row, one, strict=True))
+
+
+def _numbers(row: list[str], timed: set[int]) -> list[str | float]:
+    """Cells but those of dates, which LibreOffice writes as its language does."""
+    return [_number(cell) for at, cell in enumerate(row) if at not in timed]
 
 
 def _number(cell: str) -> str | float:
@@ -222,3 +228,20 @@ def test_memberships_follow_the_rule_that_is_told(tmp_path: Path) -> None:
 def test_memberships_that_are_none_are_refused(wrong: str) -> None:
     with pytest.raises(CimoError):
         qca.calibration(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2026-03-02", ("46083", excel.DAY)),
+        ("2026-03-02T12:00:00Z", ("46083.500000000", excel.MOMENT)),
+        ("2026-03-02T18:00:00.987654Z", ("46083.750000000", excel.MOMENT)),
+        ("2026-03", None),
+        ("1899-01-01", None),
+        ("2026-13-45", None),
+        ("2026-03-02T12:00:00+01:00", None),
+        ("", None),
+    ],
+)
+def test_days_and_moments_are_dates_in_excel(text: str, found: object) -> None:
+    assert excel.serial(text) == found

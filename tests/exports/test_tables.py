@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -81,7 +83,11 @@ def test_the_workbook_is_read_back_the_same(demo, tmp_path) -> None:
 
 
 def plain(value):
-    """A cell as a workbook keeps it: empty text is no text, truth a number, 15 digits."""
+    """A cell as a workbook keeps it: empty text is no text, truth a number, dates to the second."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d(T[\d:.]+Z)?", value):
+        value = datetime.fromisoformat(value.removesuffix("Z"))
+    if isinstance(value, datetime):
+        return (value + timedelta(milliseconds=1)).replace(microsecond=0, tzinfo=None)
     if isinstance(value, bool):
         return int(value)
     return float(f"{value:.14g}") if isinstance(value, float) else value or (0 if value == 0 else None)
