@@ -29,6 +29,8 @@ MOST_ROWS = 1_048_575
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+PRINTED = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+"""On paper: A4 on its side, all columns on one page."""
 ROW = "\0"
 """Stands for the number of a row in what is written for it."""
 HEAD, TEXT, NUMBER, QUOTED, DAY, MOMENT = 1, 2, 3, 4, 5, 6
@@ -135,6 +137,7 @@ def _sheet(file: IO[bytes], table: Table, strings: _Strings, *, selected: bool) 
         (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
             '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+            '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<dimension ref="A1:{last}"/><sheetViews>'
             f'<sheetView{" tabSelected=" + quoteattr("1") if selected else ""} workbookViewId="0">'
             '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
@@ -148,7 +151,7 @@ def _sheet(file: IO[bytes], table: Table, strings: _Strings, *, selected: bool) 
     file.write(b"</row>")
     for chunk in _rows(table, letters, strings):
         file.write(chunk.encode())
-    file.write(f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>'.encode())
+    file.write(f'</sheetData><autoFilter ref="A1:{last}"/>{PRINTED}</worksheet>'.encode())
 
 
 def _rows(table: Table, letters: Sequence[str], strings: _Strings) -> Iterator[str]:

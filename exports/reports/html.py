@@ -42,6 +42,7 @@ caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { border: 1px solid #c4ced9; padding: .3rem .5rem; text-align: left; vertical-align: top; }
 thead th { background: #e8eef4; }
 figure { margin: 1rem 0; }
+@media (min-width: 64rem) { .wide { margin-right: -8rem; } }
 img { max-width: 100%; height: auto; }
 figcaption { font-size: .9rem; color: #4a5666; }
 :target { background: #fff6d6; }
