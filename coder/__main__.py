@@ -50,6 +50,9 @@ def _add_screens(app: typer.Typer) -> None:
             Path, typer.Option("--dir", metavar="D", help=_("Where to make it; made when absent."))
         ] = Path("cimo-demo"),
         no_open: Annotated[bool, typer.Option("--no-open", help=_("Only make it."))] = False,
+        tour: Annotated[
+            bool, typer.Option("--tour/--no-tour", help=_("Begin with the tour of five minutes, or without."))
+        ] = True,
         lang: Lang = None,
     ) -> None:
         del lang
@@ -61,7 +64,7 @@ def _add_screens(app: typer.Typer) -> None:
             made = make.make(folder, language())
             output.line(_("Made {path}.").format(path=made))
         if not no_open:
-            _open(made, make.CODERS[0], blind=False)
+            _open(made, make.CODERS[0], blind=False, tour=tour)
 
 
 def _add_keys(app: typer.Typer) -> None:
@@ -77,10 +80,11 @@ def _add_keys(app: typer.Typer) -> None:
         output.note(_('Remap them in {file}, under [keys]: "code.find" = "f"').format(file=settings.path()))
 
 
-def _open(project: Path, coder: str | None, blind: bool) -> None:
+def _open(project: Path, coder: str | None, blind: bool, *, tour: bool = False) -> None:
     from coder.tui.app import CimoApp
 
     workbench = CimoApp(project, coder=coder, blind=blind, language=_language_asked_for())
+    workbench.offer_tour = tour
     workbench.run()
     if workbench.return_code:
         raise typer.Exit(workbench.return_code)

@@ -18,6 +18,8 @@ from .typed_ahead import TypedAhead
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from .tour import Tour
+
 
 def _actions():
     from .widgets.palette import Actions
@@ -41,6 +43,9 @@ class CimoApp(TypedAhead):
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar = {_actions}
     ENABLE_COMMAND_PALETTE = True
+    offer_tour = False
+    """Whether the tour begins with the app, for a coder who did not take or leave it before."""
+    _tour: Tour | None = None
 
     def __init__(
         self,
@@ -88,6 +93,8 @@ class CimoApp(TypedAhead):
 
     def on_mount(self) -> None:
         self._start()
+        if self.offer_tour and self.project.get_state("tour") != "over":
+            self.call_after_refresh(self.action_tour)
         if self.project.coder is None:
             self.choose_coder()
 
@@ -197,6 +204,19 @@ class CimoApp(TypedAhead):
         """Search all actions."""
         if not CommandPalette.is_open(self):  # pyright: ignore[reportArgumentType]
             self.push_screen(CommandPalette(id="--command-palette", placeholder=_("Search all actions…")))
+
+    async def action_tour(self) -> None:
+        """Begin the tour, or go on with it."""
+        from .tour import Tour
+
+        if self._tour is None:
+            self._tour = Tour(self)
+        await self._tour.forward()
+
+    async def action_end_tour(self) -> None:
+        """Leave the tour."""
+        if self._tour is not None:
+            await self._tour.end()
 
     # The user's choices
 

@@ -36,6 +36,14 @@ APP = (
     ),
     Command("app.language", N_("Language"), N_("Switch between Dutch and English."), ("f8",), "app"),
     Command("app.theme", N_("Theme"), N_("The next theme: dark, light, high contrast."), ("f9",), "app"),
+    Command(
+        "app.tour",
+        N_("Tour"),
+        N_("A tour of five minutes; in it, the next step."),
+        ("f10", "ctrl+g"),
+        "app",
+    ),
+    Command("app.end_tour", N_("End the tour"), N_("Leave the tour."), ("ctrl+e",), "app"),
     Command("app.quit", N_("Quit"), N_("Leave; everything is saved already."), ("ctrl+q",), "app"),
 )
 """What works on every screen."""
