@@ -31,6 +31,8 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]
 ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 PRINTED = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
 """On paper: A4 on its side, all columns on one page."""
+MOST_LINES = 10
+"""Lines of text that a row shows; the cell holds the rest."""
 ROW = "\0"
 """Stands for the number of a row in what is written for it."""
 HEAD, TEXT, NUMBER, QUOTED, DAY, MOMENT = 1, 2, 3, 4, 5, 6
@@ -129,9 +131,9 @@ class _Strings:
 def _sheet(file: IO[bytes], table: Table, strings: _Strings, *, selected: bool) -> None:
     letters = [letter(at) for at in range(len(table.columns))]
     last = f"{letters[-1]}{len(table.rows) + 1}"
+    wide = [_width(table, at, column) for at, column in enumerate(table.columns)]
     widths = "".join(
-        f'<col min="{at}" max="{at}" width="{_width(table, at - 1, column)}" customWidth="1"/>'
-        for at, column in enumerate(table.columns, 1)
+        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(wide, 1)
     )
     file.write(
         (
@@ -149,16 +151,17 @@ def _sheet(file: IO[bytes], table: Table, strings: _Strings, *, selected: bool) 
         place = strings.place(column.name)
         file.write(f'<c r="{at}1" s="{HEAD}" t="s"><v>{place}</v></c>'.encode())
     file.write(b"</row>")
-    for chunk in _rows(table, letters, strings):
+    for chunk in _rows(table, letters, wide, strings):
         file.write(chunk.encode())
     file.write(f'</sheetData><autoFilter ref="A1:{last}"/>{PRINTED}</worksheet>'.encode())
 
 
-def _rows(table: Table, letters: Sequence[str], strings: _Strings) -> Iterator[str]:
+def _rows(table: Table, letters: Sequence[str], widths: Sequence[int], strings: _Strings) -> Iterator[str]:
     """The rows below the head as XML, some hundred at a time.
 
     Rows whose cells are of the same kinds share a template; only texts and decimals are made cell by cell.
     """
+    room = dict(zip(letters, widths, strict=True))
     times = {at for at, column in zip(letters, table.columns, strict=True) if column.name in TIMES}
     templates: dict[tuple[type, ...], tuple[str, list[int], list[tuple[int, str]]]] = {}
     chunk: list[str] = []
@@ -169,13 +172,27 @@ def _rows(table: Table, letters: Sequence[str], strings: _Strings) -> Iterator[s
             found = templates[kinds] = _template(kinds, letters)
         template, kept, special = found
         values: list[Cell] = list(row) if len(kept) == len(row) else [row[at] for at in kept]
+        lines = 1
         for at, where in special:
+            text = values[at]
+            if text.__class__ is str and (len(text) > room[where] or "\n" in text):  # pyright: ignore[reportArgumentType, reportOperatorIssue]
+                lines = max(lines, _lines(str(text), room[where]))
             values[at] = _cell(values[at], where, strings, timed=where in times)
-        chunk.append((template % tuple(values)).replace(ROW, str(number)))
+        chunk.append((template % (_height(lines), *values)).replace(ROW, str(number)))
         if len(chunk) > 1_000:
             yield "".join(chunk)
             chunk.clear()
     yield "".join(chunk)
+
+
+def _lines(text: str, room: int) -> int:
+    """How many lines a text takes in a column that has room for so many characters."""
+    return sum(1 + len(line) // max(1, room - 2) for line in text.split("\n"))
+
+
+def _height(lines: int) -> str:
+    """The height of a row as attributes; spreadsheets do not all find it by themselves."""
+    return "" if lines == 1 else f' ht="{15 * min(lines, MOST_LINES)}" customHeight="1"'
 
 
 def _template(
@@ -193,7 +210,7 @@ def _template(
         else:
             parts.append("%s")
             special.append((place, letters[at]))
-    return f'<row r="{ROW}">{"".join(parts)}</row>', kept, special
+    return f'<row r="{ROW}"%s>{"".join(parts)}</row>', kept, special
 
 
 def _cell(value: Cell, where: str, strings: _Strings, *, timed: bool) -> str:
