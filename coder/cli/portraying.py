@@ -103,8 +103,9 @@ def _add_looking(group: typer.Typer) -> None:
             where = opened.find_initiative(initiative).id if initiative else None
             dataset = opened.dataset()
             derived = results(opened, dataset=dataset, wanted=derived_for(to, "portraits"))
+            names = opened.names_to_guard() or frozenset()
         for path in exports.write(
-            dataset, derived, to, out, what="portraits", language=language(), initiative=where
+            dataset, derived, to, out, what="portraits", language=language(), names=names, initiative=where
         ):
             output.line(_("Wrote {path}.").format(path=path))
 

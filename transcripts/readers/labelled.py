@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from ..assemble import Found
 from ..errors import CimoError
@@ -17,10 +18,11 @@ from .clock import CLOCK
 from .container import Line, lines_of, visible
 from .header_block import body_begins
 from .labels import Layout, capitalised, evident, layout, may_be_name
-from .lines import ENDING, Parsed, parse
+from .lines import ENDING, HEAD, Parsed, parse
 from .walk import Walk
 
 REFUSED_FROM = 5
+SOME = 200
 CLOCK_AHEAD = re.compile(rf"[\s\[(<{{#*-]{{0,6}}{CLOCK}")
 
 
@@ -102,15 +104,10 @@ def _names_beside_stamps(lines: Sequence[Line], found: Mapping[int, Parsed]) -> 
     if len(stamps) < 2:
         return {}
     for side in (1, -1):
-        made: dict[int, Parsed] = {}
-        for at in stamps:
-            name = at + side
-            words = max(at, name) + 1
-            if not 0 <= name < len(lines) or words >= len(lines) or not lines[words].text.strip():
-                continue
-            label = lines[name].text.strip(" *_")
-            if name not in found and _bare_name(label):
-                made[name] = Parsed(name, "heading", lines[name].end, label, found[at].time, certain=True)
+        # Some tell whether all have to be looked at.
+        if len(_names(lines, found, stamps[:SOME], side)) * 2 < len(stamps[:SOME]):
+            continue
+        made = _names(lines, found, stamps, side)
         labels = [one.label or "" for one in made.values()]
         comes_back = len(set(labels)) < len(labels) or any(map(evident, labels))
         if len(made) * 5 >= len(stamps) * 4 and comes_back:
@@ -118,6 +115,28 @@ def _names_beside_stamps(lines: Sequence[Line], found: Mapping[int, Parsed]) -> 
     return {}
 
 
+def _names(
+    lines: Sequence[Line], found: Mapping[int, Parsed], stamps: Sequence[int], side: int
+) -> dict[int, Parsed]:
+    """Lines that are a name at one side of stamps (1: below, -1: above), words below both."""
+    made: dict[int, Parsed] = {}
+    for at in stamps:
+        name = at + side
+        words = max(at, name) + 1
+        if (
+            name in found
+            or not 0 <= name < len(lines)
+            or words >= len(lines)
+            or not lines[words].text.strip()
+        ):
+            continue
+        label = lines[name].text[:HEAD].strip(" *_")
+        if _bare_name(label):
+            made[name] = Parsed(name, "heading", lines[name].end, label, found[at].time, certain=True)
+    return made
+
+
+@lru_cache(4096)
 def _bare_name(label: str) -> bool:
     return (
         0 < len(label.split()) <= 5 and not ENDING.search(label) and may_be_name(label) and capitalised(label)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -93,6 +94,7 @@ def layout(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, chose
     return Layout(frozenset(speakers), False, stamped, marked, tuple(warnings))
 
 
+@lru_cache(4096)
 def may_be_name(label: str) -> bool:
     """Whether a label could be a speaker's by its words alone."""
     if not name_like(label) or is_header(label) or SENTENCE.search(label):
@@ -110,6 +112,7 @@ def evident(label: str) -> bool:
     return guess_role(label) is not None or GENERIC.fullmatch(label) is not None
 
 
+@lru_cache(4096)
 def capitalised(label: str) -> bool:
     """Whether every word begins as a name does: a capital, a digit, a bracket, or a particle such as "de"."""
     return all(not word[0].islower() or word in PARTICLES or word.startswith("d'") for word in label.split())

@@ -13,6 +13,7 @@ from .headers import is_closing, is_header, is_section, is_stage_direction
 from .labels import Layout
 from .lines import Parsed
 
+FILLER = re.compile(r"[ *_]*")
 INSIDE = re.compile(
     rf"#\s?(?P<hash>{CLOCK})\s?#|\[\s?(?P<square>{CLOCK})\s?\]|\((?P<round>\d{{1,2}}:\d\d:\d\d(?:[.,]\d+)?)\)"
     rf"|\{{(?P<curly>{CLOCK})\}}"
@@ -156,7 +157,8 @@ class Walk:
 
     def _inside(self, start: int, stamp: int, after: int, end: int, time: float) -> None:
         self.left.append((STAMPS, stamp, after))
-        trailing = not self.text[after:end].strip(" *_")
+        filler = FILLER.match(self.text, after, end)
+        trailing = filler is not None and filler.end() == end
         begun = self.text[start:stamp].strip() != "" or self.open
         if begun:
             self._piece(start, stamp)

@@ -119,6 +119,13 @@ def _written(project: Project, initiative: str, out: Path) -> Path:
     dataset = project.dataset()
     derived = results(project, dataset=dataset, wanted=derived_for(format_, "portraits"))
     (path,) = exports.write(
-        dataset, derived, format_, out, what="portraits", language=language(), initiative=initiative
+        dataset,
+        derived,
+        format_,
+        out,
+        what="portraits",
+        language=language(),
+        names=project.names_to_guard() or frozenset(),
+        initiative=initiative,
     )
     return path
