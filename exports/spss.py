@@ -89,7 +89,7 @@ def _write(table: Table, path: Path, language: str) -> None:
             variable_measure=measures,
             variable_format=formats,
         )
-    except pyreadstat.PyreadstatError as error:
+    except (pyreadstat.PyreadstatError, pyreadstat.ReadstatError) as error:
         raise OSError(str(error)) from error
     with path.open("r+b") as file:
         file.seek(STAMP_AT)

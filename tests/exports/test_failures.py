@@ -89,3 +89,15 @@ def test_unknown_formats_and_choices_are_named(tmp_path: Path) -> None:
 def test_every_choice_goes_to_every_report(tmp_path: Path, format: str, what: str) -> None:
     (path,) = exports.write(*small(), format, tmp_path / f"o.{format}", what=what)
     assert path.stat().st_size > 200
+
+
+def test_a_disk_that_fills_while_spss_writes(tmp_path: Path, monkeypatch) -> None:
+    pyreadstat = pytest.importorskip("pyreadstat")
+
+    def full(*_: object, **__: object) -> None:
+        raise pyreadstat.ReadstatError("Unable to write data")
+
+    monkeypatch.setattr(pyreadstat, "write_sav", full)
+    with pytest.raises(CimoError, match="cannot be written .Unable to write data"):
+        exports.write(*small(), "sav", tmp_path / "o.sav")
+    assert list(tmp_path.iterdir()) == []
