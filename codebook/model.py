@@ -109,7 +109,9 @@ class Codebook:
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Someone who applies codes. `kind` is "person", "consensus" or "suggester"."""
+    """Someone who applies codes. `kind` is "person", "consensus", "suggester", or "again": a
+    person who codes once more what she coded before, to see how stable her coding is.
+    """
 
     id: str
     name: str

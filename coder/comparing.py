@@ -13,18 +13,22 @@ from transcripts.errors import CimoError
 if TYPE_CHECKING:
     from coder.agreement.report import Report
     from coder.project import Project
-    from exports.dataset import Dataset
+    from exports.dataset import Dataset, Round
 
 SUGGESTER = "suggester"
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The dataset to look at, and the ids of who is compared; `kind` as in `Report`, None: by the coders."""
+    """The dataset to look at, and the ids of who is compared; `kind` as in `Report`, None: by the coders.
+
+    blind: the round that is looked at, None: all that they have in common.
+    """
 
     dataset: Dataset
     coders: tuple[str, ...]
     kind: Any = None
+    blind: Round | None = None
 
     @property
     def names(self) -> list[str]:
@@ -36,6 +40,10 @@ class Comparison:
         """The report on one unit; options as of `coder.agreement.report.report`."""
         from coder.agreement.report import report
 
+        if self.blind is not None:
+            from coder.agreement.rounds import round_report
+
+            return round_report(self.dataset, self.blind, unit, language=language(), **options)
         made = report(self.dataset, self.coders, unit, language=language(), **options)
         return made if self.kind is None else replace(made, kind=self.kind)
 
@@ -46,14 +54,44 @@ class Comparison:
         """
         from coder.agreement.words import methods
 
-        reports = [self.report(one, **options) for one in dict.fromkeys((unit, "score"))]
+        sample = self.blind is not None and self.blind.unit == "passage"
+        units = (unit,) if sample else dict.fromkeys((unit, "score"))
+        reports = [self.report(one, **options) for one in units]
         if reports[0].kind in ("suggester", "consensus"):
             raise CimoError("A methods section tells of coders; the suggester and the consensus are none.")
-        return methods(reports, self.dataset, words)
+        return methods(reports, self.dataset, words, self.blind)
+
+    @property
+    def looked_at(self) -> Dataset:
+        """The dataset of what is compared alone: of a round, what was drawn. Raises CimoError."""
+        if self.blind is None:
+            return self.dataset
+        from coder.agreement.rounds import of_round
+
+        return of_round(self.dataset, self.blind)
+
+    def pull(self, **options: Any) -> dict[str, Any]:
+        """Agreement in a round with and without suggestions, as plain values; empty for no round."""
+        if self.blind is None:
+            return {}
+        from coder.agreement.report import as_json
+        from coder.agreement.rounds import pull
+
+        names = dict(zip(self.coders, self.names, strict=True))
+        found = pull(self.dataset, self.blind, language=language(), **options)
+        return {name: None if one is None else as_json(one, coders=names) for name, one in found.items()}
 
 
-def of(project: Project, pair: Sequence[str]) -> Comparison:
-    """Coders by their ids, or one coder and "suggester". Raises CimoError."""
+def in_round(project: Project, name: str) -> Comparison:
+    """The two coders of a blind round, on what was drawn. Raises CimoError when there is no such round."""
+    found = project.find_round(name)
+    return Comparison(project.dataset(), (found.first, found.coder), None, found)
+
+
+def of(project: Project, pair: Sequence[str], blind: str | None = None) -> Comparison:
+    """Coders by their ids, or one coder and "suggester"; blind: or those of this round. Raises CimoError."""
+    if blind is not None:
+        return in_round(project, blind)
     if SUGGESTER in pair and len(pair) == 2:
         return with_suggester(project, next(one for one in pair if one != SUGGESTER))
     return Comparison(project.dataset(), tuple(pair))

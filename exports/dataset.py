@@ -130,6 +130,46 @@ class Correction:
     settled_at: str = ""
 
 
+Place = tuple[str, int, int]
+"""A session (id) and a span in its stored text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A blind round: a sample of what one coder did, drawn to be coded by a second one who does not see it.
+
+    first, coder: ids of who coded and who codes it again (both may be the same person at another time).
+    unit: "passage" or "session", what was drawn; share: how much of it; seed: of the draw; revision: of
+    the codebook. places: the passages drawn, or the sessions as a whole. plain: those shown without any
+    suggestions, so that what suggestions do to agreement can be measured. frozen: the codings of the two
+    there as they were at `frozen_at` (empty: not yet), which is what the round is judged by from then on.
+    """
+
+    id: str
+    name: str
+    first: str
+    coder: str
+    unit: str = "passage"
+    share: float = 0.2
+    seed: int = 1
+    revision: int = 1
+    places: tuple[Place, ...] = ()
+    plain: tuple[Place, ...] = ()
+    frozen: tuple[Coding, ...] = ()
+    frozen_at: str = ""
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """`coder` has coded all that was drawn in a round (id)."""
+
+    id: str
+    round: str
+    coder: str
+    created: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One journal entry: who did what when, in words that can be translated.
@@ -173,6 +213,8 @@ class Dataset:
     portraits: tuple[PortraitState, ...] = ()
     portrait_texts: tuple[PortraitText, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    finished: tuple[Finished, ...] = ()
     journal: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
 

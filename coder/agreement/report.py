@@ -117,6 +117,8 @@ def _kind(dataset: Dataset, coders: Sequence[str]) -> Kind:
     others = [kinds.get(coder, "person") for coder in coders if kinds.get(coder, "person") != "person"]
     if not others:
         return "coders"
+    if others == ["again"] and len(coders) == 2:
+        return "same"
     if len(coders) > 2 or len(others) > 1:
         raise CimoError("A suggester or the consensus is compared with one coder at a time.")
     return "suggester" if others[0] == "suggester" else "consensus"

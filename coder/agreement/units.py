@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 
+PEOPLE = ("person", "again")
+"""Kinds of coders who mark sessions done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """The sessions that can be compared: that two or more of the coders coded.
@@ -45,7 +49,7 @@ def compared_sessions(dataset: Dataset, coders: Sequence[str]) -> Compared:
     no marks: they take part wherever a person does. Raises CimoError when no session is left.
     """
     kinds = {one.id: one.kind for one in dataset.coders}
-    people = [kinds.get(coder, "person") == "person" for coder in coders]
+    people = [kinds.get(coder, "person") in PEOPLE for coder in coders]
     done = {(mark.coder, mark.session) for mark in dataset.done}
     coded = {(coding.coder, coding.session) for coding in dataset.codings}
     notes: list[Remark] = []

@@ -13,7 +13,7 @@ from .bands import SCHEMES, band
 
 if TYPE_CHECKING:
     from codebook.model import Codebook
-    from exports.dataset import Dataset
+    from exports.dataset import Dataset, Round
 
     from .report import Report
     from .rows import Row
@@ -120,13 +120,15 @@ def figure(row: Row, language: str = "en") -> str:
     return f"{number(row.value, language)} [{number(row.low, language)}{between}{number(row.high, language)}]"
 
 
-def methods(reports: Sequence[Report], dataset: Dataset, language: str = "en") -> str:
+def methods(
+    reports: Sequence[Report], dataset: Dataset, language: str = "en", blind: Round | None = None
+) -> str:
     """A paragraph for the methods section on reports of the same coders, such as passages and scores.
 
     It names coders, what was double-coded, rule, coefficients with version and source, intervals with
     method and seed, and codes that cannot be judged. Reports after settling, and on the suggester or the
     consensus, are left out: what they say is no reliability. Of one coder who coded twice it tells the
-    stability.
+    stability. blind: the round they are of, whose draw is told.
     """
     from importlib.metadata import version
 
@@ -139,6 +141,8 @@ def methods(reports: Sequence[Report], dataset: Dataset, language: str = "en") -
             continue
         if not sentences:
             sentences.append(_opening(one, names, dataset, language))
+            if blind is not None:
+                sentences.append(_drawn(blind, language))
         if one.unit == "score":
             sentences += _scores(one, language)
         elif any(row.value is not None for row in one.rows):
@@ -196,6 +200,15 @@ def _opening(one: Report, names: dict[str, str], dataset: Dataset, language: str
         left_out=one.left_out,
         unit=unit_words(one.unit, language),
     )
+
+
+def _drawn(blind: Round, language: str) -> str:
+    _ = translator(language)
+    what = unit_words("passage", language) if blind.unit == "passage" else _("sessions")
+    return _(
+        "These were drawn at random by session and code ({share} % of all {what}, seed {seed}) and coded "
+        "without sight of the first coder's work; {plain} of the passages were shown without suggestions."
+    ).format(share=f"{100 * blind.share:g}", what=what, seed=blind.seed, plain=len(blind.plain))
 
 
 def _units(one: Report, book: Codebook, language: str) -> list[str]:

@@ -68,6 +68,10 @@ def add_to(app: typer.Typer) -> None:
                 metavar="COPY", help=_("Compare one coder with her own work in an earlier copy (--coders A).")
             ),
         ] = None,
+        blind: Annotated[
+            str | None,
+            typer.Option("--round", metavar="NAME", help=_("A blind round: only what was drawn for it.")),
+        ] = None,
         settled: Annotated[
             bool, typer.Option("--settled", help=_("After what was settled; never report it as reliability."))
         ] = False,
@@ -98,6 +102,8 @@ def add_to(app: typer.Typer) -> None:
                 if coders is None or "," in coders:
                     raise typer.BadParameter(_("--earlier compares one coder: --coders NAME"))
                 found = comparing.with_earlier(opened, coders, earlier)
+            elif blind is not None:
+                found = comparing.in_round(opened, blind)
             else:
                 found = comparing.between(opened, coders)
         how = {"by": by, "seed": seed, "resamples": resamples, "level": level}
@@ -106,11 +112,13 @@ def add_to(app: typer.Typer) -> None:
             return
         report = found.report(unit, asked=asked, settled=settled, **how)
         if json:
-            output.data(_as_json(found, report, parts, unit, reading))
+            output.data(_as_json(found, report, parts, unit, reading) | _round_json(found, how))
             return
         from . import agreement_tables
 
         agreement_tables.report(report, found, reading, parts)
+        if found.blind is not None:
+            agreement_tables.pull(found, how)
 
 
 def _several(given: list[str] | None) -> tuple[str, ...]:
@@ -133,7 +141,24 @@ def _as_json(found: Comparison, report: Any, parts: tuple[str, ...], unit: str, 
 
     names = dict(zip(found.coders, found.names, strict=True))
     wanted = SHOW if "all" in parts else parts
-    return as_json(report, coders=names, scheme=scheme) | details(found.dataset, found.coders, wanted, unit)
+    made = as_json(report, coders=names, scheme=scheme)
+    return made | details(found.looked_at, found.coders, wanted, unit)
+
+
+def _round_json(found: Comparison, how: dict[str, Any]) -> dict[str, Any]:
+    one = found.blind
+    if one is None:
+        return {}
+    about = {
+        "name": one.name,
+        "unit": one.unit,
+        "share": one.share,
+        "seed": one.seed,
+        "drawn": len(one.places),
+        "without_suggestions": len(one.plain),
+        "frozen_at": one.frozen_at or None,
+    }
+    return {"round": about, "suggestions": found.pull(**how)}
 
 
 def _methods(found: Comparison, unit: str, how: dict[str, Any], json: bool) -> None:

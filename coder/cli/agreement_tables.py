@@ -41,6 +41,24 @@ def report(one: Any, found: Comparison, scheme: str, parts: tuple[str, ...]) -> 
         output.note(note.sentence(language()))
 
 
+def pull(found: Comparison, how: dict[str, Any]) -> None:
+    """Agreement on passages that were shown with suggestions, and on those without."""
+    from coder.agreement.words import measure
+
+    rows = []
+    told = {"with": _("with suggestions"), "without": _("without suggestions")}
+    for name, one in found.pull(**how).items():
+        for row in one["rows"] if one else ():
+            if row["code"] is None and row["measure"] in ("percent", "pooled_kappa"):
+                interval = "" if row["low"] is None else f"[{row['low']:.3f}, {row['high']:.3f}]"
+                rows.append(
+                    (told[name], measure(row["measure"], language()), row["value"], interval, row["units"])
+                )
+    output.line()
+    output.line(_("What suggestions do to agreement"))
+    output.table((_("passages"), _("measure"), _("value"), _("interval"), _("units")), rows)
+
+
 def kind_words(one: Any) -> list[str]:
     """What to mind about who was compared."""
     said = []
@@ -80,7 +98,7 @@ def _figures(rows: Any, labels: dict[str, str], scheme: str, heading: str) -> No
 def _parts_of(found: Comparison, name: str, unit: str) -> Any:
     from coder.agreement.details import details
 
-    return details(found.dataset, found.coders, [name], unit)[name]
+    return details(found.looked_at, found.coders, [name], unit)[name]
 
 
 def _label(book: Codebook, code: str) -> str:

@@ -31,6 +31,7 @@ GROUPS = (
     "portraying",
     "agreeing",
     "settling",
+    "sampling",
     "merging",
     "pseudonymising",
     "exporting",

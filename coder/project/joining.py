@@ -47,6 +47,7 @@ def join(project: Project, dataset: Dataset, codes: Mapping[str, str] = NONE) ->
             taking.all_sessions()
             taking.work()
             taking.portraits()
+            taking.rounds()
         except KeyError as missing:
             raise CimoError(
                 "{file}: parts that belong together are missing ({what}); nothing was taken in.",
@@ -248,6 +249,34 @@ class Taking:
                 section=section,
                 settled_by=settled_by,
             )
+
+    def rounds(self) -> None:
+        """Blind rounds, with what was frozen, and who finished them."""
+        ids: dict[str, str] = {}
+        for one in self.dataset.rounds:
+            first, coder = self.coders[one.first], self.coders[one.coder]
+            ids[one.id] = self.project.stable_id(f"round:{one.name}:{coder}")
+            self._offer(
+                "rounds",
+                one,
+                ids[one.id],
+                first=first,
+                coder=coder,
+                places=tuple((self.sessions[session], *span) for session, *span in one.places),
+                plain=tuple((self.sessions[session], *span) for session, *span in one.plain),
+                frozen=tuple(
+                    replace(
+                        coding,
+                        session=self.sessions[coding.session],
+                        code=self.codes.get(coding.code, coding.code),
+                        coder=self.coders[coding.coder],
+                    )
+                    for coding in one.frozen
+                ),
+            )
+        for mark in self.dataset.finished:
+            coder, round_id = self.coders[mark.coder], ids[mark.round]
+            self._offer("finished", mark, f"{coder}:{round_id}", round=round_id, coder=coder)
 
     def _section(self, section: str) -> str:
         kind, _, code = section.partition(":")

@@ -221,6 +221,7 @@ WHOLE = {
     "publishable",
     "portraits",
     "portrait_texts",
+    "finished",
 }
 """Tables whose rows are one statement: of two changes, the later counts as a whole."""
 
@@ -228,6 +229,7 @@ TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
     "codings": (frozenset({"start", "end", "quote"}), frozenset({"code", "revision"})),
     "passages": (frozenset({"count", "spans"}),),
     "sessions": (frozenset({"transcript", "source"}),),
+    "rounds": (frozenset({"frozen", "frozen_at"}),),
     "corrections": (frozenset({"settled", "answer", "settled_by", "settled_at"}),),
 }
 """Columns that only mean something together."""

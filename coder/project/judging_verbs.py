@@ -14,7 +14,7 @@ from transcripts.errors import CimoError
 from . import journal, rows
 from .consensus import agreed
 from .handle import CONSENSUS
-from .reading import Reading
+from .round_verbs import RoundVerbs
 from .verbs import Settlement
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MEMO_KINDS = ("project", "session", "turn", "coding", "code")
 
 
-class JudgingVerbs(Reading):
+class JudgingVerbs(RoundVerbs):
     """The part of `Project` that judges."""
 
     def override_score(
@@ -146,12 +146,13 @@ class JudgingVerbs(Reading):
 
         The consensus also takes in what all coders of a session agree on, so that scores can be derived
         from it alone, and is done with a session in which nothing is left to decide. Without settlements it
-        is made anew from what is decided already.
+        is made anew from what is decided already. Blind rounds that are complete are frozen first.
 
         Raises CimoError for a code, place, stance or weight that is not known.
         """
         made: list[Decision] = []
         with self.write("settle", {"count": str(len(settlements))}) as writing:
+            self._freeze_all(writing)
             book = self.codebook()
             codes = {code.id for code in book.codes()}
             consensus = self.put_coder(writing, CONSENSUS, CONSENSUS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from codebook.model import Codebook, Coder, Coding, Configuration, Memo, Override
@@ -14,9 +15,11 @@ from exports.dataset import (
     Dismissal,
     Done,
     Entry,
+    Finished,
     PortraitState,
     PortraitText,
     Publishable,
+    Round,
     Source,
 )
 from transcripts.collector import quiet
@@ -234,6 +237,18 @@ class Reading(Handle):
         found = self.row_values("configurations", "ORDER BY created, id")
         return tuple(one for one in found if self.visible(one.coder))
 
+    def rounds(self) -> tuple[Round, ...]:
+        """Blind rounds, oldest first; a blind handle sees its coder's own, without what was frozen."""
+        found = self.row_values("rounds", "ORDER BY created, id")
+        if not self.blind:
+            return tuple(found)
+        return tuple(replace(one, frozen=()) for one in found if self.visible(one.coder))
+
+    def finished(self) -> tuple[Finished, ...]:
+        """Who has coded all that was drawn in which round."""
+        found = self.row_values("finished", "ORDER BY created, id")
+        return tuple(one for one in found if self.visible(one.coder))
+
     def publishable(self) -> tuple[Publishable, ...]:
         """Which codings have words that are fit to publish."""
         found = self.row_values("publishable", "WHERE id IN (SELECT id FROM codings) ORDER BY id")
@@ -346,6 +361,8 @@ class Reading(Handle):
             portraits=self.portraits(),
             portrait_texts=self.portrait_texts(),
             corrections=self.corrections(),
+            rounds=self.rounds(),
+            finished=self.finished(),
             journal=self.history()[::-1],
             sources=self.sources(),
         )

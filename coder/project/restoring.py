@@ -32,6 +32,8 @@ TABLES = (
     "portraits",
     "portrait_texts",
     "corrections",
+    "rounds",
+    "finished",
 )
 """Tables whose rows are values of a dataset as they are."""
 

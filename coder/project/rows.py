@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from dataclasses import fields
+from dataclasses import astuple, fields
 from typing import Any
 
 from codebook.model import Codebook, Coder, Coding, Configuration, Link, Memo, Override
@@ -15,9 +15,11 @@ from exports.dataset import (
     Dismissal,
     Done,
     Entry,
+    Finished,
     PortraitState,
     PortraitText,
     Publishable,
+    Round,
 )
 from transcripts.model import Initiative, LeftOut, Notice, Passage, Segment, Speaker, Transcript, Turn
 
@@ -38,6 +40,8 @@ VALUES: dict[str, type] = {
     "portraits": PortraitState,
     "portrait_texts": PortraitText,
     "corrections": Correction,
+    "rounds": Round,
+    "finished": Finished,
 }
 """Tables whose columns are the fields of a domain value."""
 
@@ -54,6 +58,8 @@ def to_row(value: Any) -> Row:
         cell = getattr(value, field.name)
         if field.name == "links":
             cell = compact([[link.code, list(link.codings)] for link in cell])
+        elif field.name == "frozen":
+            cell = compact([astuple(coding) for coding in cell])
         elif isinstance(cell, tuple):
             cell = compact(cell)
         elif isinstance(cell, bool):
@@ -81,6 +87,10 @@ def from_row(table: str, row: Row) -> Any:
         cells["scope"] = tuple((name, value) for name, value in json.loads(row["scope"]))
     elif table == "configurations":
         cells["links"] = tuple(Link(code, tuple(codings)) for code, codings in json.loads(row["links"]))
+    elif table == "rounds":
+        for name in ("places", "plain"):
+            cells[name] = tuple((session, start, end) for session, start, end in json.loads(row[name]))
+        cells["frozen"] = tuple(Coding(*coding) for coding in json.loads(row["frozen"]))
     elif table == "portraits":
         cells["scores"] = tuple((code, score) for code, score in json.loads(row["scores"]))
     elif table == "corrections":

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x43494D4F  # "CIMO"
-VERSION = 2
+VERSION = 3
 
 TEXT, INTEGER, REAL = "TEXT", "INTEGER", "REAL"
 
@@ -118,10 +118,32 @@ JOURNALED: dict[str, dict[str, str]] = {
         "settled_by": TEXT,
         "settled_at": TEXT,
     },
+    "rounds": {
+        "name": TEXT,
+        "first": TEXT,
+        "coder": TEXT,
+        "unit": TEXT,
+        "share": REAL,
+        "seed": INTEGER,
+        "revision": INTEGER,
+        "places": TEXT,
+        "plain": TEXT,
+        "frozen": TEXT,
+        "frozen_at": TEXT,
+        "created": TEXT,
+    },
+    "finished": {"round": TEXT, "coder": TEXT, "created": TEXT},
 }
 """Columns of each journaled table besides `id`."""
 
-SINCE = {"publishable": 2, "portraits": 2, "portrait_texts": 2, "corrections": 2}
+SINCE = {
+    "publishable": 2,
+    "portraits": 2,
+    "portrait_texts": 2,
+    "corrections": 2,
+    "rounds": 3,
+    "finished": 3,
+}
 """The version in which a journaled table came, if not in the first."""
 
 OPTIONAL = {
@@ -148,6 +170,8 @@ REFERENCES: dict[str, dict[str, str]] = {
     "portraits": {"initiative": "initiatives", "coder": "coders"},
     "portrait_texts": {"initiative": "initiatives", "coder": "coders"},
     "corrections": {"initiative": "initiatives", "coder": "coders"},
+    "rounds": {"first": "coders", "coder": "coders"},
+    "finished": {"round": "rounds", "coder": "coders"},
 }
 """Which column points to which table."""
 
@@ -236,6 +260,13 @@ def migrations() -> Migrations:
             if version == 2:
                 db.conn.execute(create_statement(table))
         db.conn.execute("PRAGMA user_version = 2")
+
+    @steps(name="003_rounds")
+    def rounds(db: Database) -> None:
+        for table, version in SINCE.items():
+            if version == 3:
+                db.conn.execute(create_statement(table))
+        db.conn.execute("PRAGMA user_version = 3")
 
     return steps
 

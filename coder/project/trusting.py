@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from codebook.model import Codebook
+    from exports.dataset import Round
 
     from .reading import Reading
 
@@ -35,7 +36,7 @@ ALLOWED: dict[tuple[str, str], tuple[Any, ...]] = {
     ("decisions", "weight"): (1, 2),
     ("decisions", "keep"): (0, 1),
     ("sessions", "phase"): ("intended", "in-action", "both"),
-    ("coders", "kind"): ("person", "consensus", "suggester"),
+    ("coders", "kind"): ("person", "again", "consensus", "suggester"),
     ("portraits", "state"): PORTRAIT_STATES,
     ("corrections", "settled"): (0, 1),
     ("memos", "kind"): ("project", "session", "turn", "coding", "code"),
@@ -185,6 +186,8 @@ def _fits(
 ) -> bool:
     if not _plausible_row(table, row) or (table in CODED and row["code"] not in codes):
         return False
+    if table == "rounds":
+        return _sound_round(text_of, rows.from_row("rounds", {"id": "", **row}), codes)
     if table == "overrides":
         return 0 <= row["score"] <= max(level.score for book in books for level in book.scoring.levels)
     if table not in ("codings", "dismissals", "decisions"):
@@ -193,3 +196,19 @@ def _fits(
     if not 0 <= row["start"] < row["end"] <= len(text):
         return False
     return table != "codings" or text[row["start"] : row["end"]] == row["quote"]
+
+
+def _sound_round(text_of: Callable[[str], str], one: Round, codes: set[str]) -> bool:
+    """Whether what was drawn and frozen lies in sessions; those that were taken out since do not count."""
+    if one.unit not in ("passage", "session") or not 0 <= one.share <= 1:
+        return False
+    texts: dict[str, int] = {}
+    for session in {place[0] for place in (*one.places, *one.plain)} | {c.session for c in one.frozen}:
+        try:
+            texts[session] = len(text_of(session))
+        except CimoError:
+            continue
+    spans = [*one.places, *one.plain, *((each.session, each.start, each.end) for each in one.frozen)]
+    return all(each.code in codes for each in one.frozen) and all(
+        session not in texts or 0 <= start < end <= texts[session] for session, start, end in spans
+    )

@@ -44,6 +44,10 @@ SENTENCES = {
     "record_correction": N_("correction by {initiative}: {section}"),
     "settle_correction": N_("settled a correction by {initiative}: {section}"),
     "settle": N_("settled {count} disagreements"),
+    "draw_round": N_("drew the blind round “{name}” for {coder}"),
+    "finish_round": N_("finished the blind round “{name}”"),
+    "reopen_round": N_("opened the blind round “{name}” again"),
+    "freeze_round": N_("froze the blind round “{name}”"),
     "pseudonymise": N_("replaced {count} names by pseudonyms"),
 }
 """What each verb did; entries on several codings have a sentence of their own."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from .coding import CODE
 from .command import N_, Command
-from .comparing import AGREEMENT, COMPARISON, DISAGREEMENTS
+from .comparing import AGREEMENT, COMPARISON, DISAGREEMENTS, ROUNDS
 from .everywhere import APP, SCREENS
 from .importing import IMPORT
 from .keeping import HISTORY
@@ -31,6 +31,7 @@ ALL: tuple[Command, ...] = (
     *SYNTHESIS,
     *AGREEMENT,
     *COMPARISON,
+    *ROUNDS,
     *DISAGREEMENTS,
     *HISTORY,
     *IMPORT,
@@ -50,6 +51,7 @@ TITLES: Mapping[str, str] = {
     "portrait": N_("Portrait"),
     "synthesis": N_("Synthesis"),
     "agreement": N_("Agreement"),
+    "rounds": N_("Blind rounds"),
     "comparison": N_("What kind of disagreement"),
     "disagreements": N_("Disagreements"),
     "history": N_("History"),

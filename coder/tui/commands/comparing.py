@@ -53,11 +53,61 @@ AGREEMENT = (
         "agreement",
     ),
     Command(
+        "agreement.round",
+        N_("Round"),
+        N_("Only what was drawn for a blind round; again for the next, then for all."),
+        ("r",),
+        "agreement",
+    ),
+    Command(
         "agreement.methods",
         N_("Methods"),
         N_("The paragraph for the methods section, to copy or to keep as a file."),
         ("w",),
         "agreement",
+        True,
+    ),
+)
+
+ROUNDS = (
+    Command(
+        "rounds.open",
+        N_("Open"),
+        N_("To the passage, or to the agreement of the round."),
+        ("enter",),
+        "rounds",
+        True,
+    ),
+    Command(
+        "rounds.next",
+        N_("Next to do"),
+        N_("To the next drawn passage that has no code of yours yet."),
+        ("full_stop",),
+        "rounds",
+        True,
+    ),
+    Command(
+        "rounds.finish",
+        N_("Done"),
+        N_("All that was drawn for you is coded."),
+        ("D",),
+        "rounds",
+        True,
+    ),
+    Command(
+        "rounds.draw",
+        N_("Draw"),
+        N_("Draw a sample of what you coded, for a second coder."),
+        ("n",),
+        "rounds",
+        True,
+    ),
+    Command(
+        "rounds.freeze",
+        N_("Freeze"),
+        N_("Keep what both coded in the round, before anything is settled."),
+        ("z",),
+        "rounds",
         True,
     ),
 )

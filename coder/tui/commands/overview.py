@@ -9,6 +9,13 @@ PROJECT = (
     Command("project.import_", N_("Import"), N_("Read transcript files in."), ("i",), "project", True),
     Command("project.scores", N_("Scores"), N_("The scores and what they rest on."), ("S",), "project", True),
     Command("project.agreement", N_("Agreement"), N_("How far two coders agree."), ("A",), "project", True),
+    Command(
+        "project.rounds",
+        N_("Blind round"),
+        N_("What was drawn for a second coder, and how far she is."),
+        ("b",),
+        "project",
+    ),
     Command("project.history", N_("History"), N_("What was done, by whom and when."), ("H",), "project"),
     Command("project.export", N_("Export"), N_("Write files for other tools."), ("x",), "project", True),
     Command(

@@ -40,8 +40,9 @@ class AgreementScreen(ProjectView):
 
     context: ClassVar[str] = "agreement"
 
-    def __init__(self, project: Project, *, blind: bool = False) -> None:
+    def __init__(self, project: Project, *, blind: bool = False, in_round: str | None = None) -> None:
         super().__init__(project, blind=blind)
+        self._round = in_round
         kept = project.get_state("agreement")
         kept = kept if isinstance(kept, dict) else {}
         pair, unit, by = kept.get("pair"), kept.get("unit"), kept.get("by")
@@ -73,6 +74,7 @@ class AgreementScreen(ProjectView):
 
     def reload(self) -> None:
         """Compute the figures anew."""
+        self._take_round()
         people = self._people()
         self._pair = [one for one in self._pair if one in people or one == SUGGESTER]
         own = self.project.coder.id if self.project.coder else None
@@ -92,13 +94,13 @@ class AgreementScreen(ProjectView):
             return
         self._report = None
         self._show_who()
-        pair, unit, by = tuple(self._pair), self._unit, self._by
+        pair, unit, by, in_round = tuple(self._pair), self._unit, self._by, self._round
 
         def job(project: Project) -> tuple[Comparison, Report] | CimoError:
             from coder import comparing
 
             try:
-                found = comparing.of(project, pair)
+                found = comparing.of(project, pair, in_round)
                 return found, found.report(unit, by=by)
             except CimoError as error:
                 return error
@@ -169,6 +171,8 @@ class AgreementScreen(ProjectView):
         text = Text.assemble(" A: ", (a, "bold"), "  B: ", (b, "bold"), "  ", _("Unit"), ": ")
         text.append(unit_words(self._unit), "bold")
         how = _("intervals by session") if self._by == "session" else _("intervals by unit")
+        if self._round is not None:
+            text.append("  " + _("round “{name}”").format(name=self._round), "bold")
         text.append(f"  {how}" + (f" · {_('families')}" if self._families else ""))
         right = Text()
         if self._report is not None:
@@ -224,7 +228,8 @@ class AgreementScreen(ProjectView):
         self.app.push_screen(DisagreementsScreen(self.project, a, b, code, blind=self.blind))
 
     def _people(self) -> list[str]:
-        return [one.id for one in self.project.coders() if one.kind == "person"]
+        kinds = ("person", "again") if self._round is not None else ("person",)
+        return [one.id for one in self.project.coders() if one.kind in kinds]
 
     def _other(self, at: int) -> None:
         people = self._people()
@@ -256,6 +261,23 @@ class AgreementScreen(ProjectView):
         self._keep()
         self.reload()
 
+    def _take_round(self) -> None:
+        if self._round is not None:
+            try:
+                found = self.project.find_round(self._round)
+                self._pair = [found.first, found.coder]
+            except CimoError:
+                self._round = None
+
+    def action_round(self) -> None:
+        """Only what was drawn for a blind round; the next one, then all."""
+        names = [None, *(one.name for one in self.project.rounds())]
+        if len(names) == 1:
+            self.tell(_("No blind round was drawn yet; b on the overview draws one."))
+            return
+        self._round = names[(names.index(self._round) + 1) % len(names)] if self._round in names else None
+        self.reload()
+
     def action_by(self) -> None:
         """Intervals that draw sessions, or units."""
         self._by = "unit" if self._by == "session" else "session"
@@ -274,7 +296,9 @@ class AgreementScreen(ProjectView):
 
         if self._report is not None:
             self.app.push_screen(
-                ComparisonScreen(self.project, tuple(self._pair), self._unit, blind=self.blind)
+                ComparisonScreen(
+                    self.project, tuple(self._pair), self._unit, in_round=self._round, blind=self.blind
+                )
             )
 
     def action_methods(self) -> None:
@@ -282,12 +306,13 @@ class AgreementScreen(ProjectView):
         if self._report is None:
             return
         pair, unit, by, words = tuple(self._pair), self._unit, self._by, language()
+        in_round = self._round
 
         def job(project: Project) -> str | CimoError:
             from coder import comparing
 
             try:
-                return comparing.of(project, pair).methods(unit, words, by=by)
+                return comparing.of(project, pair, in_round).methods(unit, words, by=by)
             except CimoError as error:
                 return error
 

@@ -214,6 +214,9 @@ class CodeScreen(CodeMoving, CodeChanging, CodePassages, CodeOthers, CodePanes, 
             if turn.time_start is not None:
                 parts.append(clock(turn.time_start))
             parts.append(_("{done}/{count} coded").format(done=self.work.coded, count=len(self.work.units)))
+            if self.work.drawn is not None:
+                drawn = self.reader.cursor in self.work.drawn
+                parts.append(_("drawn") if drawn else _("not drawn"))
             place.append(" · ".join(parts))
         if self.work.done:
             place.append(" ✓ " + _("done"), "bold")

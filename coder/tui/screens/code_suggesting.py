@@ -118,7 +118,10 @@ class CodeSuggesting(Screen[None]):
     def want_suggestions(self) -> None:
         """Ask for suggestions for the passage under the cursor, once the cursor rests."""
         _ = translator(self.language)
-        if not self.suggesting:
+        if self.reader.cursor in self.work.plain:
+            self._suggestions = {}
+            self.strip.show((), _("Blind round: this passage is shown without suggestions."))
+        elif not self.suggesting:
             self.strip.show((), _("Suggestions are off: 0 turns them on."))
         elif self._stopped:
             self.strip.show((), self._stopped)
@@ -157,6 +160,8 @@ class CodeSuggesting(Screen[None]):
 
     def _ask(self) -> None:
         index = self._index()
+        if self.reader.cursor in self.work.plain:
+            return
         if index is None:
             self.strip.show(())
         elif self._client is not None:
@@ -180,7 +185,8 @@ class CodeSuggesting(Screen[None]):
         elif isinstance(reply, Found):
             self._go(reply)
         elif isinstance(reply, Answer):
-            if (reply.session, reply.index) == (self.work.session.id, self._index()):
+            here = (self.work.session.id, self._index())
+            if (reply.session, reply.index) == here and self.reader.cursor not in self.work.plain:
                 self._show(reply)
         else:
             reason = reply.reason or _("the suggester came to an end; 0 and 0 again starts it.")
@@ -192,6 +198,10 @@ class CodeSuggesting(Screen[None]):
         """To the next passage for which the suggester would choose a code."""
         _ = translator(self.language)
         index = self._index()
+        if self.work.plain:
+            # That there is a suggestion further on would say something of a passage shown without.
+            self.tell(_("Not in a blind round with passages without suggestions."))
+            return
         if self._client is None or not self._ready or index is None:
             self.tell(self._stopped or _("The suggester is not ready yet, or off: 0 turns it on."))
             return

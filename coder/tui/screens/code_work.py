@@ -13,7 +13,10 @@ from transcripts.model import Session
 from ..reader.layout import units
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coder.project import Project
+    from exports.dataset import Place
 
 
 class Work:
@@ -50,6 +53,7 @@ class Work:
         self.coder = project.coder.id if project.coder else self.coder
         self.names = {coder.id: coder.name for coder in project.coders()}
         self.done = any(one.session == self.session.id and one.coder == self.coder for one in project.done())
+        self._read_round(project)
         self.generation = project.generation()
         self.codings: dict[str, Coding] = {}
         self.counts: Counter[str] = Counter()
@@ -58,6 +62,22 @@ class Work:
         if not alone or self.coder is not None:
             for coding in project.codings(self.session.id, self.coder if alone else None):
                 self._add(coding)
+
+    def _read_round(self, project: Project) -> None:
+        """What was drawn in this session for the coder at the screen, in a blind round that is open."""
+        self.drawn: frozenset[int] | None = None
+        self.plain: frozenset[int] = frozenset()
+        closed = {mark.round for mark in project.finished()}
+        for one in project.rounds():
+            if one.coder == self.coder and one.id not in closed and not one.frozen_at:
+                self.drawn = self._units_in(one.places) | (self.drawn or frozenset())
+                self.plain |= self._units_in(one.plain)
+
+    def _units_in(self, places: Sequence[Place]) -> frozenset[int]:
+        here = [(start, end) for session, start, end in places if session == self.session.id]
+        return frozenset(
+            at for start, end in here for at in passages_under(self._unit_starts, self._unit_ends, start, end)
+        )
 
     def wrote(self, project: Project, coding: Coding) -> None:
         """Take over a coding that was just made or changed here."""
@@ -87,10 +107,14 @@ class Work:
         return len(self._coded)
 
     def next_uncoded(self, after: int) -> int | None:
-        """The next passage without a code of the coder's own, from the start again if need be."""
+        """The next passage without a code of the coder's own, from the start again if need be.
+
+        In a blind round only what was drawn is looked at.
+        """
         count = len(self.units)
         ahead = ((after + step) % count for step in range(1, count + 1)) if count else ()
-        return next((at for at in ahead if not self._coded[at]), None)
+        wanted = (at for at in ahead if self.drawn is None or at in self.drawn)
+        return next((at for at in wanted if not self._coded[at]), None)
 
     def label(self, code_id: str, language: str) -> str:
         """What a code is called; its id if the codebook no longer has it."""

@@ -29,8 +29,17 @@ class ComparisonScreen(ProjectView):
 
     context: ClassVar[str] = "comparison"
 
-    def __init__(self, project: Project, pair: tuple[str, ...], unit: str, *, blind: bool = False) -> None:
+    def __init__(
+        self,
+        project: Project,
+        pair: tuple[str, ...],
+        unit: str,
+        *,
+        in_round: str | None = None,
+        blind: bool = False,
+    ) -> None:
         super().__init__(project, blind=blind)
+        self._round = in_round
         self._pair, self._unit = pair, unit
         self._part = PARTS[0]
         self._found: dict[str, Any] = {}
@@ -44,15 +53,15 @@ class ComparisonScreen(ProjectView):
 
     def reload(self) -> None:
         """Compute all parts anew."""
-        pair, unit = self._pair, self._unit
+        pair, unit, in_round = self._pair, self._unit, self._round
 
         def job(project: Project) -> dict[str, Any] | CimoError:
             from coder import comparing
             from coder.agreement.details import details
 
             try:
-                found = comparing.of(project, pair)
-                return details(found.dataset, found.coders, PARTS, unit) | {"names": found.names}
+                found = comparing.of(project, pair, in_round)
+                return details(found.looked_at, found.coders, PARTS, unit) | {"names": found.names}
             except CimoError as error:
                 return error
 

@@ -42,6 +42,11 @@ def purpose(context: str) -> str:
             "How far two coders agree, code by code, on what both coded to the end. The interval says how "
             "sure the figure is; judge by its lower end. Enter shows where the two differ."
         ),
+        "rounds": _(
+            "A blind round is a sample of what one coder did, drawn by session and code, for a second one "
+            "who sees nothing of it. Who codes it finds the drawn passages here; some are shown without "
+            "suggestions. Once it is finished and merged, Enter shows how far the two agree."
+        ),
         "comparison": _(
             "What kind of disagreement it is: one code for another, one coder who codes more, boundaries or "
             "labels, sessions in the order of coding, and which passages make scores agree once they are "

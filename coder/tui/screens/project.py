@@ -159,6 +159,12 @@ class ProjectScreen(ProjectView):
         self.refresh_if_changed()
         self.app.push_screen(ReportDialog(_("Taken in"), value))
 
+    def action_rounds(self) -> None:
+        """To the blind rounds."""
+        from .rounds import RoundsScreen
+
+        self.app.push_screen(RoundsScreen(self.project, blind=self.blind))
+
     async def action_scores(self) -> None:
         """To the scores."""
         await self.app.run_action("scores", self.app)

@@ -129,3 +129,33 @@ def test_exports_carry_the_report_with_families_confusions_and_the_paragraph(cim
     page = tmp_path / "a.html"
     assert cimo("export", demo, "--to", "html", "--what", "agreement", "--lang", "en", "--out", page)[0] == 0
     assert "Noor and Sjoerd coded 5 of 6 sessions independently" in page.read_text(encoding="utf-8")
+
+
+def test_a_blind_round_from_the_draw_to_the_report(cimo, demo, tmp_path) -> None:
+    status, out, _ = cimo("sample", demo, "--coder", "Ilse", "--share", 20, "--seed", 3, "--json")
+    drawn = json.loads(out)
+    assert status == 0 and drawn["first"] == "Noor" and drawn["drawn"] == len(drawn["places"]) == 79
+    assert drawn["without_suggestions"] == sum(not one["suggestions"] for one in drawn["places"]) == 16
+    assert cimo("sample", demo, "--coder", "Ilse", "--name", "1")[0] == 1
+    assert cimo("agree", demo, "--round", "1")[0] == 1
+    with Project.open(demo, coder="Ilse") as ilse:
+        noor = ilse.find_coder("Noor")
+        (made,) = ilse.rounds()
+        for session, start, end in made.places[::2]:
+            for coding in ilse.codings(session, noor.id):
+                if start <= coding.start < end:
+                    ilse.apply_code(session, coding.start, coding.end, coding.code)
+    assert cimo("round", demo, "1", "--finish")[0] == 2
+    assert cimo("round", demo, "1", "--finish", "--coder", "Sjoerd")[0] == 1
+    assert cimo("round", demo, "1", "--finish", "--coder", "Ilse")[0] == 0
+    data = agree(cimo, demo, "--round", "1", "--show", "all")
+    assert data["units"] == 79 and data["round"]["frozen_at"] is None and data["notes"]
+    assert {name: one["units"] for name, one in data["suggestions"].items()} == {"with": 63, "without": 16}
+    assert cimo("round", demo, "1", "--freeze")[0] == 0
+    assert json.loads(cimo("round", demo, "--json")[1])[0]["frozen_at"]
+    with Project.open(demo, coder="Ilse") as ilse:
+        ilse.remove_codings([one.id for one in ilse.codings(coder=ilse.coder_id("Ilse"))])
+    again = agree(cimo, demo, "--round", "1")
+    assert again["rows"] == data["rows"] and again["notes"] == []
+    told = cimo("agree", demo, "--round", "1", "--methods", "--lang", "en")[1]
+    assert "drawn at random by session and code (20 % of all passages, seed 3)" in told

@@ -105,19 +105,20 @@ def test_an_older_version_is_brought_up_to_date_after_a_copy(tmp_path, monkeypat
     kept.close()
 
 
-def test_a_file_of_the_first_version_gets_room_for_portraits(tmp_path):
+def test_a_file_of_the_first_version_gets_room_for_portraits_and_rounds(tmp_path):
     path = tmp_path / "a.cimo"
     with project(path) as opened:
         before = state(opened.dataset())
     with sqlite3.connect(path) as old:
-        for table in ("publishable", "portraits", "portrait_texts", "corrections"):
+        for table in schema.SINCE:
             old.execute(f"DROP TABLE {table}")
-        old.execute("DELETE FROM _sqlite_migrations WHERE name = '002_portraits'")
+        old.execute("DELETE FROM _sqlite_migrations WHERE name <> '001_first'")
         old.execute("PRAGMA user_version = 1")
     old.close()
     with Project.open(path, coder="Noor") as opened:
         assert state(opened.dataset()) == before
         opened.write_portrait(opened.initiatives()[0].id, "introduction", "Een brug naar techniek.")
+        assert opened.rounds() == ()
         assert opened.check() == []
     assert (tmp_path / "a.version-1.cimo").exists()
 

@@ -23,6 +23,7 @@ from coder.tui.screens.import_ import ImportScreen
 from coder.tui.screens.portrait import PortraitScreen
 from coder.tui.screens.portraits import PortraitsScreen
 from coder.tui.screens.project import ProjectScreen
+from coder.tui.screens.rounds import RoundsScreen
 from coder.tui.screens.scores import ScoresScreen
 from coder.tui.screens.synthesis import SynthesisScreen
 from coder.tui.widgets.dialogs import AskDialog, ErrorDialog
@@ -46,6 +47,7 @@ SCREENS = {
     "synthesis": SynthesisScreen,
     "agreement": AgreementScreen,
     "comparison": ComparisonScreen,
+    "rounds": RoundsScreen,
     "disagreements": DisagreementsScreen,
     "history": HistoryScreen,
     "import": ImportScreen,
