@@ -17,6 +17,8 @@ from .table import Table
 
 FORMAT = "cimo-export"
 VERSION = 1
+LATER = ("rounds", "finished")
+"""Parts that readers of the first version do not know and refuse: only there when they hold something."""
 
 
 def write(dataset: Dataset, tables: Iterable[Table], out: Path, *, complete: bool = False) -> list[Path]:
@@ -46,6 +48,8 @@ def render(dataset: Dataset, tables: Iterable[Table], *, complete: bool = False)
         before = "\n"
         for field in fields(dataset):
             value = getattr(dataset, field.name)
+            if field.name in LATER and not value:
+                continue
             yield f"{before}{_text(field.name)}: "
             if isinstance(value, tuple):
                 yield from _lines(to_plain(one) for one in cast(tuple[object, ...], value))
