@@ -31,13 +31,13 @@ def spacy_sentencizer() -> Cutter:
 
 def yasbd() -> Cutter:
     """The best library of those compared: yasbd-lib, where it is installed."""
-    from yasbd import Segmenter  # pyright: ignore[reportMissingImports]
+    from yasbd import BoundaryDetector  # pyright: ignore[reportMissingImports]
 
-    segmenter = Segmenter("nl")
+    detector = BoundaryDetector(lang="nl")
 
     def cut(text: str) -> set[int]:
         ends, at = set[int](), 0
-        for sentence in segmenter.segment(text):
+        for sentence in detector.segment(text):
             at = text.index(sentence.strip(), at) + len(sentence.strip())
             ends.add(at)
         return ends

@@ -12,8 +12,13 @@ from .candidates import Candidate
 from .patterns import KINDS
 from .replacing import Replacement
 
-NAMES = ("form", "name", "naam", "original", "origineel", "label", "speaker", "spreker")
-PSEUDONYMS = ("pseudonym", "pseudoniem", "by", "replacement", "vervanging", "alias", "door")
+NAMES = tuple(
+    "form name naam original origineel real echt real_name echte_naam old oud from van label speaker "
+    "spreker person persoon".split()
+)
+PSEUDONYMS = tuple(
+    "pseudonym pseudoniem by replacement vervanging alias door new nieuw to naar becomes wordt code".split()
+)
 KIND = ("kind", "soort", "type")
 LARGEST = 16 * 1024**2
 
@@ -31,7 +36,7 @@ def read_names(path: Path) -> list[Replacement]:
     rows = list(csv.reader(io.StringIO(_text(path), newline=""), delimiter=_delimiter(_text(path))))
     if not rows:
         raise CimoError("{file}: holds no names.", file=path)
-    head = [cell.strip().casefold() for cell in rows[0]]
+    head = [cell.strip().casefold().replace(" ", "_") for cell in rows[0]]
     name, by, kind = (
         next((head.index(known) for known in listed if known in head), None)
         for listed in (NAMES, PSEUDONYMS, KIND)
