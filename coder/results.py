@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from coder.project.watching import Stopped, Watch, unwatched
 from transcripts.errors import CimoError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def results(
     dataset: Dataset | None = None,
     wanted: frozenset[str] = ALL,
     language: str | None = None,
+    watch: Watch = unwatched,
 ) -> Results:
     """The scores of `project`, how sure they are, and, where two or more coders share sessions, agreement.
 
@@ -29,17 +31,20 @@ def results(
         dataset: that of the project, if it was read before.
         wanted: of "agreement" and "uncertainty" what is needed; both take seconds in a large project.
         language: of remarks and the methods paragraph; None: that of the project.
+        watch: is told how far it is, and may end it.
     """
     from codebook.uncertainty import uncertainty
     from exports.results import Results
 
     dataset = dataset or project.dataset()
+    watch(0.1)
     derived = Results(scores=tuple(project.scores()))
     if "uncertainty" in wanted:
         sure = uncertainty(
             dataset.codings, dataset.codebook, dataset.sessions, done=dataset.done, coders=dataset.coders
         )
         derived = replace(derived, uncertainty=tuple(sure))
+    watch(0.3)
     people = [coder.id for coder in dataset.coders if coder.kind == "person"]
     if "agreement" not in wanted or len(people) < 2:
         return derived
@@ -51,7 +56,10 @@ def results(
 
     words = language or project.language
     try:
-        reports = tuple(report(dataset, people, unit, language=words) for unit in ("passage", "score"))
+        passages = report(dataset, people, "passage", language=words)
+        watch(0.6)
+        reports = (passages, report(dataset, people, "score", language=words))
+        watch(0.8)
         return replace(
             derived,
             agreement=reports,
@@ -59,6 +67,8 @@ def results(
             confusions=tuple(confusions(grid(dataset, people))),
             methods=methods(reports, dataset, words),
         )
+    except Stopped:
+        raise
     except CimoError:
         # They share no session yet: everything else can still go out.
         return derived

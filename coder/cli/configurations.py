@@ -138,11 +138,13 @@ def _named(project, name: str):
     there = project.configurations()
     wanted = name.strip().casefold()
     found = [one for one in there if one.id == name or one.name.casefold() == wanted]
+    if not there:
+        raise CimoError("{file}: no configuration {name}; it holds none yet.", file=project.path, name=name)
     if len(found) != 1:
         raise CimoError(
             "{file}: no configuration {name}; there are {known}.",
             file=project.path,
             name=name,
-            known="; ".join(one.name for one in there) or "-",
+            known="; ".join(one.name for one in there),
         )
     return found[0]

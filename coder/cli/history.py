@@ -52,9 +52,21 @@ def add_to(app: typer.Typer) -> None:
             )
 
     @app.command(help=_("Take back the last step."))
-    def undo(project: ProjectPath, coder: CoderName = None, key: KeyFile = None, lang: Lang = None) -> None:
+    def undo(
+        project: ProjectPath,
+        entry: Annotated[
+            str | None,
+            typer.Option(
+                metavar="ID",
+                help=_("Take back this step of the history (its id) instead, when nothing built on it."),
+            ),
+        ] = None,
+        coder: CoderName = None,
+        key: KeyFile = None,
+        lang: Lang = None,
+    ) -> None:
         del lang
-        _step(project, coder, "undo", key)
+        _step(project, coder, "undo", key, entry)
 
     @app.command(help=_("Do again what was taken back."))
     def redo(project: ProjectPath, coder: CoderName = None, key: KeyFile = None, lang: Lang = None) -> None:
@@ -62,12 +74,15 @@ def add_to(app: typer.Typer) -> None:
         _step(project, coder, "redo", key)
 
 
-def _step(path, coder: str | None, direction: str, key: Path | None) -> None:
+def _step(path, coder: str | None, direction: str, key: Path | None, chosen: str | None = None) -> None:
     from coder.project import Project, words
 
     with Project.open(path, coder=coder) as opened:
         opened.key_file = key
-        entry = opened.undo() if direction == "undo" else opened.redo()
+        if chosen is not None:
+            entry = opened.take_back(chosen)
+        else:
+            entry = opened.undo() if direction == "undo" else opened.redo()
     if entry is None:
         output.line(_("Nothing to undo.") if direction == "undo" else _("Nothing to redo."))
     else:

@@ -50,7 +50,11 @@ def add_to(app: typer.Typer) -> None:
                 output.line(_("Removed.") if remove else _("Memo kept."))
                 return
             anywhere = not (session or code or coding)
-            found = [one for one in _fitting(opened, words) if anywhere or _is_on(one, kind, target, opened)]
+            found = [
+                one
+                for one in noting.fitting(opened, " ".join(words or ()))
+                if anywhere or _is_on(one, kind, target, opened)
+            ]
             rows = [_row(opened, one) for one in found]
         if json:
             output.data(rows)
@@ -86,18 +90,6 @@ def _own(project, kind: str, target: str) -> bool:
 
     own = project.coder.id if project.coder else ""
     return any(one.coder == own and (one.kind, one.target) == (kind, target) for one in noting.notes(project))
-
-
-def _fitting(project, words: list[str] | None) -> list:
-    from coder.project import noting
-    from coder.project.searching import SearchIndex
-
-    found = list(noting.notes(project))
-    if not words:
-        return found
-    hits = SearchIndex().find(project, " ".join(words), where=("memos",), limit=10_000_000).hits
-    wanted = {(hit.id, hit.text) for hit in hits}
-    return [one for one in found if (one.id, one.text) in wanted]
 
 
 def _is_on(note, kind: str, target: str, project) -> bool:

@@ -43,9 +43,11 @@ class CodebookVerbs(CodingVerbs):
         colour: str | None = None,
         parent: str | None = None,
         at: tuple[str, int, int] | None = None,
+        **lists: object,
     ) -> str:
         """Add a code to a family (id), and apply it `at` (session, start, end) in the same step; its id.
 
+        lists: include, exclude, examples, borderline and keywords, as `editing.change_code` takes them.
         Raises CimoError as `codebook.editing.add_code` and `apply_code` do.
         """
         with self.write("add_code") as writing:
@@ -59,6 +61,8 @@ class CodebookVerbs(CodingVerbs):
                 colour=colour,
                 parent=parent,
             )
+            if lists:
+                book = editing.change_code(book, code, language=self.language, **lists)  # pyright: ignore[reportArgumentType]
             self._put_revision(writing, book)
             if at is not None:
                 self.put_codings(writing, [NewCoding(*at, code)])

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from codebook.model import Code, Coder
 from transcripts.errors import CimoError
+from transcripts.i18n import N_
 from transcripts.model import Initiative, Session
 
 from .reading import Reading
@@ -23,7 +24,12 @@ class Finding(Reading):
         named = ((head.id, (head.id, head.label)) for head in heads)
         return self.session(
             _pick(
-                name, named, "{file}: no session {name}; there are {known}.", self, [h.label for h in heads]
+                name,
+                named,
+                N_("{file}: no session {name}; there are {known}."),
+                N_("{file}: no session {name}; it holds no sessions yet. Import one first."),
+                self,
+                [h.label for h in heads],
             )
         )
 
@@ -32,27 +38,49 @@ class Finding(Reading):
         there = self.initiatives()
         named = ((one, (one.id, one.label)) for one in there)
         known = [one.label for one in there]
-        return _pick(name, named, "{file}: no initiative {name}; there are {known}.", self, known)
+        return _pick(
+            name,
+            named,
+            N_("{file}: no initiative {name}; there are {known}."),
+            N_("{file}: no initiative {name}; it holds no sessions yet. Import one first."),
+            self,
+            known,
+        )
 
     def find_coder(self, name: str) -> Coder:
         """The coder called `name`. Raises CimoError for none or several."""
         there = self.coders()
         named = ((one, (one.id, one.name)) for one in there)
         known = [one.name for one in there]
-        return _pick(name, named, "{file}: no coder {name}; there are {known}.", self, known)
+        return _pick(
+            name,
+            named,
+            N_("{file}: no coder {name}; there are {known}."),
+            N_("{file}: no coder {name}; nobody has coded in it yet."),
+            self,
+            known,
+        )
 
     def find_code(self, name: str) -> Code:
         """The code with this id or label (in any language). Raises CimoError for none or several."""
         codes = self.codebook().codes()
         named = ((code, (code.id, code.label.plain, *code.label.by_language.values())) for code in codes)
         known = [code.id for code in codes]
-        return _pick(name, named, "{file}: no code {name}; there are {known}.", self, known)
+        return _pick(
+            name,
+            named,
+            N_("{file}: no code {name}; there are {known}."),
+            N_("{file}: no code {name}; its codebook is empty."),
+            self,
+            known,
+        )
 
 
 def _pick(
     name: str,
     named: Iterable[tuple[Found, tuple[str, ...]]],
     message: str,
+    none_yet: str,
     project: Reading,
     known: list[str],
 ) -> Found:
@@ -70,4 +98,6 @@ def _pick(
             return found[0]
         if found:
             break
-    raise CimoError(message, file=project.path, name=name, known="; ".join(known) or "-")
+    if not known:
+        raise CimoError(none_yet, file=project.path, name=name)
+    raise CimoError(message, file=project.path, name=name, known="; ".join(known))

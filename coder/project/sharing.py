@@ -15,6 +15,7 @@ from transcripts.errors import CimoError
 from . import checking, database, journal, merging, pseudonym_verbs, rewriting, trusting
 from .merging import MergeReport
 from .reading import Reading
+from .watching import Watch, unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +33,9 @@ LARGEST_COPY = 4 * 1024**3
 class Sharing(Reading):
     """The part of `Project` that deals with other files."""
 
-    def merge(self, other: Path | Dataset, codes: Mapping[str, str] = NONE) -> MergeReport:
+    def merge(
+        self, other: Path | Dataset, codes: Mapping[str, str] = NONE, *, watch: Watch = unwatched
+    ) -> MergeReport:
         """Take in everything that another copy of this project holds and this one does not.
 
         A dataset (of another tool, or another project) has no journal to merge; see `joining.join`. codes:
@@ -40,7 +43,7 @@ class Sharing(Reading):
 
         Merging again changes nothing, and the order in which copies are merged makes no difference.
         What the two copies changed both is listed as a conflict; the later change counts. A copy of the
-        file as it was is kept beside it.
+        file as it was is kept beside it. `watch` is told how far it is.
 
         Raises CimoError when the other file is another project, newer, damaged, or holds what does not
         fit; nothing is taken in then.
@@ -48,6 +51,7 @@ class Sharing(Reading):
         if not isinstance(other, (str, Path)):
             from . import joining
 
+            watch(0.3)
             return joining.join(cast("Project", self), other, codes)
         other = Path(other)
         with self._private(other) as conn:
@@ -58,17 +62,22 @@ class Sharing(Reading):
                     file=other,
                     title=meta.get("title", "?"),
                 )
+            watch(0.1)
             theirs = trusting.trusted_entries(other, conn)
             if rewriting.rounds(conn) != rewriting.rounds(self.conn):
                 self._align_names(other, conn)
                 theirs = trusting.trusted_entries(other, conn)
+            watch(0.4)
             with database.friendly(self.path):
                 if not merging.new_entries(other, journal.entries(self.conn), theirs):
                     return MergeReport(unchanged=len(theirs))
                 self.check_writable()
                 self._keep_copy()
+                watch(0.6)
                 with self.exclusive():
-                    return merging.take_in(self, other, conn, journal.entries(self.conn), theirs)
+                    report = merging.take_in(self, other, conn, journal.entries(self.conn), theirs)
+                    watch(1.0)
+                return report
 
     def _align_names(self, other: Path, conn: Connection) -> None:
         """Replace in the other copy the names that are replaced here. Raises CimoError if it cannot be."""

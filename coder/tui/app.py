@@ -188,6 +188,49 @@ class CimoApp(TypedAhead):
 
         self._go(HistoryScreen(self.project, blind=self.blind))
 
+    def _over(self, screen: Screen[None]) -> None:
+        """Show a screen above the one on which one codes, or as the main one; one of its kind gives way."""
+        from .screens.code import CodeScreen
+
+        kinds = [type(one) for one in self.screen_stack]
+        if type(screen) in kinds:
+            while len(self.screen_stack) > kinds.index(type(screen)):
+                self.pop_screen()
+        if isinstance(self.screen, CodeScreen):
+            self.push_screen(screen)
+        else:
+            self._go(screen)
+
+    def action_search(self) -> None:
+        """Look for words in everything."""
+        from .screens.search import SearchScreen
+
+        self._over(SearchScreen(self.project, blind=self.blind))
+
+    def action_memos(self) -> None:
+        """To the memos."""
+        from .screens.memos import MemosScreen
+
+        self._over(MemosScreen(self.project, blind=self.blind))
+
+    def action_codebook(self, code: str | None = None) -> None:
+        """To the codebook, with a code highlighted."""
+        from .screens.codebook import CodebookScreen
+
+        self._over(CodebookScreen(self.project, blind=self.blind, code=code))
+
+    def action_configurations(self) -> None:
+        """To the linked passages."""
+        from .screens.configurations import ConfigurationsScreen
+
+        self._over(ConfigurationsScreen(self.project, blind=self.blind))
+
+    def action_worklist(self) -> None:
+        """To codings to look at again."""
+        from .screens.worklist import WorklistScreen
+
+        self._over(WorklistScreen(self.project, blind=self.blind))
+
     def action_export(self) -> None:
         """Write files for other tools."""
         from .widgets.export import export

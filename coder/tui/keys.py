@@ -27,6 +27,7 @@ _SHOWN = {
     "comma": ",", "at": "@", "vertical_line": "|", "ampersand": "&", "backslash": "\\",
     "left_parenthesis": "(", "right_parenthesis": ")", "exclamation_mark": "!", "percent_sign": "%",
     "dollar_sign": "$", "low_line": "_", "underscore": "_", "quotation_mark": '"', "apostrophe": "'",
+    "left_curly_bracket": "{", "right_curly_bracket": "}",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space", "delete": "Del",
     "backspace": "Backspace", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "up": "↑",
     "down": "↓", "left": "←", "right": "→",

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .codebook import CODEBOOK
 from .coding import CODE
 from .command import N_, Command
 from .comparing import AGREEMENT, COMPARISON, DISAGREEMENTS, ROUNDS
+from .configurations import CONFIGURATIONS
 from .everywhere import APP, SCREENS
 from .importing import IMPORT
-from .keeping import HISTORY
+from .keeping import HISTORY, MEMOS
 from .naming import NAMES, SPEAKERS
 from .overview import PROJECT
 from .portraying import PORTRAIT, PORTRAITS
 from .scoring import EVIDENCE, SCORES
+from .searching import SEARCH, WORKLIST
 from .synthesising import SYNTHESIS
 
 ALL: tuple[Command, ...] = (
@@ -33,6 +36,11 @@ ALL: tuple[Command, ...] = (
     *COMPARISON,
     *ROUNDS,
     *DISAGREEMENTS,
+    *SEARCH,
+    *WORKLIST,
+    *MEMOS,
+    *CODEBOOK,
+    *CONFIGURATIONS,
     *HISTORY,
     *IMPORT,
     *SPEAKERS,
@@ -54,6 +62,11 @@ TITLES: Mapping[str, str] = {
     "rounds": N_("Blind rounds"),
     "comparison": N_("What kind of disagreement"),
     "disagreements": N_("Disagreements"),
+    "search": N_("Search"),
+    "worklist": N_("To look at again"),
+    "memos": N_("Memos"),
+    "codebook": N_("Codebook"),
+    "configurations": N_("Configurations"),
     "history": N_("History"),
     "import": N_("Import"),
     "speakers": N_("Speakers"),

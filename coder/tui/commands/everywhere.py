@@ -32,6 +32,29 @@ APP = (
         "app",
     ),
     Command(
+        "app.search",
+        N_("Search"),
+        N_("Look for words in all sessions, memos and codings."),
+        ("ctrl+f",),
+        "app",
+    ),
+    Command("app.memos", N_("Memos"), N_("To all memos of the project."), ("ctrl+o",), "app"),
+    Command("app.codebook", N_("Codebook"), N_("Look at all codes, and change them."), ("ctrl+b",), "app"),
+    Command(
+        "app.configurations",
+        N_("Configurations"),
+        N_("To the linked passages: contexts, interventions, mechanisms, outcomes."),
+        ("ctrl+x",),
+        "app",
+    ),
+    Command(
+        "app.worklist",
+        N_("To look at again"),
+        N_("To codings found by search and not confirmed, or made under an older definition."),
+        ("ctrl+u",),
+        "app",
+    ),
+    Command(
         "app.export", N_("Export"), N_("Write scores, codings and more for another tool."), ("f7",), "app"
     ),
     Command("app.language", N_("Language"), N_("Switch between Dutch and English."), ("f8",), "app"),

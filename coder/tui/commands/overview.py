@@ -54,6 +54,7 @@ PROJECT = (
         ("s",),
         "project",
     ),
+    Command("project.memo", N_("Memo"), N_("Write a memo on the session."), ("n",), "project"),
     Command("project.rename", N_("Rename"), N_("Give the session another label."), ("r",), "project"),
     Command(
         "project.phase", N_("Phase"), N_("The next phase: intended, in action, both."), ("p",), "project"

@@ -36,6 +36,7 @@ from ..widgets.line import Line
 from ..widgets.prompt_bar import PromptBar
 from ..widgets.suggestion_strip import SuggestionStrip
 from .code_changing import CodeChanging
+from .code_desk import CodeDesk
 from .code_finding import Finding
 from .code_moving import CodeMoving
 from .code_others import CodeOthers
@@ -54,7 +55,9 @@ _WATCH = 2.0
 """Seconds between two looks whether another process changed the project."""
 
 
-class CodeScreen(CodeMoving, CodeChanging, CodePassages, CodeOthers, CodePanes, CodeSuggesting, Screen[None]):
+class CodeScreen(
+    CodeMoving, CodeChanging, CodePassages, CodeOthers, CodePanes, CodeSuggesting, CodeDesk, Screen[None]
+):
     """One session being coded by one coder.
 
     Args:
@@ -150,6 +153,7 @@ class CodeScreen(CodeMoving, CodeChanging, CodePassages, CodeOthers, CodePanes, 
             yield Line(id="code-place")
             yield Static(f"[@click=app.help]? {_('Help')}[/]", classes="way wide")
             yield Static("[@click=app.help]?[/]", classes="way narrow")
+            yield Static("[@click=app.command_palette]≡[/]", classes="way", id="code-actions")
         with Horizontal(id="code-work"):
             with Vertical(id="code-left"):
                 with Container(id="code-readers"), Vertical(classes="pane"):

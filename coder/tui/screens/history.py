@@ -3,36 +3,58 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.widgets import Input, OptionList
 
 from coder.i18n import _, language
 
 from .. import keys
 from ..widgets.row_list import Column, Row, RowList, RowTable
 from .base import ProjectView, empty
+from .code_finding import folded
+
+if TYPE_CHECKING:
+    from coder.project import Project
 
 SHOWN = 1000
 """Entries listed; older ones are in `cimo history`."""
 
 
 class HistoryScreen(ProjectView):
-    """The journal in words, newest first."""
+    """The journal in words, newest first, under a field that narrows it down."""
 
     context: ClassVar[str] = "history"
+    AUTO_FOCUS = ""
+
+    def __init__(self, project: Project, *, blind: bool = False) -> None:
+        super().__init__(project, blind=blind)
+        self._rows: list[Row] = []
+        self._some_gone = False
 
     def body(self) -> ComposeResult:
-        """Entries."""
+        """Field, entries."""
+        yield Input(placeholder=_("Find in what was done: a word, a name, a date"), compact=True, id="words")
         yield RowTable(_columns(), id="entries")
         yield empty(_("Nothing was done in this project yet."))
 
     def tell(self, remark: str) -> None:
-        """Say something; without anything to say, how steps are taken."""
-        undo, redo = (keys.all_shown(one) for one in keys.in_context("screens")[1:])
-        help_ = _("undo: {undo} · redo: {redo}").format(undo=undo, redo=redo)
-        super().tell(remark or help_)
+        """Say something; without anything to say, what would be taken back and done again."""
+        super().tell(remark or self._steps())
+
+    def _steps(self) -> str:
+        from coder.project.words import sentence
+
+        undo, redo = (keys.shown(one.keys[0]) for one in keys.in_context("screens")[1:])
+        last, next_ = self.project.undo_label(), self.project.redo_label()
+        parts: list[str] = []
+        if last is not None:
+            parts.append(_("{key} takes back: {what}").format(key=undo, what=sentence(last, language())))
+        if next_ is not None:
+            parts.append(_("{key} does again: {what}").format(key=redo, what=sentence(next_, language())))
+        return " · ".join(parts)
 
     def reload(self) -> None:
         """Show the journal."""
@@ -44,23 +66,70 @@ class HistoryScreen(ProjectView):
         for entry in entries:
             if entry.undoes is not None:
                 state.setdefault(entry.undoes, entry.verb)
-        rows = []
+        self._rows = []
         for entry in entries:
             gone = state.get(entry.id) == "undo"
             words = Text(sentence(entry, language()), "dim strike" if gone else "")
             who = names.get(entry.coder, "")
-            rows.append(Row(entry.id, (moment(entry.created), who, words, _("taken back") if gone else "")))
+            self._rows.append(
+                Row(entry.id, (moment(entry.created), who, words, _("taken back") if gone else ""))
+            )
+        self._some_gone = "undo" in state.values()
+        self._fill()
+        self.tell("")
+
+    def _fill(self) -> None:
+        wanted = folded(self.query_one("#words", Input).value).split()
+        rows = [row for row in self._rows if all(word in folded(_words(row)) for word in wanted)]
         self.set_class(not rows, "-empty")
         table = self.query_one(RowTable)
-        table.list.show(rows, columns=_columns("undo" in state.values()))
+        table.list.show(rows, columns=_columns(self._some_gone))
         if self.focused is None:
             table.list.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._fill()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(RowList).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.action_open()
+
+    def action_words(self) -> None:
+        """To the field."""
+        self.query_one("#words", Input).focus()
+
+    def action_open(self) -> None:
+        """To the passage that the step was about, where it was about one."""
+        entry = self.query_one(RowList).chosen
+        for table, _id, before, after in self.project.entry_changes(entry) if entry else ():
+            there = after or before
+            if table == "codings" and there:
+                self.app.open_code(there["session"], there["start"])  # pyright: ignore[reportAttributeAccessIssue]
+                return
+        self.tell(_("This step was about no passage."))
 
     def action_take_back(self) -> None:
         """Take the highlighted step back."""
         entry = self.query_one(RowList).chosen
         if entry is not None:
             self.change(lambda: self.project.take_back(entry), _("Taken back."))
+
+    def action_back(self) -> None:
+        """Out of the field and what it hides first; then to the screen before."""
+        field = self.query_one("#words", Input)
+        if field.value or field.has_focus:
+            field.value = ""
+            self.query_one(RowList).focus()
+            return
+        super().action_back()
+
+
+def _words(row: Row) -> str:
+    return " ".join(cell.plain if isinstance(cell, Text) else cell for cell in row.cells)
 
 
 def _columns(some_gone: bool = False) -> tuple[Column, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -143,21 +143,27 @@ class ProjectScreen(ProjectView):
     def action_merge(self) -> None:
         """Take in a copy in which somebody else coded."""
         from ..widgets.merging import MergeDialog, take_in
+        from ..widgets.progress import run_long
 
         def begin(other: Path | None) -> None:
             if other is not None:
-                self.tell(_("Taking in {file}…").format(file=other.name))
-                self.compute("merge", lambda project: take_in(project, other))
+                run_long(
+                    self.app,
+                    self.project,
+                    _("Taking in {file}…").format(file=other.name),
+                    lambda project, watch: take_in(project, other, watch),
+                    self._taken_in,
+                    blind=self.blind,
+                )
 
         self.app.push_screen(MergeDialog(Path(self.project.path).absolute().parent), begin)
 
-    def computed(self, purpose: str, value: Any) -> None:
+    def _taken_in(self, lines: list[str]) -> None:
         """Say what a merge did."""
         from ..widgets.merging import ReportDialog
 
-        self.tell("")
         self.refresh_if_changed()
-        self.app.push_screen(ReportDialog(_("Taken in"), value))
+        self.app.push_screen(ReportDialog(_("Taken in"), lines))
 
     def action_rounds(self) -> None:
         """To the blind rounds."""
@@ -210,6 +216,13 @@ class ProjectScreen(ProjectView):
 
         if self._session is not None:
             self.app.push_screen(SpeakersScreen(self.project, self._session, blind=self.blind))
+
+    def action_memo(self) -> None:
+        """Write a memo on the session."""
+        from .memo_asking import ask_memo
+
+        if self._session is not None:
+            ask_memo(self, self.project, "session", self._session, self.tell)
 
     def action_rename(self) -> None:
         """Give the session another label."""

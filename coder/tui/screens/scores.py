@@ -242,6 +242,7 @@ class ScoresScreen(ProjectView):
         following = values[(values.index(now) + 1) % len(values)] if now in values else None
         self.filters = replace(self.filters, **{name: following})
         self.filters.keep(self.project)
+        self.tell("")
         self.reload()
 
     def action_coder(self) -> None:

@@ -17,6 +17,7 @@ from textual.timer import Timer
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from codebook.describing import words_in
 from codebook.model import Code, Codebook
 from transcripts.i18n import translator
 
@@ -164,8 +165,8 @@ class CodebookPanel(Vertical):
             )
 
     def _matches(self, code: Code, words: list[str]) -> bool:
-        texts = (code.label, *code.keywords)
-        hay = " ".join([code.id, *(text.in_(self.language) for text in texts)]).casefold()
+        words_for_it = words_in(code.keywords, self.language)
+        hay = " ".join([code.id, code.label.in_(self.language), *words_for_it]).casefold()
         there = re.findall(r"\w+", hay)
         return all(any(one.startswith(word) for one in there) for word in words)
 
@@ -255,10 +256,9 @@ def explanation(code: Code, language: str) -> Text:
         (_("Borderline"), code.borderline),
     )
     for heading, items in parts:
-        # Lists of several languages stand in one: only those that are in none else are shown to all.
-        readable = [item for item in items if item.plain or language in item.by_language] or items
+        readable = words_in(items, language)
         if readable:
             text.append("\n" + heading, "italic")
             for item in readable:
-                text.append("\n· " + item.in_(language))
+                text.append("\n· " + item)
     return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +11,15 @@ from textual.containers import Horizontal
 from textual.widgets import Button, Static
 
 from coder.i18n import _, language
-from transcripts.errors import CimoError
 
 from .choice import Choice
 from .dialogs import Dialog
 from .files import PathInput
+from .progress import run_long
 
 if TYPE_CHECKING:
     from coder.project import Project
+    from coder.project.watching import Watch
 
 FOLDERS = ("csv", "parquet", "r", "sav")
 """Formats that are a folder of files."""
@@ -34,6 +34,15 @@ class Order:
     out: Path
     delimiter: str = ","
     bom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written, where, and whether it was looked through for names that are replaced."""
+
+    paths: tuple[Path, ...]
+    out: Path
+    guarded: bool
 
 
 class ExportDialog(Dialog[Order | None]):
@@ -151,50 +160,57 @@ def export(app: App[Any], project: Project, *, blind: bool = False) -> None:
 
     def begin(order: Order | None) -> None:
         if order is not None:
-            app.notify(_("Writing {path}…").format(path=order.out), timeout=3, markup=False)
-            job = partial(
-                _write, app, project.path, project.coder.name if project.coder else None, blind, order
+            run_long(
+                app,
+                project,
+                _("Writing {path}…").format(path=order.out),
+                lambda own, watch: _write(own, order, watch),
+                lambda written: app.notify(_said(written), timeout=10, markup=False),
+                blind=blind,
             )
-            app.run_worker(job, thread=True, group="export")
 
     app.push_screen(ExportDialog(project, blind=blind), begin)
 
 
-def _write(app: App[Any], path: Path, coder: str | None, blind: bool, order: Order) -> None:
+def _said(written: Written) -> str:
+    count = len(written.paths)
+    text = (
+        _("Wrote {path}.").format(path=written.paths[0])
+        if count == 1
+        else _("Wrote {count} files in {path}.").format(count=count, path=written.out)
+    )
+    if not written.guarded:
+        text += " " + _("The key of the pseudonyms was not found: nobody looked whether a name leaks.")
+    return text
+
+
+def _write(project: Project, order: Order, watch: Watch) -> Written:
     import exports
-    from coder.project import Project
     from coder.results import results
     from exports.writing import derived_for
 
-    try:
-        with Project.open(path, coder=coder, blind=blind) as own:
-            dataset = own.dataset()
-            needed = derived_for(order.format, order.what)
-            derived = results(own, dataset=dataset, wanted=needed, language=language())
-            names = own.names_to_guard()
-            written = exports.write(
-                dataset,
-                derived,
-                order.format,
-                order.out,
-                what=order.what,
-                language=language(),
-                names=names or frozenset(),
-                delimiter=order.delimiter,
-                bom=order.bom,
-                project=None if blind else path,
-                pseudonymised=own.pseudonymised,
-                guids=own.guids(),
-            )
-    except CimoError as error:
-        app.call_from_thread(app.show_error, error)  # pyright: ignore[reportAttributeAccessIssue]
-    else:
-        count = len(written)
-        text = (
-            _("Wrote {path}.").format(path=written[0])
-            if count == 1
-            else _("Wrote {count} files in {path}.").format(count=count, path=order.out)
-        )
-        if names is None:
-            text += " " + _("The key of the pseudonyms was not found: nobody looked whether a name leaks.")
-        app.call_from_thread(app.notify, text, timeout=10, markup=False)
+    dataset = project.dataset()
+    derived = results(
+        project,
+        dataset=dataset,
+        wanted=derived_for(order.format, order.what),
+        language=language(),
+        watch=watch,
+    )
+    names = project.names_to_guard()
+    watch(0.9)
+    written = exports.write(
+        dataset,
+        derived,
+        order.format,
+        order.out,
+        what=order.what,
+        language=language(),
+        names=names or frozenset(),
+        delimiter=order.delimiter,
+        bom=order.bom,
+        project=None if project.blind else project.path,
+        pseudonymised=project.pseudonymised,
+        guids=project.guids(),
+    )
+    return Written(tuple(written), order.out, guarded=names is not None)

@@ -17,6 +17,7 @@ from .files import PathInput
 
 if TYPE_CHECKING:
     from coder.project import Project
+    from coder.project.watching import Watch
 
 SUFFIXES = frozenset((".cimo", ".qdpx", ".qdc"))
 
@@ -81,8 +82,8 @@ class ReportDialog(Dialog[None]):
         self.dismiss(None)
 
 
-def take_in(project: Project, other: Path) -> list[str]:
-    """Merge `other` into `project`; what that did, in sentences.
+def take_in(project: Project, other: Path, watch: Watch) -> list[str]:
+    """Merge `other` into `project`; what that did, in sentences. `watch` is told how far it is.
 
     Raises CimoError when it cannot be taken in.
     """
@@ -91,14 +92,14 @@ def take_in(project: Project, other: Path) -> list[str]:
         import exports
 
         found = exports.read(other, language=project.language)
-        report = project.merge(found.dataset, found.codes)
+        report = project.merge(found.dataset, found.codes, watch=watch)
         changed, lost = found.receipt.changed, found.receipt.lost
         lines += [_("in another shape: {what}").format(what=one.sentence(language())) for one in changed]
         lines += [_("stayed behind: {what}").format(what=one.sentence(language())) for one in lost]
     elif not other.exists():
         raise CimoError("{file}: there is no such file.", file=other)
     else:
-        report = project.merge(other)
+        report = project.merge(other, watch=watch)
     counted = _("{file}: {added} added, {updated} changed, {unchanged} known already.").format(
         file=other.name, added=report.added, updated=report.updated, unchanged=report.unchanged
     )

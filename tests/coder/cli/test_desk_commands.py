@@ -61,6 +61,18 @@ def test_search_finds_and_codes_and_undo_takes_it_back(cimo, demo) -> None:
     assert cimo("search", demo, "x", "--in", "nowhere")[0] == 2
 
 
+def test_one_past_step_is_taken_back_by_its_id(cimo, demo) -> None:
+    own = ("--coder", "Noor")
+    for code, text in (("matching", "een"), ("guidance", "twee")):
+        assert cimo("memos", demo, "--code", code, "--set", text, *own)[0] == 0
+    older = json.loads(cimo("history", demo, "--json")[1])[1]
+    assert cimo("undo", demo, "--entry", older["id"], *own)[0] == 0
+    with Project.open(demo) as project:
+        assert [one.target for one in project.memos(kind="code")] == ["guidance"]
+    status, _, err = cimo("undo", demo, "--entry", older["id"], *own)
+    assert status == 1 and "no such action" in err
+
+
 def test_memos_are_written_listed_found_and_removed(cimo, demo) -> None:
     own = ("--coder", "Noor")
     with Project.open(demo) as project:
