@@ -38,7 +38,6 @@ SCORES = (
         N_("Scores of the next phase, what changed between the two, or both."),
         ("p",),
         "scores",
-        True,
     ),
     Command(
         "scores.sort",
@@ -46,7 +45,6 @@ SCORES = (
         N_("Initiatives as they came in, by name, by all scores, by the code at the cursor."),
         ("s",),
         "scores",
-        True,
     ),
     Command(
         "scores.rule",
@@ -56,7 +54,7 @@ SCORES = (
         "scores",
         True,
     ),
-    Command("scores.export", N_("Export"), N_("Write files for other tools."), ("x",), "scores", True),
+    Command("scores.export", N_("Export"), N_("Write files for other tools."), ("x",), "scores"),
 )
 
 EVIDENCE = (
@@ -98,7 +96,6 @@ EVIDENCE = (
         N_("How firm the score is, what carries it, and the score without each speaker."),
         ("w",),
         "evidence",
-        True,
     ),
     Command(
         "evidence.next",
