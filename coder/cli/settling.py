@@ -20,13 +20,13 @@ def add_to(app: typer.Typer) -> None:
     def settle(
         project: ProjectPath,
         source: Annotated[
-            Path,
+            Path | None,
             typer.Option(
                 "--from",
                 metavar="CSV",
                 help=_("Columns: session, start, end, code, decision (keep or drop), reason, note."),
             ),
-        ],
+        ] = None,
         coder: CoderName = None,
         lang: Lang = None,
     ) -> None:
@@ -35,5 +35,6 @@ def add_to(app: typer.Typer) -> None:
         from coder.project.handed_in import read_settlements
 
         with Project.open(project, coder=coder) as opened:
-            made = opened.settle(read_settlements(opened, source))
+            # Without decisions the consensus is made anew from what is agreed on and decided by now.
+            made = opened.settle(read_settlements(opened, source) if source is not None else [])
         output.line(_("Settled {count} disagreements.").format(count=len(made)))

@@ -159,3 +159,10 @@ def test_a_blind_round_from_the_draw_to_the_report(cimo, demo, tmp_path) -> None
     assert again["rows"] == data["rows"] and again["notes"] == []
     told = cimo("agree", demo, "--round", "1", "--methods", "--lang", "en")[1]
     assert "drawn at random by session and code (20 % of all passages, seed 3)" in told
+
+
+def test_settling_without_a_file_makes_the_consensus_of_what_is_agreed_on(cimo, demo) -> None:
+    assert cimo("settle", demo, "--coder", "Noor")[0] == 0
+    with Project.open(demo) as opened:
+        consensus = opened.find_coder("consensus")
+        assert opened.decisions() == () and opened.codings(coder=consensus.id)
