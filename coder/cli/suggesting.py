@@ -25,6 +25,30 @@ def add_to(app: typer.Typer) -> None:
         evaluate: Annotated[
             bool, typer.Option("--evaluate", help=_("Measure on this project's own codings, by session."))
         ] = False,
+        following: Annotated[
+            int, typer.Option("--next", min=0, metavar="N", help=_("List N passages to code next."))
+        ] = 0,
+        order: Annotated[
+            str, typer.Option("--order", help=_("Order of --next: mix, uncertain, rare or unlike."))
+        ] = "mix",
+        accept: Annotated[
+            list[str] | None,
+            typer.Option("--accept", metavar="CODE", help=_("Accept all suggestions of a code at --above.")),
+        ] = None,
+        dismiss: Annotated[
+            list[str] | None,
+            typer.Option("--dismiss", metavar="CODE", help=_("Dismiss all of a code at most at --below.")),
+        ] = None,
+        above: Annotated[
+            float | None, typer.Option("--above", min=0, max=1, help=_("The least probability."))
+        ] = None,
+        below: Annotated[
+            float | None, typer.Option("--below", min=0, max=1, help=_("The highest probability."))
+        ] = None,
+        dry: Annotated[bool, typer.Option("--dry-run", help=_("Only say what would be done."))] = False,
+        why: Annotated[
+            bool, typer.Option("--why", help=_("Also what speaks against, and what is most alike."))
+        ] = False,
         json: Json = False,
         lang: Lang = None,
     ) -> None:
@@ -32,12 +56,22 @@ def add_to(app: typer.Typer) -> None:
         from coder.project import Project
         from coder.suggest import loop
 
+        from .reviewing_suggestions import decide_many, list_next
+
         with Project.open(project, coder=coder) as opened:
             chosen = opened.find_coder(coder) if coder else first_person(opened)
             suggesting = loop.for_coder(opened, chosen, language())
             book = opened.codebook()
             wanted = opened.find_session(session).id if session else None
             sessions = [each for each in opened.sessions() if wanted in (None, each.id)]
+            if accept or dismiss:
+                decide_many(
+                    opened, suggesting, accept or (), dismiss or (), above, below, wanted, dry=dry, json=json
+                )
+                return
+        if following:
+            list_next(suggesting, book, following, order, json)
+            return
         if evaluate:
             _evaluate(suggesting, book, json)
             return
@@ -49,7 +83,7 @@ def add_to(app: typer.Typer) -> None:
             output.data(rows)
             return
         for each in sessions:
-            _print_session(suggesting, book, each, top)
+            _print_session(suggesting, book, each, top, why)
 
 
 def first_person(project):
@@ -57,7 +91,7 @@ def first_person(project):
     return next((coder for coder in project.coders() if coder.kind == "person"), None)
 
 
-def _print_session(suggesting, book, session, top: int) -> None:
+def _print_session(suggesting, book, session, top: int, everything: bool) -> None:
     output.line(session.label)
     for index, passage in enumerate(session.passages):
         shown = [one for one in suggesting.suggest(session.id, index) if one.yes][:top]
@@ -69,6 +103,20 @@ def _print_session(suggesting, book, session, top: int) -> None:
         for one in shown:
             why = ", ".join(reason.words for reason in one.why[:4])
             output.line(f"    {one.probability:4.0%}  {book.code(one.code).label.in_(language())}  ({why})")
+            if everything:
+                _print_why(suggesting, one)
+
+
+def _print_why(suggesting, one) -> None:
+    if one.phrases:
+        output.line("          " + _("in the codebook: {words}").format(words=", ".join(one.phrases)))
+    if one.against:
+        against = ", ".join(reason.words for reason in one.against[:4])
+        output.line("          " + _("against: {words}").format(words=against))
+    for near in one.alike:
+        session = suggesting.sessions[near.passage.session].label
+        words = " ".join(near.passage.text.split())[:80]
+        output.line("          " + _("like “{words}” ({session})").format(words=words, session=session))
 
 
 def _evaluate(suggesting, book, json: bool) -> None:

@@ -81,6 +81,22 @@ class CodingVerbs(Reading):
             writing.detail = {"count": str(len(found)), "code": self.code_label(code), "words": words.strip()}
         return found
 
+    def accept_suggestions(
+        self, suggestions: Sequence[tuple[str, int, int, str, float]], *, model: str = ""
+    ) -> tuple[Coding, ...]:
+        """Accept suggestions in one step, each (session, start, end, code, probability).
+
+        Every coding says that it was suggested, and with which probability; `model`, a name for what the
+        suggester had learnt by then, is kept in the journal.
+        """
+        new = [
+            NewCoding(session, start, end, code, origin="suggested", probability=probability)
+            for session, start, end, code, probability in suggestions
+        ]
+        with self.write("accept_suggestions") as writing:
+            writing.detail = {**self._coding_detail(new), **({"model": model} if model else {})}
+            return self.put_codings(writing, new)
+
     def change_coding(
         self,
         coding: str,
@@ -138,13 +154,17 @@ class CodingVerbs(Reading):
         return self.dismiss_many([(session, start, end, code, probability)])[0]
 
     def dismiss_many(
-        self, suggestions: Sequence[tuple[str, int, int, str, float | None]]
+        self, suggestions: Sequence[tuple[str, int, int, str, float | None]], *, model: str = ""
     ) -> tuple[Dismissal, ...]:
-        """Say no to several suggestions in one step, each (session, start, end, code, probability)."""
+        """Say no to several suggestions in one step, each (session, start, end, code, probability). `model`:
+        see `accept_suggestions`.
+        """
         listed = [NewCoding(session, start, end, code) for session, start, end, code, _ in suggestions]
         made: list[Dismissal] = []
         with self.write("dismiss") as writing:
             writing.detail = self._coding_detail(listed)
+            if model:
+                writing.detail = {**writing.detail, "model": model}
             coder = self.coder_id(self.own_name())
             for session, start, end, code, probability in suggestions:
                 self.quote(session, start, end)

@@ -138,8 +138,10 @@ class Passage:
         phrases: dict[int, str] = {}
         for hit in self.hits:
             if hit.phrase.code == column:
-                for place in hit.places:
-                    phrases.setdefault(self.forms[place], hit.phrase.text)
+                forms = [self.forms[place] for place in hit.places]
+                telling = [form for form in forms if not self.suggester.lexicon.is_small(form)]
+                for form in telling or forms:
+                    phrases.setdefault(form, hit.phrase.text)
         lexicon = self.suggester.lexicon
         small = {form for form in shares if lexicon.is_small(form) and form not in phrases}
         found = [

@@ -6,7 +6,8 @@ the same codings, dismissals and done sessions give the same suggestions, also a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal
@@ -126,6 +127,17 @@ class SuggestionLoop:
             progress(2, 3)
             self._suggester = suggester
         progress(3, 3)
+
+    @contextmanager
+    def using(self) -> Iterator[Suggester]:
+        """The model, while no other thread changes what it knows."""
+        with self._lock:
+            yield self.suggester
+
+    @property
+    def done(self) -> frozenset[str]:
+        """The sessions that the coder marked as coded to the end."""
+        return frozenset(self._done)
 
     @property
     def suggester(self) -> Suggester:

@@ -182,6 +182,12 @@ class CimoApp(TypedAhead):
 
         self._go(AgreementScreen(self.project, blind=self.blind))
 
+    def action_review(self) -> None:
+        """To the suggestions."""
+        from .screens.review import ReviewScreen
+
+        self._go(ReviewScreen(self.project, blind=self.blind))
+
     def action_history(self) -> None:
         """To the history."""
         from .screens.history import HistoryScreen

@@ -18,6 +18,7 @@ from .keeping import HISTORY, MEMOS
 from .naming import NAMES, SPEAKERS
 from .overview import PROJECT
 from .portraying import PORTRAIT, PORTRAITS
+from .reviewing import REVIEW
 from .scoring import EVIDENCE, SCORES
 from .searching import SEARCH, WORKLIST
 from .synthesising import SYNTHESIS
@@ -41,6 +42,7 @@ ALL: tuple[Command, ...] = (
     *MEMOS,
     *CODEBOOK,
     *CONFIGURATIONS,
+    *REVIEW,
     *HISTORY,
     *IMPORT,
     *SPEAKERS,
@@ -67,6 +69,7 @@ TITLES: Mapping[str, str] = {
     "memos": N_("Memos"),
     "codebook": N_("Codebook"),
     "configurations": N_("Configurations"),
+    "review": N_("Suggestions"),
     "history": N_("History"),
     "import": N_("Import"),
     "speakers": N_("Speakers"),

@@ -225,6 +225,13 @@ CODE = (
         "code",
     ),
     Command(
+        "code.decide_first",
+        N_("Decide first"),
+        N_("Hide suggestions for a passage until it has a code of yours, or show them at once."),
+        ("ctrl+d",),
+        "code",
+    ),
+    Command(
         "code.suggestions",
         N_("Suggestions on/off"),
         N_("Turn the suggestions off, or on."),

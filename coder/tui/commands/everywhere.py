@@ -16,6 +16,13 @@ APP = (
     Command("app.overview", N_("Overview"), N_("To the overview of the project."), ("f3",), "app"),
     Command("app.scores", N_("Scores"), N_("To the scores of all initiatives."), ("f4",), "app"),
     Command("app.agreement", N_("Agreement"), N_("To the agreement between two coders."), ("f5",), "app"),
+    Command(
+        "app.review",
+        N_("Suggestions"),
+        N_("To all suggestions of the project, to accept or dismiss many at once."),
+        ("f10",),
+        "app",
+    ),
     Command("app.history", N_("History"), N_("To what was done, by whom and when."), ("f6",), "app"),
     Command(
         "app.portraits",

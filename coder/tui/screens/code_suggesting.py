@@ -224,6 +224,11 @@ class CodeSuggesting(Screen[None]):
     def _show(self, answer: Answer) -> None:
         _ = translator(self.language)
         self._suggestions = {one.code: one for one in answer.suggestions}
+        if self.deciding_first and not self._decided_here():
+            self._suggestions = {}
+            self.strip.show((), _("Decide first: suggestions come after your own code."))
+            self._mark_why()
+            return
         worth = [one for one in answer.suggestions if one.yes or one.probability >= _LEAST]
         self.strip.show([self._offer(one) for one in worth], _("Nothing to suggest here."))
         self._mark_why()
@@ -239,6 +244,34 @@ class CodeSuggesting(Screen[None]):
         self.reader.show_why(sorted(set(one.spans)) if one else ())
 
     # Deciding
+
+    @property
+    def deciding_first(self) -> bool:
+        """Whether suggestions wait for the coder's own code, so that they do not steer her."""
+        return self.project.get_state("decide first", False) is True
+
+    def _decided_here(self) -> bool:
+        """Whether the passage under the cursor has a code of this coder."""
+        passage, coder = self.reader.passage, self.project.coder
+        if passage is None:
+            return False
+        return any(
+            one.start < passage.end and passage.start < one.end
+            for one in self.work.codings.values()
+            if coder is None or one.coder == coder.id
+        )
+
+    def action_decide_first(self) -> None:
+        """Hide suggestions until the coder has decided, or show them at once."""
+        _ = translator(self.language)
+        first = not self.deciding_first
+        self.project.set_state("decide first", first)
+        self.tell(
+            _("Suggestions wait until a passage has a code of yours.")
+            if first
+            else _("Suggestions are shown at once.")
+        )
+        self.want_suggestions()
 
     def learn(
         self,
