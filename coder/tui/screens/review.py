@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST = 500
 """Rows listed of one code."""
+LONGEST = 24
+"""Characters of a session's label that are shown."""
 MODES = ("suggestions", "mix", "uncertain", "rare", "unlike")
 
 
@@ -159,10 +161,11 @@ class ReviewScreen(ProjectView):
         assert self._loop is not None
         session = self._loop.sessions[one.session]
         words = " ".join(session.transcript.slice(session.passages[one.index]).split())
+        label = session.label if len(session.label) <= LONGEST else session.label[: LONGEST - 1] + "…"
         if isinstance(one, Candidate):
-            return Row(name, (f"{one.probability:.0%}", words, session.label))
+            return Row(name, (f"{one.probability:.0%}", words, label))
         why = {"rare": _label(book, one.code), "uncertain": "?", "unlike": "≠"}[one.why]
-        return Row(name, (why, words, session.label))
+        return Row(name, (why, words, label))
 
     def _show_passage(self) -> None:
         one = self._rows.get(self.query_one(RowList).chosen or "")

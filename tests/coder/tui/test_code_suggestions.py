@@ -131,3 +131,20 @@ async def test_keys_do_not_wait_for_the_suggester(project: Project) -> None:
         for _ in range(30):
             await asyncio.wait_for(pilot.press("J", "e"), 2)
         assert len(project.codings()) == 30
+
+
+async def test_decide_first_hides_suggestions_until_the_coder_has_decided(project: Project) -> None:
+    async with Bench(project).run_test(size=(140, 40)) as pilot:
+        screen = screen_of(pilot)
+        screen.suggesting = False
+        session = screen.work.session.id
+        answer = Answer(session, screen._index() or 0, (Suggested("matching", 0.9, True),))
+        await pilot.press("ctrl+d")
+        assert project.get_state("decide first") is True
+        screen._show(answer)
+        assert screen.strip.offers == () and "Decide first" in screen.strip._remark
+        screen.apply("career")
+        screen._show(answer)
+        assert [one.code for one in screen.strip.offers] == ["matching"]
+        await pilot.press("ctrl+d")
+        assert project.get_state("decide first") is False
