@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_QUICK = 20
 """So many decisions at once are taken in by an update; for more, the full fit is made."""
+MOST_GROWN = 0.1
+"""After updates with more decisions than this share of those of the last full fit, the full fit is made."""
 USUAL_SHARE = 0.4
 """The share of passages that get a code, as long as no session was coded to the end."""
 Place = tuple[str, int]
@@ -83,6 +85,7 @@ class Suggester:
         self._stale = self._settled = True
         self._quick: Quick | None = None
         self._places: dict[Place, int] = {}
+        self._fitted = self._updated = 0
 
     # ---- what it knows
 
@@ -253,6 +256,7 @@ class Suggester:
         )
         self.model, self.learnt = model, self._quick.learnt
         self._places = {where: at for at, where in enumerate(order)}
+        self._fitted, self._updated = len(order), 0
 
     def decided(self) -> tuple[Decided, tuple[Answer, ...]]:
         """All decisions in numbers, and the answer behind each row; to measure on other splits."""
@@ -276,7 +280,9 @@ class Suggester:
     def _changed(self, touched: Sequence[Place]) -> None:
         """Take decisions in by an update when there is a model to update, else leave them to the full fit."""
         self._settled = False
-        if self._quick is None or self._stale or len(touched) > MOST_QUICK or not self._answers:
+        self._updated += len(touched)
+        too_many = self._updated > max(1.0, MOST_GROWN * self._fitted) or len(touched) > MOST_QUICK
+        if self._quick is None or self._stale or too_many or not self._answers:
             self._quick = None
             return
         for where in touched:
