@@ -20,7 +20,7 @@ APP = (
         "app.review",
         N_("Suggestions"),
         N_("To all suggestions of the project, to accept or dismiss many at once."),
-        ("ctrl+r",),
+        ("shift+f3", "alt+s"),
         "app",
     ),
     Command("app.history", N_("History"), N_("To what was done, by whom and when."), ("f6",), "app"),

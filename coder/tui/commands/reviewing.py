@@ -21,7 +21,6 @@ REVIEW = (
         N_("Accept this and all that are more probable, of the same code: one step, one undo."),
         ("A",),
         "review",
-        True,
     ),
     Command(
         "review.dismiss_from",
@@ -29,7 +28,6 @@ REVIEW = (
         N_("Dismiss this and all that are less probable, of the same code: one step, one undo."),
         ("X",),
         "review",
-        True,
     ),
     Command("review.code", N_("Next code"), N_("Show the next code only, then all."), ("c",), "review", True),
     Command(

@@ -144,7 +144,9 @@ class ReviewScreen(ProjectView):
 
     def _about(self, count: int) -> Text:
         if MODES[self._mode] == "suggestions":
-            text = _("{count} suggestions the suggester itself would choose, in sessions not done.")
+            text = _(
+                "{count} suggestions, most probable first. A accepts down to here, X dismisses from here."
+            )
             return Text(text.format(count=count))
         order = {
             "mix": _("rare codes and doubt in turn"),

@@ -23,7 +23,7 @@ def rows(app) -> int:
 
 async def test_many_are_accepted_in_one_step_and_come_back_in_one(tmp_path) -> None:
     async with opened(make(tmp_path), LARGE) as (app, pilot):
-        await press(pilot, "ctrl+r")
+        await press(pilot, "shift+f3")
         assert isinstance(app.screen, ReviewScreen)
         await shown(app, pilot, lambda: rows(app) > 3)
         before, first = len(app.project.codings()), rows(app)
@@ -48,7 +48,7 @@ async def test_many_are_accepted_in_one_step_and_come_back_in_one(tmp_path) -> N
 
 async def test_dismissing_opening_order_and_quality(tmp_path) -> None:
     async with opened(make(tmp_path), SMALL) as (app, pilot):
-        await press(pilot, "ctrl+r")
+        await press(pilot, "shift+f3")
         await shown(app, pilot, lambda: rows(app) > 3)
         one = next(iter(app.screen._rows.values()))
         await press(pilot, "x")
