@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from .excerpts import Excerpt
+from .shapes import SHAPES
 from .vocabulary import Counted, Vocabulary, count, key, lengths, unit_rows
 from .words import Lexicon
 
@@ -280,28 +281,6 @@ class _Layer(dict[str, "tuple[np.ndarray, int]"]):
 
     def get(self, key: str, default: Any = None) -> Any:
         return super().get(key) or self._below.get(key, default)
-
-
-SHAPES = (
-    "same speaker as before",
-    "length",
-    "very short",
-    "long",
-    "has a question",
-    "ends with a question",
-    "question before",
-    "length before",
-    "place in the session",
-    "start of the session",
-    "end of the session",
-    "repeats words from before",
-    "share of what was said before that it repeats",
-    "says nothing new",
-    "repeats phrases from before",
-    "repeats two words in a row",
-    "repeats four words or more in a row",
-    "names a number",
-)
 
 
 def role(passage: Excerpt) -> str:

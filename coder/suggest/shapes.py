@@ -1,0 +1,24 @@
+"""The names of how a passage is said and where it stands, in the order of their columns."""
+
+from __future__ import annotations
+
+SHAPES = (
+    "same speaker as before",
+    "length",
+    "very short",
+    "long",
+    "has a question",
+    "ends with a question",
+    "question before",
+    "length before",
+    "place in the session",
+    "start of the session",
+    "end of the session",
+    "repeats words from before",
+    "share of what was said before that it repeats",
+    "says nothing new",
+    "repeats phrases from before",
+    "repeats two words in a row",
+    "repeats four words or more in a row",
+    "names a number",
+)
