@@ -61,7 +61,7 @@ def nearest(rule: ScoringRule, evidence: Evidence, sign: int) -> int | None:
 
 
 @given(rules(), st.lists(pieces, max_size=3), st.integers(0, 2))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_no_flip_is_nearer_by_any_rule(rule: ScoringRule, held: list[Piece], against: int) -> None:
     found = flips(rule, held, against)
     for flip, sign in ((found.up, 1), (found.down, -1)):

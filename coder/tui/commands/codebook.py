@@ -50,7 +50,6 @@ CODEBOOK = (
         N_("Offer the code no longer, or again; its codings stay."),
         ("x",),
         "codebook",
-        True,
     ),
     Command("codebook.memo", N_("Memo"), N_("Write a memo on the code."), ("n",), "codebook"),
     Command(

@@ -138,6 +138,12 @@ class FakeProject:
     def done(self):
         return tuple(one for one in self._rows.values() if isinstance(one, Done))
 
+    def finished(self):
+        return ()
+
+    def rounds(self):
+        return ()
+
     def generation(self) -> int:
         return self._generation
 
