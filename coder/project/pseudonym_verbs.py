@@ -16,18 +16,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.errors import CimoError
 from transcripts.model import Transcript, Turn
-from transcripts.pseudonyms import (
-    Candidate,
-    Key,
-    Leak,
-    Replacement,
-    Round,
-    candidates,
-    capitals_left,
-    check_usable,
-    read_key,
-    speaker_pseudonyms,
-)
+from transcripts.pseudonyms import Key, Replacement, Round, check_usable, read_key
 
 from . import database, journal, key_places, rewriting, unveiling, veiling
 from .key_places import Keeper
@@ -38,6 +27,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from exports.dataset import Entry
+    from transcripts.pseudonyms import Candidate, Leak
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +67,8 @@ class PseudonymVerbs(Reading):
         known: replacements made before; their pseudonyms are proposed again, and no pseudonym of a speaker
         is proposed twice. Text numbers of contexts count the sessions, then the memos.
         """
+        from transcripts.pseudonyms import candidates, speaker_pseudonyms
+
         sessions = self.sessions()
         notes = [one.text for one in self.memos()] + [one.memo for one in self.codings() if one.memo]
         written = [Transcript(text, (Turn(0, len(text)),), "memo") for text in notes]
@@ -287,6 +279,8 @@ class PseudonymVerbs(Reading):
             return rewriting.scrub(self.conn)
 
     def _remaining(self) -> tuple[tuple[str, int], ...]:
+        from transcripts.pseudonyms import capitals_left
+
         left: Counter[str] = capitals_left((one.transcript for one in self.sessions()), self.language)
         return tuple(left.most_common())
 

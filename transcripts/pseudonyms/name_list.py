@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import CimoError
-from .candidates import Candidate
 from .patterns import KINDS
+from .proposing import Candidate
 from .replacing import Replacement
 
 NAMES = tuple(
