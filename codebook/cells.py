@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from .counting import counted, is_person, wanted_coders
 from .evidence import Evidence, locate, place_all
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 Axis = Literal["perspective", "phase", "coder"]
 AXES: tuple[Axis, ...] = ("perspective", "phase", "coder")
 PHASES = ("intended", "in-action")
-CONSENSUS = "consensus"
 
 
 class DoneMark(Protocol):
@@ -64,18 +64,13 @@ def cells(
     sessions = list(sessions)
     targets = _targets(codebook)
     kinds = {one.id: one.kind for one in coders}
-    wanted = _wanted(coder, coders)
+    wanted = wanted_coders(coder, coders)
     known = {session.id for session in sessions}
-    counted = [
-        one
-        for one in codings
-        if one.session in known
-        and (one.coder in wanted if wanted else kinds.get(one.coder, _kind(one.coder)) == "person")
-    ]
+    given = counted((one for one in codings if one.session in known), coders, coder)
     marks = {(mark.coder, mark.session) for mark in done}
-    people = _people(counted, marks, kinds, wanted, coders)
-    groups = _groups(counted, sessions, codebook, targets, axes)
-    progress = _Progress(counted, marks, people)
+    people = _people(given, marks, kinds, wanted, coders)
+    groups = _groups(given, sessions, codebook, targets, axes)
+    progress = _Progress(given, marks, people)
     by_initiative: defaultdict[str, list[Session]] = defaultdict(list)
     for session in sessions:
         by_initiative[session.initiative].append(session)
@@ -162,18 +157,6 @@ def _perspectives(codebook: Codebook) -> list[str]:
     ]
 
 
-def _kind(coder: str) -> str:
-    return CONSENSUS if coder == CONSENSUS else "person"
-
-
-def _wanted(coder: str | None, coders: Sequence[Coder]) -> frozenset[str]:
-    if coder is None:
-        return frozenset()
-    if coder == CONSENSUS:
-        return frozenset(one.id for one in coders if one.kind == CONSENSUS) | {CONSENSUS}
-    return frozenset((coder,))
-
-
 def _people(
     codings: Sequence[Coding],
     marks: set[tuple[str, str]],
@@ -186,7 +169,7 @@ def _people(
         return [one for one in sorted(wanted) if one in active] or sorted(wanted)[:1]
     ordered = [one.id for one in coders if one.id in active]
     ordered += sorted(active.difference(ordered))
-    return [one for one in ordered if kinds.get(one, _kind(one)) == "person"]
+    return [one for one in ordered if is_person(one, kinds.get(one))]
 
 
 class _Progress:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from codebook.counting import counted
 from codebook.patterns import Patterns, patterns, slices
 from codebook.scoring import derive_scores
 from transcripts.errors import CimoError
@@ -29,8 +30,7 @@ class Study:
 def study(context: Context) -> Study:
     """The patterns in the scores of a project, the codings of people counting."""
     data, book = context.dataset, context.dataset.codebook
-    people = {one.id for one in data.coders if one.kind == "person"}
-    codings = [one for one in data.codings if one.coder in people]
+    codings = counted(data.codings, data.coders)
     _ = translator(context.language)
     words = {"intended": _("intended"), "in-action": _("in action")}
     found: dict[str, dict[str, Patterns]] = {"phase": {}, "perspective": {}}

@@ -79,12 +79,12 @@ def add_to(group: typer.Typer) -> None:
         del lang
         choice(within, WITHIN, "--within")
         from codebook.cooccurrence import co_occurrence
+        from codebook.counting import counted
         from coder.project import Project
 
         with Project.open(project) as opened:
             book = opened.codebook()
-            people = {one.id for one in opened.coders() if one.kind == "person"}
-            codings = [one for one in opened.codings() if one.coder in people]
+            codings = counted(opened.codings(), opened.coders())
             found = co_occurrence(codings, opened.sessions(), book, within)  # pyright: ignore[reportArgumentType]
         labels = {code.id: code.label.in_(language()) for code in book.codes()}
         rows = [

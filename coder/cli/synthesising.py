@@ -92,21 +92,12 @@ def _found(
     at_least: int,
     share: float,
 ) -> Patterns:
+    from codebook.counting import counted
     from codebook.patterns import patterns
 
-    kinds = {one.id: one.kind for one in project.coders()}
-    codings = [
-        one
-        for one in project.codings()
-        if (
-            one.coder == coder
-            if coder not in (None, "consensus")
-            else kinds[one.coder] == (coder or "person")
-        )
-    ]
     return patterns(
         project.scores(by=by, coder=coder),
-        codings,
+        counted(project.codings(), project.coders(), coder),
         project.sessions(),
         project.codebook(),
         at_least=at_least,

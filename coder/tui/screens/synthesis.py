@@ -57,19 +57,12 @@ class SynthesisScreen(ProjectView):
         self._show_filters()
 
         def job(project: Project) -> Patterns:
+            from codebook.counting import counted
             from codebook.patterns import patterns
 
-            kinds = {one.id: one.kind for one in project.coders()}
-            wanted = filters.coder if filters.coder != "consensus" else None
-            kind = "consensus" if filters.coder == "consensus" else "person"
-            codings = [
-                one
-                for one in project.codings()
-                if (one.coder == wanted if wanted else kinds.get(one.coder) == kind)
-            ]
             return patterns(
                 filters.scores(project),
-                codings,
+                counted(project.codings(), project.coders(), filters.coder),
                 project.sessions(),
                 project.codebook(),
                 perspective=filters.perspective,
