@@ -99,6 +99,13 @@ class Codebook:
                 return code
         raise KeyError(code_id)
 
+    def label_of(self, code_id: str, language: str) -> str:
+        """What a code is called in `language`; its id when this codebook has it no more."""
+        for code in self.codes():
+            if code.id == code_id:
+                return code.label.in_(language) or code_id
+        return code_id
+
     def family_of(self, code_id: str) -> Family:
         """The family that holds the code with this id. Raises KeyError if there is none."""
         for family in self.families:

@@ -17,7 +17,7 @@ def count(one: Count, codebook: Codebook, language: str = "en") -> str:
     """Such as "Matching: 7 of 11"."""
     _ = translator(language)
     text = _("{code}: {n} of {of}").format(
-        code=_label(one.code, codebook, language), n=len(one.initiatives), of=one.of
+        code=codebook.label_of(one.code, language), n=len(one.initiatives), of=one.of
     )
     return text if not one.unknown else _("{text} ({n} not known yet)").format(text=text, n=len(one.unknown))
 
@@ -25,7 +25,7 @@ def count(one: Count, codebook: Codebook, language: str = "en") -> str:
 def combination(one: Combination, codebook: Codebook, names: Mapping[str, str], language: str = "en") -> str:
     """Such as "Matching + Career guidance: 3 (A, B, C)"; `names` are labels of initiatives."""
     _ = translator(language)
-    codes = " + ".join(_label(code, codebook, language) for code in one.codes) or _("none of them")
+    codes = " + ".join(codebook.label_of(code, language) for code in one.codes) or _("none of them")
     return f"{codes}: {len(one.initiatives)} ({_listed(one.initiatives, names)})"
 
 
@@ -33,8 +33,8 @@ def implication(one: Implication, codebook: Codebook, names: Mapping[str, str], 
     """The pattern, its exceptions by name, and how much it is worth; `names` are labels of initiatives."""
     _ = translator(language)
     places = {
-        "code": _label(one.code, codebook, language),
-        "also": _label(one.also, codebook, language),
+        "code": codebook.label_of(one.code, language),
+        "also": codebook.label_of(one.also, language),
         "n": len(one.holds),
         "of": len(one.holds) + len(one.exceptions),
         "exceptions": _listed(one.exceptions, names),
@@ -55,7 +55,7 @@ def focus(one: Focus, codebook: Codebook, names: Mapping[str, str], language: st
     _ = translator(language)
     kind = kind_of_focus(one, language)
     name = names.get(one.initiative, one.initiative)
-    main = ", ".join(_label(code, codebook, language) for code in one.main)
+    main = ", ".join(codebook.label_of(code, language) for code in one.main)
     if not main:
         return _("{initiative}: {kind}").format(initiative=name, kind=kind)
     return _("{initiative}: {kind}; highest: {codes}").format(initiative=name, kind=kind, codes=main)
@@ -77,17 +77,17 @@ def across(one: Across, codebook: Codebook, language: str = "en") -> str:
     """Such as "fed by the workplace: 3 of 4"."""
     _ = translator(language)
     return _("{code}: {n} of {of}").format(
-        code=_label(one.code, codebook, language), n=len(one.initiatives), of=one.of
+        code=codebook.label_of(one.code, language), n=len(one.initiatives), of=one.of
     )
 
 
 def _worth(one: Implication, codebook: Codebook, language: str) -> str:
     _ = translator(language)
-    also = _label(one.also, codebook, language)
+    also = codebook.label_of(one.also, language)
     if one.users == one.of:
         return _("This says nothing: all {of} use {also}.").format(of=one.of, also=also)
     if len(one.holds) + len(one.exceptions) == one.of:
-        code = _label(one.code, codebook, language)
+        code = codebook.label_of(one.code, language)
         return _("This says nothing: all {of} use {also}.").format(of=one.of, also=code)
     if one.strength == "worthless":
         return _("Too few cases to say anything.")
@@ -101,13 +101,6 @@ def _worth(one: Implication, codebook: Codebook, language: str) -> str:
             n=in_hundred
         )
     return _("Strong for so few cases: hardly to be had by chance.")
-
-
-def _label(code: str, codebook: Codebook, language: str) -> str:
-    try:
-        return codebook.code(code).label.in_(language)
-    except KeyError:
-        return code
 
 
 def _listed(initiatives: Sequence[str], names: Mapping[str, str]) -> str:

@@ -101,10 +101,6 @@ def _parts_of(found: Comparison, name: str, unit: str) -> Any:
     return details(found.looked_at, found.coders, [name], unit)[name]
 
 
-def _label(book: Codebook, code: str) -> str:
-    return book.code(code).label.in_(language()) or code
-
-
 def _confusion(found: Comparison, unit: str, book: Codebook) -> None:
     output.line(_("One code for another"))
     output.table(
@@ -112,9 +108,9 @@ def _confusion(found: Comparison, unit: str, book: Codebook) -> None:
         [
             (
                 one["first"],
-                _label(book, one["first_says"]),
+                book.label_of(one["first_says"], language()),
                 one["second"],
-                _label(book, one["second_says"]),
+                book.label_of(one["second_says"], language()),
                 one["count"],
             )
             for one in _parts_of(found, "confusion", unit)
@@ -128,7 +124,7 @@ def _bias(found: Comparison, unit: str, book: Codebook) -> None:
         (_("code"), _("coder"), _("alone"), _("coder"), _("alone"), _("both"), "p"),
         [
             (
-                _label(book, one["code"]),
+                book.label_of(one["code"], language()),
                 one["first"],
                 one["only_first"],
                 one["second"],
@@ -155,7 +151,7 @@ def _boundaries(found: Comparison, unit: str, book: Codebook) -> None:
         ),
         [
             (
-                _label(book, one["code"]),
+                book.label_of(one["code"], language()),
                 one["same"],
                 one["shifted"],
                 one["shift"],
@@ -197,7 +193,7 @@ def _scores(found: Comparison, unit: str, book: Codebook) -> None:
         [
             (
                 one["initiative"],
-                _label(book, one["code"]),
+                book.label_of(one["code"], language()),
                 *("·" if score is None else score for score in one["scores"]),
                 one["agreed"],
                 one["open"],
@@ -223,7 +219,7 @@ def _disagreements(found: Comparison, unit: str, book: Codebook) -> None:
             (
                 one["session"],
                 f"{one['start']}-{one['end']}",
-                _label(book, one["code"]),
+                book.label_of(one["code"], language()),
                 kinds[one["kind"]],
                 ", ".join(one["yes"]),
                 ", ".join(one["no"]),

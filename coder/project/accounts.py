@@ -61,10 +61,7 @@ def review_words(project: Reading, score: Score, language: str) -> str:
 
     _ = translator(language)
     labels = {one.id: one.label for one in project.initiatives()}
-    try:
-        code = project.codebook().code(score.code).label.in_(language)
-    except KeyError:
-        code = score.code
+    code = project.codebook().label_of(score.code, language)
     derived = _("no evidence yet") if score.derived is None else str(score.derived)
     return _(
         "{initiative}, {code}: set to {score}, but its evidence changed since; the rule now gives {derived}."

@@ -55,10 +55,7 @@ class Reading(Handle):
 
     def code_label(self, code_id: str) -> str:
         """What a code is called in the project's language; its id when the codebook lacks it."""
-        for code in self.codebook().codes():
-            if code.id == code_id:
-                return code.label.in_(self.language) or code_id
-        return code_id
+        return self.codebook().label_of(code_id, self.language)
 
     def codebooks(self) -> tuple[Codebook, ...]:
         """All revisions of the codebook, oldest first."""

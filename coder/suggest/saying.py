@@ -28,9 +28,9 @@ def _words(reason: Reason, codebook: Codebook, language: str) -> str:
     if reason.kind == "before":
         return _("before: {word}").format(word=name)
     if reason.kind == "given":
-        return _("given earlier: {code}").format(code=_label(codebook, name, language))
+        return _("given earlier: {code}").format(code=codebook.label_of(name, language))
     if reason.kind == "perspective":
-        return _("speaks as: {code}").format(code=_label(codebook, name, language))
+        return _("speaks as: {code}").format(code=codebook.label_of(name, language))
     if reason.kind == "speaker":
         return _("speaker: {name}").format(name=name) if name else _("no speaker named")
     if reason.kind == "role":
@@ -64,10 +64,3 @@ def shapes(language: str) -> dict[str, str]:
         "repeats four words or more in a row": _("repeats four words or more in a row"),
         "names a number": _("names a number"),
     }
-
-
-def _label(codebook: Codebook, code: str, language: str) -> str:
-    try:
-        return codebook.code(code).label.in_(language)
-    except KeyError:
-        return code

@@ -23,7 +23,6 @@ from .agreement_rows import (
     unit_words,
 )
 from .base import ProjectView, empty
-from .scores import label_of
 
 if TYPE_CHECKING:
     from coder.agreement.report import Report
@@ -163,7 +162,7 @@ class AgreementScreen(ProjectView):
         for family in book.families if self._families else ():
             if family.id == code:
                 return family.label.in_(language()) or code
-        return label_of(book, code)
+        return book.label_of(code, language())
 
     def _show_who(self) -> None:
         names = {one.id: one.name for one in self.project.coders()} | {SUGGESTER: _("suggester")}

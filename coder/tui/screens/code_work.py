@@ -118,10 +118,7 @@ class Work:
 
     def label(self, code_id: str, language: str) -> str:
         """What a code is called; its id if the codebook no longer has it."""
-        try:
-            return self.codebook.code(code_id).label.in_(language)
-        except KeyError:
-            return code_id
+        return self.codebook.label_of(code_id, language)
 
     def neighbour(self, step: int) -> str | None:
         """The session after (1) or before (-1) this one."""

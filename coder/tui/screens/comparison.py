@@ -8,14 +8,13 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
-from coder.i18n import _
+from coder.i18n import _, language
 from transcripts.errors import CimoError
 
 from ..widgets.line import Line
 from ..widgets.row_list import Column, Row, RowList, RowTable
 from .agreement_rows import decimal
 from .base import ProjectView, empty
-from .scores import label_of
 
 if TYPE_CHECKING:
     from codebook.model import Codebook
@@ -103,7 +102,11 @@ class ComparisonScreen(ProjectView):
         rows = []
         for at, one in enumerate(self._found["confusion"]):
             self._targets[f"confusion{at}"] = one["places"]
-            cells = (label_of(book, one["first_says"]), label_of(book, one["second_says"]), str(one["count"]))
+            cells = (
+                book.label_of(one["first_says"], language()),
+                book.label_of(one["second_says"], language()),
+                str(one["count"]),
+            )
             rows.append(Row(f"confusion{at}", cells))
         columns = [
             Column(_("{name} says").format(name=a), 20, share=1),
@@ -118,7 +121,7 @@ class ComparisonScreen(ProjectView):
             Row(
                 f"bias{at}",
                 (
-                    label_of(book, one["code"]),
+                    book.label_of(one["code"], language()),
                     str(one["only_first"]),
                     str(one["only_second"]),
                     str(one["both"]),
@@ -142,7 +145,7 @@ class ComparisonScreen(ProjectView):
             Row(
                 f"boundaries{at}",
                 (
-                    label_of(book, one["code"]),
+                    book.label_of(one["code"], language()),
                     str(one["same"]),
                     str(one["shifted"]),
                     "" if one["shift"] is None else f"{one['shift']:.0f}",
@@ -192,7 +195,7 @@ class ComparisonScreen(ProjectView):
             self._targets[f"scores{at}"] = one["settle"] or []
             a, b = ("·" if score is None else str(score) for score in one["scores"][:2])
             need = _("finish first") if one["settle"] is None else str(len(one["settle"]))
-            cells = (one["initiative"], label_of(book, one["code"]), a, b, str(one["open"]), need)
+            cells = (one["initiative"], book.label_of(one["code"], language()), a, b, str(one["open"]), need)
             rows.append(Row(f"scores{at}", cells))
         columns = [
             Column(_("Initiative"), 14, share=1),

@@ -21,7 +21,6 @@ from ..widgets.row_list import Column, Heading, Row, RowList, RowTable
 from .base import ProjectView, empty
 from .code_finding import folded
 from .linking import edit
-from .scores import label_of
 
 if TYPE_CHECKING:
     from coder.project import Project
@@ -131,8 +130,10 @@ class ConfigurationsScreen(ProjectView):
     def _filter_words(self, link: str, theme: str | None) -> str:
         book = self.project.codebook()
         if theme is None:
-            return _("with {link}").format(link=label_of(book, link))
-        return _("{link} about {theme}").format(link=label_of(book, link), theme=label_of(book, theme))
+            return _("with {link}").format(link=book.label_of(link, language()))
+        return _("{link} about {theme}").format(
+            link=book.label_of(link, language()), theme=book.label_of(theme, language())
+        )
 
     def _fitting(self) -> list[Configuration]:
         words = folded(self.query_one("#words", Input).value).split()
@@ -170,8 +171,10 @@ class ConfigurationsScreen(ProjectView):
             held = {each.code: each.codings for each in one.links}
             order = [code.id for code in chains.links_of(book)]
             for link in [*order, *(code for code in held if code not in order)]:
-                about = sorted(label_of(book, code) for code in self._linked.themes[one.id].get(link, ()))
-                title = label_of(book, link)
+                about = sorted(
+                    book.label_of(code, language()) for code in self._linked.themes[one.id].get(link, ())
+                )
+                title = book.label_of(link, language())
                 if not held.get(link):
                     title += " " + _("(open)")
                 elif about:
@@ -181,7 +184,7 @@ class ConfigurationsScreen(ProjectView):
                     there = self._linked.codings.get(coding)
                     if there is not None:
                         words = on_one_line(Text(f"“{there.quote}”"))
-                        code = label_of(book, there.code) if there.code != link else ""
+                        code = book.label_of(there.code, language()) if there.code != link else ""
                         rows.append(Row(f"{link}/{coding}", (words, labels.get(there.session, ""), code)))
         self.query_one("#passages", RowList).show(rows)
 

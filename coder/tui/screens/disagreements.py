@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import OptionList, Static
 
-from coder.i18n import _
+from coder.i18n import _, language
 from transcripts.errors import CimoError
 
 from ..widgets.dialogs import AskDialog
@@ -19,7 +19,6 @@ from ..widgets.reason import ReasonDialog
 from ..widgets.row_list import Column, Row, RowList, RowTable
 from .base import ProjectView, empty
 from .differing import Differing, Place, places
-from .scores import label_of
 
 if TYPE_CHECKING:
     from codebook.model import Code, Codebook, Coding
@@ -50,7 +49,9 @@ class DisagreementsScreen(ProjectView):
     @property
     def heading(self) -> str:
         """Where one is."""
-        what = _("all codes") if self._code is None else label_of(self.project.codebook(), self._code)
+        what = (
+            _("all codes") if self._code is None else self.project.codebook().label_of(self._code, language())
+        )
         return f"{_('Disagreements')} › {what}"
 
     def body(self) -> ComposeResult:
@@ -116,7 +117,7 @@ class DisagreementsScreen(ProjectView):
     def _row(self, place: Place, book: Codebook) -> Row:
         def side(at: int) -> str:
             said = (
-                label_of(book, one.code) + (_qualities(coding) if one.kind != "code" else "")
+                book.label_of(one.code, language()) + (_qualities(coding) if one.kind != "code" else "")
                 for one in place.codes
                 if (coding := one.codings[at]) is not None
             )
@@ -145,7 +146,7 @@ class DisagreementsScreen(ProjectView):
             side = Text.assemble((f"{letter}: {names.get(self._pair[at], '?')}", "bold"))
             for coding in place.said[at]:
                 sign = "≠ " if coding.code in differing else "· " if coding.code in others else "= "
-                side.append("\n" + sign + label_of(book, coding.code))
+                side.append("\n" + sign + book.label_of(coding.code, language()))
                 side.append(_qualities(coding))
                 if coding.memo:
                     side.append(f"\n  “{coding.memo}”", "italic")
@@ -180,7 +181,7 @@ class DisagreementsScreen(ProjectView):
         codes = [None, *dict.fromkeys(one.code for one in place.codes)]
         self._single = codes[(codes.index(self._single) + 1) % len(codes)] if self._single in codes else None
         book = self.project.codebook()
-        what = _("all codes") if self._single is None else label_of(book, self._single)
+        what = _("all codes") if self._single is None else book.label_of(self._single, language())
         self.tell(_("To decide on: {codes}").format(codes=what))
         self._show_whole()
 
@@ -207,7 +208,7 @@ class DisagreementsScreen(ProjectView):
     def action_keep_new(self) -> None:
         """Another code instead of what they differ on."""
         book = self.project.codebook()
-        labels = {label_of(book, code.id): code.id for code in book.codes() if not code.retired}
+        labels = {book.label_of(code.id, language()): code.id for code in book.codes() if not code.retired}
 
         def given(label: str | None) -> None:
             if label is None:
@@ -239,7 +240,7 @@ class DisagreementsScreen(ProjectView):
                     lambda: self.project.revise_codebook(revised), _("The codebook has a new revision.")
                 )
 
-        title = _("Definition of {code}").format(code=label_of(book, code))
+        title = _("Definition of {code}").format(code=book.label_of(code, language()))
         about = _("Codings made so far keep the revision they were made under.")
         self.app.push_screen(AskDialog(title, about, now), given)
 
@@ -251,9 +252,11 @@ class DisagreementsScreen(ProjectView):
             return
         book = self.project.codebook()
         meant = self._meant(place)
-        stays = [label_of(book, one.code) + _qualities(one_) for one in meant if (one_ := kept(one))]
-        stays += [label_of(book, new)] if new else []
-        goes = [label_of(book, one.code) for one in meant if kept(one) is None and one.code != new]
+        stays = [
+            book.label_of(one.code, language()) + _qualities(one_) for one in meant if (one_ := kept(one))
+        ]
+        stays += [book.label_of(new, language())] if new else []
+        goes = [book.label_of(one.code, language()) for one in meant if kept(one) is None and one.code != new]
         lines = [_("In the consensus: {codes}").format(codes=", ".join(stays))] if stays else []
         lines += [_("Not in the consensus: {codes}").format(codes=", ".join(goes))] if goes else []
 

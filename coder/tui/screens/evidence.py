@@ -14,7 +14,8 @@ from coder.i18n import _, language
 
 from ..widgets.row_list import Column, Heading, Row, RowList, RowTable
 from .base import ProjectView, empty
-from .scores import Filters, sentence
+from .filtered import Filters
+from .scores import sentence
 
 if TYPE_CHECKING:
     from codebook.account import Account

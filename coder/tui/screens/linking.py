@@ -95,10 +95,7 @@ def ask(
 def _linkable(project: Project, book: Codebook, coding: Coding) -> Linkable:
     turns = project.session(coding.session).transcript.turns
     turn = bisect_right(turns, coding.start, key=lambda one: one.start)
-    try:
-        label = book.code(coding.code).label.in_(language())
-    except KeyError:
-        label = coding.code
+    label = book.label_of(coding.code, language())
     return Linkable(coding.id, coding.code, label, coding.quote, _("turn {number}").format(number=turn))
 
 

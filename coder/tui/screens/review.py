@@ -127,7 +127,7 @@ class ReviewScreen(ProjectView):
             if isinstance(one, Candidate) and one.code != last:
                 last, count = one.code, 0
                 total = sum(each.code == one.code for each in found)
-                listed.append(Heading(f"{_label(book, one.code)} · {total}"))
+                listed.append(Heading(f"{book.label_of(one.code or '', language())} · {total}"))
             count += 1
             if count > MOST:
                 continue
@@ -166,7 +166,7 @@ class ReviewScreen(ProjectView):
         label = session.label if len(session.label) <= LONGEST else session.label[: LONGEST - 1] + "…"
         if isinstance(one, Candidate):
             return Row(name, (f"{one.probability:.0%}", words, label))
-        why = {"rare": _label(book, one.code), "uncertain": "?", "unlike": "≠"}[one.why]
+        why = {"rare": book.label_of(one.code or "", language()), "uncertain": "?", "unlike": "≠"}[one.why]
         return Row(name, (why, words, label))
 
     def _show_passage(self) -> None:
@@ -269,10 +269,3 @@ class ReviewScreen(ProjectView):
 
 def _columns() -> tuple[Column, ...]:
     return (Column("", 5, right=True), Column(_("Passage"), 20, share=1), Column(_("Session"), 12))
-
-
-def _label(book: Codebook, code: str | None) -> str:
-    try:
-        return book.code(code or "").label.in_(language())
-    except KeyError:
-        return code or ""

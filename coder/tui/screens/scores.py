@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import DataTable, Static
 
+from codebook.phases import change_words, moved, same
 from coder.i18n import _, language
 
 from ..widgets.line import Line
 from ..widgets.matrix import Matrix
-from .base import ProjectView, empty
+from .base import empty
+from .filtered import CHANGE, FilteredView, Filters
 from .project import phase_words
 
 if TYPE_CHECKING:
@@ -21,61 +22,14 @@ if TYPE_CHECKING:
     from codebook.scoring import Score
     from coder.project import Project
 
-CHANGE = "change"
 ORDERS = ("project", "name", "total", "column")
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Whose codings count (an id, "consensus", None: all people), and from where they are looked at.
-
-    phase: "intended", "in-action", None (all), or "change": the design in action beside the intended one.
-    """
-
-    coder: str | None = None
-    perspective: str | None = None
-    phase: str | None = None
-
-    @property
-    def by(self) -> tuple[str, ...]:
-        """The axes to split scores by, so that those asked for can be picked."""
-        pairs = (("perspective", self.perspective), ("phase", self.phase))
-        return tuple(name for name, value in pairs if value is not None)
-
-    def scores(self, project: Project) -> list[Score]:
-        """The scores that these filters ask for; of "change", those of both phases."""
-        found = project.scores(by=self.by, coder=self.coder)
-        phases = ("intended", "in-action") if self.phase == CHANGE else (self.phase,)
-        return [one for one in found if one.perspective == self.perspective and one.phase in phases]
-
-    @classmethod
-    def kept(cls, project: Project) -> Filters:
-        """The filters that this coder left, without what the project no longer has."""
-        state = project.get_state("scores")
-        if not isinstance(state, dict):
-            return cls()
-        coders = {one.id for one in project.coders()} | {"consensus"}
-        known = {code.id for code in project.codebook().codes()}
-        coder, perspective, phase = (state.get(name) for name in ("coder", "perspective", "phase"))
-        return cls(
-            coder if coder in coders and not project.blind else None,
-            perspective if perspective in known else None,
-            phase if phase in ("intended", "in-action", CHANGE) else None,
-        )
-
-    def keep(self, project: Project) -> None:
-        """Keep these filters for the next time."""
-        project.set_state("scores", asdict(self))
-
-    def at(self, score: Score) -> Filters:
-        """These filters, narrowed to the phase of `score`."""
-        return replace(self, phase=score.phase)
-
-
-class ScoresScreen(ProjectView):
+class ScoresScreen(FilteredView):
     """Initiatives down, codes across; the cursor's score in words below."""
 
     context: ClassVar[str] = "scores"
+    phases: ClassVar[tuple[str | None, ...]] = (None, "intended", "in-action", CHANGE)
 
     def __init__(self, project: Project, *, blind: bool = False) -> None:
         super().__init__(project, blind=blind)
@@ -118,7 +72,7 @@ class ScoresScreen(ProjectView):
         rows = self._sorted(list(dict.fromkeys(one for one, _ in self._scores)), labels)
         codes = list(dict.fromkeys(code for _, code in self._scores))
         self.set_class(not rows, "-empty")
-        columns = [(code, label_of(book, code)) for code in codes]
+        columns = [(code, book.label_of(code, language())) for code in codes]
         cells = {key: self._cell(key) for key in self._scores}
         matrix = self.query_one(Matrix)
         matrix.show(_("Initiative"), [(one, labels[one]) for one in rows], columns, cells)
@@ -157,7 +111,7 @@ class ScoresScreen(ProjectView):
         names = {one.id: one.name for one in self.project.coders()}
         filters = self.filters
         who = names.get(filters.coder or "", _("consensus") if filters.coder else _("all together"))
-        seen = label_of(book, filters.perspective) if filters.perspective else _("all")
+        seen = book.label_of(filters.perspective, language()) if filters.perspective else _("all")
         phase = phase_words(filters.phase) if filters.phase else _("all")
         if filters.phase == CHANGE:
             phase = _("intended → in action")
@@ -165,7 +119,7 @@ class ScoresScreen(ProjectView):
             "project": _("as they came in"),
             "name": _("name"),
             "total": _("all scores together"),
-            "column": label_of(book, self._column),
+            "column": book.label_of(self._column, language()),
         }
         text = Text(" ")
         for word, value in (
@@ -191,7 +145,7 @@ class ScoresScreen(ProjectView):
             if self.filters.phase == CHANGE:
                 before = self._before.get((score.initiative, score.code))
                 later = score if score.phase == "in-action" else None
-                text = Text(changed(before, later) + "\n").append(text)
+                text = Text(change_words(before, later, language()) + "\n").append(text)
         self.query_one("#about", Static).update(text)
 
     def _initiative(self, score: Score) -> str:
@@ -237,70 +191,15 @@ class ScoresScreen(ProjectView):
         self._show_filters()
         self._fill()
 
-    def _filter(self, name: str, values: list[str | None]) -> None:
-        now = getattr(self.filters, name)
-        following = values[(values.index(now) + 1) % len(values)] if now in values else None
-        self.filters = replace(self.filters, **{name: following})
-        self.filters.keep(self.project)
+    def filtered(self, filters: Filters) -> None:
+        """Show the scores of other filters, and keep these for the next time."""
+        filters.keep(self.project)
         self.tell("")
-        self.reload()
-
-    def action_coder(self) -> None:
-        """Count the codings of the next coder only, of the consensus, of all."""
-        people = [one.id for one in self.project.coders() if one.kind == "person"]
-        consensus = ["consensus"] if any(one.kind == "consensus" for one in self.project.coders()) else []
-        self._filter("coder", [None, *people, *consensus])
-
-    def action_perspective(self) -> None:
-        """Look from the next perspective, or from all."""
-        families = [one for one in self.project.codebook().families if one.use == "perspective"]
-        self._filter("perspective", [None, *(code.id for family in families for code in family.codes)])
-
-    def action_phase(self) -> None:
-        """Look at the next phase, at what changed between them, or at both."""
-        self._filter("phase", [None, "intended", "in-action", CHANGE])
+        super().filtered(filters)
 
     async def action_export(self) -> None:
         """Write files."""
         await self.app.run_action("export", self.app)
-
-
-def moved(before: Score | None, after: Score | None) -> bool:
-    """Whether both are known and differ."""
-    if before is None or after is None or None in (before.score, after.score):
-        return False
-    return before.score != after.score
-
-
-def same(before: Score | None, after: Score | None) -> bool:
-    """Whether both rest on the very same codings, from sessions that look at both phases."""
-    if before is None or after is None or not before.counts.supporting + before.contradicting:
-        return False
-    return (before.evidence_for, before.evidence_against) == (after.evidence_for, after.evidence_against)
-
-
-def changed(before: Score | None, after: Score | None) -> str:
-    """What became of an intention, in words."""
-    if before is None or before.score is None:
-        return _("Of the intended design there is no evidence yet.")
-    if after is None or after.score is None:
-        return _("Of the design in action there is no evidence yet.")
-    if same(before, after):
-        return _("The same sessions tell of both, so that nothing can be said about change.")
-    places = {"before": before.score, "after": after.score}
-    if before.score == after.score:
-        return _("In action as intended: {after}.").format(**places)
-    if before.score < after.score:
-        return _("More in action ({after}) than intended ({before}).").format(**places)
-    return _("Less in action ({after}) than intended ({before}).").format(**places)
-
-
-def label_of(book: Codebook, code: str) -> str:
-    """What a code is called; its id when the codebook has it no more."""
-    try:
-        return book.code(code).label.in_(language())
-    except KeyError:
-        return code
 
 
 def mark(score: Score) -> str:
@@ -328,7 +227,7 @@ def sentence(score: Score, book: Codebook, initiative: str) -> Text:
         _("sessions: {count}").format(count=score.sessions),
         _("central: {count}").format(count=score.central),
     ]
-    text = Text.assemble((f"{initiative} · {label_of(book, score.code)}: {value}", "bold"))
+    text = Text.assemble((f"{initiative} · {book.label_of(score.code, language())}: {value}", "bold"))
     if score.contested:
         text.append(" · " + _("contested"))
     if score.override is not None:

@@ -214,9 +214,8 @@ class SearchScreen(ProjectView):
 
     def label(self, code: str) -> str:
         """What a code is called."""
-        from .scores import label_of
 
-        return label_of(self.project.codebook(), code)
+        return self.project.codebook().label_of(code, language())
 
     @property
     def chosen(self) -> Hit | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -13,9 +13,9 @@ from coder.i18n import _, language
 
 from ..widgets.line import Line
 from ..widgets.row_list import Column, Heading, Row, RowList, RowTable
-from .base import ProjectView, empty
+from .base import empty
+from .filtered import FilteredView, Filters
 from .project import phase_words
-from .scores import Filters, label_of
 
 if TYPE_CHECKING:
     from codebook.model import Codebook
@@ -32,7 +32,7 @@ class Behind:
     groups: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-class SynthesisScreen(ProjectView):
+class SynthesisScreen(FilteredView):
     """Figures over all initiatives; Enter opens those behind one."""
 
     context: ClassVar[str] = "synthesis"
@@ -90,7 +90,7 @@ class SynthesisScreen(ProjectView):
         names = {one.id: one.name for one in self.project.coders()}
         filters = self.filters
         who = names.get(filters.coder or "", _("consensus") if filters.coder else _("all together"))
-        seen = label_of(book, filters.perspective) if filters.perspective else _("all")
+        seen = book.label_of(filters.perspective, language()) if filters.perspective else _("all")
         phase = phase_words(filters.phase) if filters.phase else _("all")
         text = Text(" ")
         for word, value in (
@@ -141,27 +141,6 @@ class SynthesisScreen(ProjectView):
         self._at_least = 1 if self._at_least > 1 else 2
         self.reload()
 
-    def _filter(self, name: str, values: list[str | None]) -> None:
-        now = getattr(self.filters, name)
-        following = values[(values.index(now) + 1) % len(values)] if now in values else None
-        self.filters = replace(self.filters, **{name: following})
-        self.reload()
-
-    def action_coder(self) -> None:
-        """By the next coder, by the consensus, by all."""
-        people = [one.id for one in self.project.coders() if one.kind == "person"]
-        consensus = ["consensus"] if any(one.kind == "consensus" for one in self.project.coders()) else []
-        self._filter("coder", [None, *people, *consensus])
-
-    def action_perspective(self) -> None:
-        """From the next perspective, or all."""
-        families = [one for one in self.project.codebook().families if one.use == "perspective"]
-        self._filter("perspective", [None, *(code.id for family in families for code in family.codes)])
-
-    def action_phase(self) -> None:
-        """Of the next phase, or both."""
-        self._filter("phase", [None, "intended", "in-action"])
-
     async def action_export(self) -> None:
         """Write files."""
         await self.app.run_action("export", self.app)
@@ -187,10 +166,15 @@ def figures(
     for one in found.counts:
         others = tuple(x for x in found.table if x not in one.initiatives and x not in one.unknown)
         groups = ((_("use it"), one.initiatives), (_("do not"), others), (_("not known yet"), one.unknown))
-        add(f"count {one.code}", label_of(book, one.code), bar(len(one.initiatives), one.of), *groups)
+        add(
+            f"count {one.code}",
+            book.label_of(one.code, language()),
+            bar(len(one.initiatives), one.of),
+            *groups,
+        )
     rows.append(Heading(_("What goes together")))
     for at, one in enumerate(found.combinations):
-        label = " + ".join(label_of(book, code) for code in one.codes) or _("none of them")
+        label = " + ".join(book.label_of(code, language()) for code in one.codes) or _("none of them")
         group = (_("exactly these"), one.initiatives)
         add(f"combination {at}", label, bar(len(one.initiatives), len(found.table)), group)
     rows.append(Heading(_("All that use the one also use the other")))
@@ -221,7 +205,12 @@ def figures(
             label = next(each.label for each in book.families if each.id == family)
             rows.append(Heading(label.in_(spoken) or family))
         group = (_("given in"), one.initiatives)
-        add(f"across {one.code}", label_of(book, one.code), bar(len(one.initiatives), one.of), group)
+        add(
+            f"across {one.code}",
+            book.label_of(one.code, language()),
+            bar(len(one.initiatives), one.of),
+            group,
+        )
     return rows, behind, said
 
 

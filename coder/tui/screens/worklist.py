@@ -19,7 +19,6 @@ from ..widgets.excerpt import on_one_line
 from ..widgets.line import Line
 from ..widgets.row_list import Column, Row, RowList, RowTable
 from .base import ProjectView, empty
-from .scores import label_of
 
 if TYPE_CHECKING:
     from codebook.model import Coding
@@ -112,7 +111,7 @@ class WorklistScreen(ProjectView):
                 key,
                 (
                     "✓" if key in self._ticked else " ",
-                    label_of(book, one.coding.code),
+                    book.label_of(one.coding.code, language()),
                     on_one_line(Text(one.coding.quote)),
                     one.place,
                     why[one.kind],

@@ -30,11 +30,7 @@ class AccountDialog(Dialog[None]):
     def __init__(self, account: Account, book: Codebook, initiative: str) -> None:
         super().__init__()
         self._text = accounted(account, book)
-        try:
-            label = book.code(account.score.code).label.in_(language())
-        except KeyError:
-            label = account.score.code
-        self.title_text = f"{initiative} · {label}"
+        self.title_text = f"{initiative} · {book.label_of(account.score.code, language())}"
 
     def body(self) -> ComposeResult:
         """The account, a way out."""

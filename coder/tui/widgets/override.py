@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static
 
-from coder.i18n import _
+from coder.i18n import _, language
 
 from .choice import Choice
 from .dialogs import Dialog
@@ -76,7 +76,6 @@ class OverrideDialog(Dialog[tuple[int, str] | None]):
 
 def override(screen: ProjectView, score: Score) -> None:
     """Ask for a score of one's own in place of `score`, and keep it."""
-    from ..screens.scores import label_of
 
     project = screen.project
     if project.coder is None:
@@ -86,7 +85,7 @@ def override(screen: ProjectView, score: Score) -> None:
     initiative = next(one.label for one in project.initiatives() if one.id == score.initiative)
     derived = "·" if score.derived is None else str(score.derived)
     about = _("{initiative} · {code}\nThe rule gives {score}; yours will stand beside it.").format(
-        initiative=initiative, code=label_of(book, score.code), score=derived
+        initiative=initiative, code=book.label_of(score.code, language()), score=derived
     )
     scale = tuple(sorted({0, *(level.score for level in book.scoring.levels)}))
     reason = score.override.reason if score.override else ""
