@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 
 from codebook.model import Coding
 from transcripts.model import Span
 
+from ..code_directions import Directions
 from ..reader.selection import Selection, Step
-from ..screens.code_finding import place_of
+from ..screens.code_finding import coding_from, place_of
 from .bench import Bench
 from .wording import coding_words, one_line
 
@@ -17,7 +17,7 @@ _PAGE = 10
 """Passages that a page key moves by."""
 
 
-class Moving(Bench):
+class Moving(Directions, Bench):
     """The actions that change nothing in the project; named as on the coding screen."""
 
     def action_next_passage(self) -> None:
@@ -73,12 +73,6 @@ class Moving(Bench):
         else:
             self.move_to(at)
 
-    def action_next_same(self) -> None:
-        self._same(1)
-
-    def action_previous_same(self) -> None:
-        self._same(-1)
-
     def _same(self, step: int) -> None:
         chosen = self.work.codings.get(self.chosen or "")
         code = chosen.code if chosen else self.last_code
@@ -95,24 +89,17 @@ class Moving(Bench):
         self._to_coding(1, lambda one: bool(one.memo), nothing)
 
     def _to_coding(self, step: int, wanted: Callable[[Coding], bool], nothing: str) -> None:
-        chosen = self.work.codings.get(self.chosen or "")
-        found = [one for one in self.work.codings.values() if wanted(one) and one is not chosen]
-        if not found or not self.work.units:
+        if not self.work.units:
             self.say(nothing)
             return
-        found.sort(key=lambda one: (one.start, one.id))
-        start = self.work.units[self.index].start
-        here = (chosen.start, chosen.id) if chosen else (start, "" if step < 0 else "~")
-        at = bisect_right(found, here, key=lambda one: (one.start, one.id))
-        coding = found[(at if step > 0 else at - 1) % len(found)]
+        found = (one for one in self.work.codings.values() if wanted(one))
+        chosen = self.work.codings.get(self.chosen or "")
+        coding = coding_from(found, chosen, self.work.units[self.index].start, step)
+        if coding is None:
+            self.say(nothing)
+            return
         self.move_to(self.unit_at(coding.start))
         self._choose(coding)
-
-    def action_next_coding(self) -> None:
-        self._cycle(1)
-
-    def action_previous_coding(self) -> None:
-        self._cycle(-1)
 
     def _cycle(self, step: int) -> None:
         here = self.here()
@@ -148,15 +135,9 @@ class Moving(Bench):
         self.say(self._("{count} found: n to the next, N back, Esc ends.").format(count=len(hits)))
         self._show_hit(self.finding.after(self.work.units[self.index].start - 1, 1))
 
-    def action_find_next(self) -> None:
-        self._hit_from(1)
-
-    def action_find_previous(self) -> None:
-        self._hit_from(-1)
-
     _hit: Span | None = None
 
-    def _hit_from(self, step: int) -> None:
+    def _find(self, step: int) -> None:
         if not self.finding.hits:
             self.action_find()
             return
@@ -201,30 +182,6 @@ class Moving(Bench):
         words = one_line(text[following.start : following.end])
         self.say(self._("Cursor before: {words}").format(words=words or self._("end of the turn")))
 
-    def action_left(self) -> None:
-        self._head(-1, "character", extend=False)
-
-    def action_right(self) -> None:
-        self._head(1, "character", extend=False)
-
-    def action_word_left(self) -> None:
-        self._head(-1, "word", extend=False)
-
-    def action_word_right(self) -> None:
-        self._head(1, "word", extend=False)
-
-    def action_extend_left(self) -> None:
-        self._head(-1, "character", extend=True)
-
-    def action_extend_right(self) -> None:
-        self._head(1, "character", extend=True)
-
-    def action_extend_word_left(self) -> None:
-        self._head(-1, "word", extend=True)
-
-    def action_extend_word_right(self) -> None:
-        self._head(1, "word", extend=True)
-
     def action_sentence(self) -> None:
         if not self.work.units:
             self.read_out()
@@ -245,12 +202,6 @@ class Moving(Bench):
         self.drop()
         self.finding.look_for("")
         self.read_out()
-
-    def action_next_session(self) -> None:
-        self._session(1)
-
-    def action_previous_session(self) -> None:
-        self._session(-1)
 
     def _session(self, step: int) -> None:
         session_id = self.work.neighbour(step)

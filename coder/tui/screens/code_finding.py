@@ -1,13 +1,14 @@
-"""Finding words in a transcript, and places by number or time. Pure: no Textual."""
+"""Finding words and codings in a transcript, and places by number or time. Pure: no Textual."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from codebook.model import Coding
 from transcripts.model import Passage, Span, Transcript
 
 MINIMUM = 2
@@ -44,6 +45,23 @@ class Finding:
     @cached_property
     def _folded(self) -> str:
         return folded(self._text)
+
+
+def coding_from(found: Iterable[Coding], chosen: Coding | None, start: int, step: int) -> Coding | None:
+    """The next (1) or previous (-1) coding, from the other end if need be; None when there is no other.
+
+    Seen from the chosen coding, else from the passage that begins at `start`.
+    """
+    ordered = sorted((one for one in found if one is not chosen), key=_order)
+    if not ordered:
+        return None
+    here = _order(chosen) if chosen is not None else (start, "" if step < 0 else "~")
+    at = bisect_right(ordered, here, key=_order)
+    return ordered[(at if step > 0 else at - 1) % len(ordered)]
+
+
+def _order(coding: Coding) -> tuple[int, str]:
+    return coding.start, coding.id
 
 
 def folded(text: str) -> str:

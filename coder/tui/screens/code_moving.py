@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,8 +10,9 @@ from textual.screen import Screen
 from transcripts.i18n import translator
 from transcripts.model import Span
 
+from ..code_directions import Directions
 from ..widgets.prompt_bar import PromptBar
-from .code_finding import MINIMUM, Finding, place_of
+from .code_finding import MINIMUM, Finding, coding_from, place_of
 
 if TYPE_CHECKING:
     from codebook.model import Coding
@@ -33,7 +33,7 @@ _SELECTING = frozenset(
 )
 
 
-class CodeMoving(Screen[None]):
+class CodeMoving(Directions, Screen[None]):
     """The part of the coding screen that changes nothing in the project."""
 
     if TYPE_CHECKING:
@@ -111,12 +111,6 @@ class CodeMoving(Screen[None]):
         self.reader.move_to(at, centre=True)
         self.moved()
 
-    def action_next_same(self) -> None:
-        self._same(1)
-
-    def action_previous_same(self) -> None:
-        self._same(-1)
-
     def _same(self, step: int) -> None:
         _ = translator(self.language)
         chosen = self.reader.focused_coding
@@ -135,25 +129,17 @@ class CodeMoving(Screen[None]):
 
     def _to_coding(self, step: int, wanted: Callable[[Coding], bool], nothing: str) -> None:
         """To the next coding that is wanted, seen from the chosen one or the passage; round the end."""
-        chosen, passage = self.reader.focused_coding, self.reader.passage
-        found = [one for one in self.reader.codings.all() if wanted(one) and one is not chosen]
-        if not found or passage is None:
+        passage = self.reader.passage
+        found = (one for one in self.reader.codings.all() if wanted(one))
+        start = passage.start if passage is not None else 0
+        coding = coding_from(found, self.reader.focused_coding, start, step)
+        if coding is None:
             self.tell(nothing)
             return
-        here = (chosen.start, chosen.id) if chosen is not None else (passage.start, "" if step < 0 else "~")
-        found.sort(key=lambda one: (one.start, one.id))
-        at = bisect_right(found, here, key=lambda one: (one.start, one.id))
-        coding = found[(at if step > 0 else at - 1) % len(found)]
         self.reader.move_to(self.reader.unit_at(coding.start), centre=True)
         self.reader.focus_coding(coding, picked=True)
         self.moved()
         self.tell("")
-
-    def action_next_coding(self) -> None:
-        self._cycle(1)
-
-    def action_previous_coding(self) -> None:
-        self._cycle(-1)
 
     def _cycle(self, step: Any) -> None:
         _ = translator(self.language)
@@ -171,30 +157,6 @@ class CodeMoving(Screen[None]):
     def action_sentence(self) -> None:
         self.reader.grow_to_sentence()
         self.moved()
-
-    def action_left(self) -> None:
-        self._head(-1, "character", extend=False)
-
-    def action_right(self) -> None:
-        self._head(1, "character", extend=False)
-
-    def action_word_left(self) -> None:
-        self._head(-1, "word", extend=False)
-
-    def action_word_right(self) -> None:
-        self._head(1, "word", extend=False)
-
-    def action_extend_left(self) -> None:
-        self._head(-1, "character", extend=True)
-
-    def action_extend_right(self) -> None:
-        self._head(1, "character", extend=True)
-
-    def action_extend_word_left(self) -> None:
-        self._head(-1, "word", extend=True)
-
-    def action_extend_word_right(self) -> None:
-        self._head(1, "word", extend=True)
 
     def action_extend_up(self) -> None:
         self._head(-1, "line", extend=True)
@@ -272,12 +234,6 @@ class CodeMoving(Screen[None]):
                 _("{count} found: n to the next, N back, Esc ends.").format(count=len(self._finding.hits))
             )
 
-    def action_find_next(self) -> None:
-        self._find(1)
-
-    def action_find_previous(self) -> None:
-        self._find(-1)
-
     def _find(self, step: int) -> None:
         _ = translator(self.language)
         if not self._finding.hits:
@@ -326,12 +282,6 @@ class CodeMoving(Screen[None]):
         self.panel.styles.clear_rule("display")
         self.panel.reset()
         self.set_focus(self.reader)
-
-    def action_next_session(self) -> None:
-        self._session(1)
-
-    def action_previous_session(self) -> None:
-        self._session(-1)
 
     def _session(self, step: int) -> None:
         _ = translator(self.language)
