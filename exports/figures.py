@@ -9,7 +9,6 @@ from pathlib import Path
 from codebook.counting import counted
 from codebook.patterns import Patterns, patterns, slices
 from codebook.scoring import derive_scores
-from transcripts.errors import CimoError
 from transcripts.i18n import translator
 
 from . import files, plots
@@ -128,12 +127,7 @@ def all_of(context: Context) -> dict[str, Figure]:
 
 def write(context: Context, folder: Path) -> list[Path]:
     """Each figure as .svg, .png and .txt (what it shows, in words) in `folder`. Raises CimoError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CimoError(
-            "{folder}: the folder cannot be made ({why}).", folder=folder, why=error.strerror
-        ) from None
+    files.folder(folder)
     written: list[Path] = []
     for name, one in all_of(context).items():
         written.append(files.write_bytes(folder / f"{name}.svg", one.svg))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from coder.i18n import _
+from coder.i18n import _, language
 from transcripts.errors import CimoError
 
 from . import output
@@ -59,21 +59,13 @@ def add_to(app: typer.Typer) -> None:
         if json:
             output.data(rows)
             return
+        from coder.project.words import memo_kind
+
         columns = (_("on"), _("where"), _("coder"), _("memo"))
         output.table(
-            columns, [(kind_words(row["on"]), row["place"], row["coder"], row["text"]) for row in rows]
+            columns,
+            [(memo_kind(row["on"], language()), row["place"], row["coder"], row["text"]) for row in rows],
         )
-
-
-def kind_words(kind: str) -> str:
-    """What a memo is on, as people call it."""
-    return {
-        "project": _("project"),
-        "session": _("session"),
-        "turn": _("turn"),
-        "coding": _("coding"),
-        "code": _("code"),
-    }.get(kind, kind)
 
 
 def _asked(session: str | None, turn: int | None, code: str | None, coding: str | None) -> tuple[str, str]:

@@ -67,7 +67,9 @@ def _add_looking(group: typer.Typer) -> None:
         if json:
             output.data({"initiative": where.label, "state": state, "parts": rows})
             return
-        output.line(f"{where.label} · {state_word(state)}")
+        from coder.project.words import portrait_state
+
+        output.line(f"{where.label} · {portrait_state(state, language())}")
         for row in rows:
             score = "" if row["score"] is None else f": {row['score']}"
             output.line(f"\n{row['title']}{score}  [{row['part']}]")
@@ -149,7 +151,9 @@ def _add_writing(group: typer.Typer) -> None:
         with Project.open(project, coder=coder) as opened:
             where = opened.find_initiative(initiative)
             opened.set_portrait_state(where.id, to, note)
-        output.line(f"{where.label}: {state_word(to)}")
+        from coder.project.words import portrait_state
+
+        output.line(f"{where.label}: {portrait_state(to, language())}")
 
     @group.command(help=_("Mark the words of codings fit to publish, or not after all."))
     def publish(
@@ -210,16 +214,6 @@ def _add_answering(group: typer.Typer) -> None:
         with Project.open(project, coder=coder) as opened:
             opened.settle_correction(correction, answer, settled=not again)
         output.line(_("Open again.") if again else _("Settled."))
-
-
-def state_word(state: str) -> str:
-    """A state of a portrait in a word or two."""
-    return {
-        "draft": _("draft"),
-        "checked": _("checked by a colleague"),
-        "sent": _("sent to the initiative"),
-        "answered": _("answered by the initiative"),
-    }[state]
 
 
 def _read(path: Path) -> str:

@@ -96,15 +96,9 @@ def make(folder: Path, language: str = "nl") -> Path:
     """
     import codebook
     import transcripts
-    from transcripts.errors import CimoError
+    from exports.files import folder as make_folder
 
-    path = folder / FILE_NAME
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CimoError(
-            "{folder}: the folder cannot be made ({why}).", folder=folder, why=error.strerror
-        ) from None
+    path = make_folder(folder) / FILE_NAME
     with Project.create(
         path, codebook.builtin("llo"), language=language, title="Demo (synthetisch)"
     ) as project:

@@ -121,7 +121,7 @@ class PseudonymVerbs(Reading):
             key_places.remember(self.conn, self.path, path)
         if keeper.nothing:
             return PseudonymReport(remaining=self._remaining())
-        scrubbed = self._names_stepped()
+        scrubbed = self.names_stepped()
         return PseudonymReport(
             tuple(sorted(replaced, key=lambda each: -each[1])),
             tally.elsewhere,
@@ -151,7 +151,7 @@ class PseudonymVerbs(Reading):
             keeper.write(held)
             key_places.remember(self.conn, self.path, key)
         if done:
-            self._names_stepped()
+            self.names_stepped()
         return tuple(done)
 
     def put_names_back(self, key: Path | None = None) -> Entry:
@@ -166,8 +166,8 @@ class PseudonymVerbs(Reading):
         with self.write("undo", {"of": "pseudonymise"}, undoes=standing[-1]) as writing:
             found = journal.entries(self.conn, "WHERE id = ?", (standing[-1],))
             writing.detail = {"of": "pseudonymise", **json.loads(found[0]["detail"])}
-            self._step_names(standing[-1], back=True)
-        self._names_stepped()
+            self.step_names(standing[-1], back=True)
+        self.names_stepped()
         return next(one for one in self.history() if one.id == writing.id)
 
     def key_here(self, key: Path | None = None) -> tuple[Path, Key] | None:
@@ -253,7 +253,11 @@ class PseudonymVerbs(Reading):
             )
         return tuple(theirs[len(standing) :])
 
-    def _step_names(self, round_id: str, *, back: bool) -> None:
+    def step_names(self, round_id: str, *, back: bool) -> None:
+        """Take a round of pseudonyms back or make it again, within a transaction of the caller.
+
+        Raises CimoError when the key is not found.
+        """
         standing = rewriting.rounds(self.conn)
         if (round_id in standing) != back:
             return
@@ -273,7 +277,8 @@ class PseudonymVerbs(Reading):
             made, _ = veiling.apply(self.conn, one)
         Keeper(path).write(key_places.extended(key, made))
 
-    def _names_stepped(self) -> bool:
+    def names_stepped(self) -> bool:
+        """After such a step: leave no trace of what was deleted; False if others had the file open."""
         self.title = self.select("SELECT value FROM meta WHERE key = 'title'")[0][0]
         with self._lock:
             return rewriting.scrub(self.conn)

@@ -13,15 +13,12 @@ from .finding import Finding
 from .handle import stable_id
 from .judging_verbs import JudgingVerbs
 from .portrait_verbs import PortraitVerbs
-from .pseudonym_verbs import PseudonymVerbs
 from .session_verbs import SessionVerbs
 from .sharing import Sharing
 from .stepping_verbs import SteppingVerbs
 
 
-class Project(
-    Finding, SessionVerbs, CodebookVerbs, JudgingVerbs, PseudonymVerbs, PortraitVerbs, SteppingVerbs, Sharing
-):
+class Project(Finding, SessionVerbs, CodebookVerbs, JudgingVerbs, PortraitVerbs, SteppingVerbs, Sharing):
     """An open project. Close it, or use it in a `with` statement.
 
     One verb is one transaction, one journal entry and one undo. A verb either returns what changed or

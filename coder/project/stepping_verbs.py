@@ -10,10 +10,10 @@ from exports.dataset import Entry
 from transcripts.errors import CimoError
 
 from . import journal, rows, stepping
-from .reading import Reading
+from .pseudonym_verbs import PseudonymVerbs
 
 
-class SteppingVerbs(Reading):
+class SteppingVerbs(PseudonymVerbs):
     """The part of `Project` that undoes and redoes."""
 
     def undo(self) -> Entry | None:
@@ -65,7 +65,7 @@ class SteppingVerbs(Reading):
             writing.undoes = action["id"]
             writing.coder = self._own_id() or action["coder"]
             if action["verb"] == "pseudonymise":
-                self._step_names(action["id"], back=verb == "undo")
+                self.step_names(action["id"], back=verb == "undo")
             for table, row_id, _, after in stepping.reverse(self.conn, action, verb == "redo", names):
                 if after is None:
                     if not stepping.shared(self.conn, table, row_id):
@@ -76,17 +76,9 @@ class SteppingVerbs(Reading):
             if gone:
                 self._check_unneeded(gone)
         if action["verb"] == "pseudonymise":
-            self._names_stepped()
+            self.names_stepped()
         found = journal.entries(self.conn, "WHERE id = ?", (writing.id,))[0]
         return rows.entry(found)
-
-    def _step_names(self, round_id: str, *, back: bool) -> None:
-        """Take a round of pseudonyms back or make it again, within the step; `PseudonymVerbs` knows how."""
-        raise NotImplementedError
-
-    def _names_stepped(self) -> bool:
-        """After such a step: leave no trace of what was deleted; False if others had the file open."""
-        raise NotImplementedError
 
     def _check_unneeded(self, gone: list[str]) -> None:
         """Raises CimoError when a memo or a configuration still stands on one of these codings."""

@@ -1,4 +1,4 @@
-"""Journal entries in words."""
+"""Journal entries, what memos are on, and how far portraits are, in words."""
 
 from __future__ import annotations
 
@@ -98,3 +98,26 @@ def sentence(entry: Entry, language: str) -> str:
     if entry.verb in ("undo", "redo"):
         return f"{_('undo') if entry.verb == 'undo' else _('redo')}: {words}"
     return words
+
+
+def memo_kind(kind: str, language: str) -> str:
+    """What a memo is on, as people call it."""
+    _ = translator(language)
+    return {
+        "project": _("project"),
+        "session": _("session"),
+        "turn": _("turn"),
+        "coding": _("coding"),
+        "code": _("code"),
+    }.get(kind, kind)
+
+
+def portrait_state(state: str, language: str) -> str:
+    """How far a portrait is, in a few words."""
+    _ = translator(language)
+    return {
+        "draft": _("draft"),
+        "checked": _("checked by a colleague"),
+        "sent": _("sent to the initiative"),
+        "answered": _("answered by the initiative"),
+    }[state]

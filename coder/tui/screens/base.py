@@ -22,6 +22,8 @@ from ..widgets.line import Line
 from ..widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from coder.project import Project
 
 _WATCH = 2.0
@@ -125,6 +127,14 @@ class ProjectView(Screen[None]):
         """To the screen before."""
         if len(self.app.screen_stack) > 2:
             self.app.pop_screen()
+
+    def leave_field(self, field: Input, behind: Widget) -> bool:
+        """Empty a field and go to what is behind it; False if it was empty and left already."""
+        if not field.value and not field.has_focus:
+            return False
+        field.value = ""
+        behind.focus()
+        return True
 
     def action_undo(self) -> None:
         """Take the last change back."""

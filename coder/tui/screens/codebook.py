@@ -160,12 +160,8 @@ class CodebookScreen(ProjectView, CodebookChanging):
 
     def action_back(self) -> None:
         """Out of the field and what it hides first; then to the screen before."""
-        field = self.query_one("#words", Input)
-        if field.value or field.has_focus:
-            field.value = ""
-            self.query_one(RowList).focus()
-            return
-        super().action_back()
+        if not self.leave_field(self.query_one("#words", Input), self.query_one(RowList)):
+            super().action_back()
 
 
 def _pick(code: Code) -> Pick:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder.i18n import _, language
+from coder.project.words import memo_kind
 from transcripts.errors import CimoError
 
 from ..widgets.memo import MemoDialog
@@ -18,17 +19,6 @@ if TYPE_CHECKING:
 
 LONG = 240
 """Characters of a turn that are shown above its memo."""
-
-
-def kind_words(kind: str) -> str:
-    """What a memo is on, as people call it."""
-    return {
-        "project": _("project"),
-        "session": _("session"),
-        "turn": _("turn"),
-        "coding": _("coding"),
-        "code": _("code"),
-    }.get(kind, kind)
 
 
 def target_words(project: Project, kind: str, target: str) -> str:
@@ -96,7 +86,7 @@ def ask_memo(
             return
         done(_("Memo kept.") if written else _("Memo removed."))
 
-    title = _("Memo on a {kind}").format(kind=kind_words(kind))
+    title = _("Memo on a {kind}").format(kind=memo_kind(kind, language()))
     app.push_screen(MemoDialog(title, about, text, language()), keep)
 
 

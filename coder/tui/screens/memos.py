@@ -10,13 +10,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, OptionList, Static
 
 from coder.i18n import _, language
+from coder.project.words import memo_kind
 
 from ..widgets.choice import Choice
 from ..widgets.excerpt import on_one_line
 from ..widgets.row_list import Column, Row, RowList, RowTable
 from .base import ProjectView, empty
 from .history import moment
-from .memo_asking import ask_memo, kind_words
+from .memo_asking import ask_memo
 
 if TYPE_CHECKING:
     from coder.project import Project
@@ -101,7 +102,7 @@ class MemosScreen(ProjectView):
                 where = " · ".join(one for one in (self.project.code_label(note.code), where) if one)
             cells = (
                 on_one_line(Text(note.text)),
-                kind_words(note.kind),
+                memo_kind(note.kind, language()),
                 where,
                 names.get(note.coder, ""),
                 moment(note.created),

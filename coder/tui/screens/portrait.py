@@ -10,9 +10,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 
 from coder.i18n import _, language
+from coder.project.words import portrait_state
 
 from ..widgets.memo import MemoDialog
-from ..widgets.portraying import ask_state, state_words, write_file
+from ..widgets.portraying import ask_state, write_file
 from ..widgets.row_list import Column, Heading, Row, RowList, RowTable
 from .base import ProjectView
 
@@ -108,7 +109,7 @@ class PortraitScreen(ProjectView):
     def _about(self) -> None:
         project, initiative = self.project, self._initiative
         open_ = sum(not one.settled for one in project.corrections(initiative))
-        told = [state_words(project.portrait_state(initiative)).capitalize()]
+        told = [portrait_state(project.portrait_state(initiative), language()).capitalize()]
         if open_:
             told.append(_("corrections not settled yet: {count}").format(count=open_))
         told.append(_("❝ fit to publish   ! correction   ✓ settled"))

@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
-from coder.i18n import _
+from coder.i18n import _, language
+from coder.project.words import portrait_state
 
-from ..widgets.portraying import ask_state, state_words, write_file
+from ..widgets.portraying import ask_state, write_file
 from ..widgets.row_list import Column, Row, RowList, RowTable
 from .base import ProjectView, empty
 
@@ -52,7 +53,7 @@ class PortraitsScreen(ProjectView):
                 one.id,
                 (
                     one.label,
-                    state_words(project.portrait_state(one.id)),
+                    portrait_state(project.portrait_state(one.id), language()),
                     str(len(project.portrait_texts(one.id)) or ""),
                     str(quotes.count(one.id) or ""),
                     str(sum(not each.settled for each in project.corrections(one.id)) or ""),

@@ -12,12 +12,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, OptionList, Static
 
 from coder.i18n import _, language
+from coder.project.words import memo_kind
 
 from ..widgets.choice import Choice
 from ..widgets.excerpt import excerpt
 from ..widgets.row_list import Column, Row, RowList, RowTable
 from .base import ProjectView, empty
-from .memo_asking import kind_words
 
 if TYPE_CHECKING:
     from coder.project import Project
@@ -206,7 +206,7 @@ class SearchScreen(ProjectView):
         if hit.where == "text":
             codes = ", ".join(self.label(code) for code in self._sought.codes.get(at, ()))
         else:
-            codes = self.label(hit.code) if hit.code else kind_words(hit.kind)
+            codes = self.label(hit.code) if hit.code else memo_kind(hit.kind, language())
         sign = {"text": "", "memos": "✎ ", "codings": "▌"}[hit.where]
         words = excerpt(hit.text, hit.spans, room)
         cells = (tick, Text.assemble(sign, words), who, labels.get(hit.session, ""), codes)

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static
 
 from coder.i18n import _, language
+from coder.project.words import portrait_state
 from exports.dataset import PORTRAIT_STATES
 
 from .choice import Choice
@@ -20,16 +21,6 @@ if TYPE_CHECKING:
     from coder.project import Project
 
     from ..screens.base import ProjectView
-
-
-def state_words(state: str) -> str:
-    """A state of a portrait in a few words."""
-    return {
-        "draft": _("draft"),
-        "checked": _("checked by a colleague"),
-        "sent": _("sent to the initiative"),
-        "answered": _("answered by the initiative"),
-    }[state]
 
 
 class StateDialog(Dialog[tuple[str, str] | None]):
@@ -51,7 +42,10 @@ class StateDialog(Dialog[tuple[str, str] | None]):
         yield Static(self._about, classes="about", markup=False)
         following = min(PORTRAIT_STATES.index(self._now) + 1, len(PORTRAIT_STATES) - 1)
         with Horizontal(classes="row"):
-            yield Choice([(one, state_words(one)) for one in PORTRAIT_STATES], PORTRAIT_STATES[following])
+            yield Choice(
+                [(one, portrait_state(one, language())) for one in PORTRAIT_STATES],
+                PORTRAIT_STATES[following],
+            )
         yield Static("\n" + _("Remark"), markup=False)
         yield Input(compact=True, placeholder=_("What was checked, how it was sent; may stay empty"))
         with Horizontal():
@@ -86,9 +80,11 @@ def ask_state(screen: ProjectView, initiative: str) -> None:
 
     def keep(given: tuple[str, str] | None) -> None:
         if given is not None:
-            screen.change(lambda: project.set_portrait_state(initiative, *given), state_words(given[0]))
+            screen.change(
+                lambda: project.set_portrait_state(initiative, *given), portrait_state(given[0], language())
+            )
 
-    screen.app.push_screen(StateDialog(f"{label}: {state_words(now)}", now), keep)
+    screen.app.push_screen(StateDialog(f"{label}: {portrait_state(now, language())}", now), keep)
 
 
 def write_file(screen: ProjectView, initiative: str) -> None:

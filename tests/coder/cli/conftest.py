@@ -17,9 +17,22 @@ def cimo(capsys: pytest.CaptureFixture[str]):
     _add_screens(app)
 
     def call(*words: object) -> tuple[int, str, str]:
+        capsys.readouterr()
         status = run(app, [str(word) for word in words])
-        said = capsys.readouterr()
-        return status, said.out, said.err
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return call
+
+
+@pytest.fixture
+def said(cimo):
+    """What a command says in English: on stdout, or with another status on stderr."""
+
+    def call(*words: object, status: int = 0) -> str:
+        found, out, err = cimo(*words, "--lang", "en")
+        assert found == status, err
+        return out if status == 0 else err
 
     return call
 

@@ -3,38 +3,8 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-import pytest
-
-from coder.cli.app import build, run
-from coder.demo.make import make
 from coder.project import Project
-
-
-@pytest.fixture
-def cimo(capsys):
-    app = build()
-
-    def call(*words: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = run(app, [str(word) for word in words])
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return call
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory) -> Path:
-    return make(tmp_path_factory.mktemp("demo"))
-
-
-@pytest.fixture
-def demo(made: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / "demo.cimo"
-    copy.write_bytes(made.read_bytes())
-    return copy
 
 
 def test_search_finds_and_codes_and_undo_takes_it_back(cimo, demo) -> None:

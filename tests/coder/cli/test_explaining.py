@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from coder.cli.app import build, run
 from coder.project import Project
 from tests.coder.tui.made import make
 
@@ -15,58 +14,45 @@ HERE = ("--initiative", "Leerwerkloket", "--code", "education")
 
 
 @pytest.fixture
-def cimo(capsys: pytest.CaptureFixture[str]):
-    app = build()
-
-    def call(*words: object, status: int = 0) -> str:
-        found = run(app, [*(str(word) for word in words), "--lang", "en"])
-        said = capsys.readouterr()
-        assert found == status, said.err
-        return said.out if status == 0 else said.err
-
-    return call
-
-
-@pytest.fixture
 def study(tmp_path: Path) -> Path:
     return make(tmp_path)
 
 
-def test_a_score_is_accounted_for(cimo, study: Path) -> None:
-    found = json.loads(cimo("why", study, *HERE, "--json"))
+def test_a_score_is_accounted_for(said, study: Path) -> None:
+    found = json.loads(said("why", study, *HERE, "--json"))
     assert abs(sum(found["probabilities"].values()) - 1) < 0.001
     assert set(found["probabilities"]) == {"0", "1", "2"}
     assert len(found["left_out"]) == found["speakers"]
     assert all(one["echo"] in (True, False) for one in found["passages"])
     assert found["in_words"]
-    told = cimo("why", study, *HERE)
+    told = said("why", study, *HERE)
     assert "How firm it is" in told and "Each speaker left out" in told and "What would change it" in told
 
 
-def test_one_phase_and_one_perspective_can_be_opened(cimo, study: Path) -> None:
-    whole = json.loads(cimo("why", study, *HERE, "--json"))
+def test_one_phase_and_one_perspective_can_be_opened(said, study: Path) -> None:
+    whole = json.loads(said("why", study, *HERE, "--json"))
     phases = [
-        json.loads(cimo("why", study, *HERE, "--phase", phase, "--json"))
+        json.loads(said("why", study, *HERE, "--phase", phase, "--json"))
         for phase in ("intended", "in-action")
     ]
     assert sum(one["supporting"] for one in phases) == whole["supporting"]
     assert {one["phase"] for one in phases} == {"intended", "in-action"}
-    assert "choose one of" in cimo("why", study, *HERE, "--phase", "later", status=2)
-    assert "not scored" in cimo("why", study, *HERE[:3], "context", status=1)
+    assert "choose one of" in said("why", study, *HERE, "--phase", "later", status=2)
+    assert "not scored" in said("why", study, *HERE[:3], "context", status=1)
 
 
-def test_an_override_is_looked_at_again_when_its_evidence_changed(cimo, study: Path) -> None:
-    cimo("override", study, *HERE, "--coder", "Anna", "--score", 0, "--reason", "alleen plannen")
-    assert json.loads(cimo("status", study, "--json"))["review"] == []
+def test_an_override_is_looked_at_again_when_its_evidence_changed(said, study: Path) -> None:
+    said("override", study, *HERE, "--coder", "Anna", "--score", 0, "--reason", "alleen plannen")
+    assert json.loads(said("status", study, "--json"))["review"] == []
     with Project.open(study, coder="Anna") as project:
         session = project.sessions()[0]
         end = session.passages[0].end
         project.apply_code(session.id, session.passages[0].start, end - 3, "education")
-    (told,) = json.loads(cimo("check", study, "--json"))["review"]
+    (told,) = json.loads(said("check", study, "--json"))["review"]
     assert "Leerwerkloket Oost, Education" in told and "set to 0" in told
-    assert "Look again" in cimo("status", study)
-    assert "Look again" in cimo("why", study, *HERE)
-    assert next(one for one in json.loads(cimo("score", study, "--json")) if one["override"])["review"]
+    assert "Look again" in said("status", study)
+    assert "Look again" in said("why", study, *HERE)
+    assert next(one for one in json.loads(said("score", study, "--json")) if one["override"])["review"]
 
 
 RULE = """scoring:
@@ -78,33 +64,33 @@ RULE = """scoring:
 """
 
 
-def test_another_rule_is_tried_without_changing_anything(cimo, study: Path, tmp_path: Path) -> None:
+def test_another_rule_is_tried_without_changing_anything(said, study: Path, tmp_path: Path) -> None:
     (tmp_path / "rule.yaml").write_text(RULE, encoding="utf-8")
-    before = json.loads(cimo("score", study, "--json"))
-    found = json.loads(cimo("score", study, "--rule", tmp_path / "rule.yaml", "--json"))
+    before = json.loads(said("score", study, "--json"))
+    found = json.loads(said("score", study, "--rule", tmp_path / "rule.yaml", "--json"))
     assert found["of"] == len(before) and found["changed"]
     assert all(one["would_be"] in (0, 1) and one["score"] != one["would_be"] for one in found["changed"])
     assert "Score 2: at least 40 supporting passages." in found["rule"]
     assert any("score 0 although" in one for one in found["remarks"])
-    told = cimo("score", study, "--rule", tmp_path / "rule.yaml")
+    told = said("score", study, "--rule", tmp_path / "rule.yaml")
     assert found["summary"] in told and "now" in told
-    assert json.loads(cimo("score", study, "--json")) == before
+    assert json.loads(said("score", study, "--json")) == before
     (tmp_path / "rule.yaml").write_text(RULE.replace("40", "{at_least: 3, at_most: 1}"), encoding="utf-8")
-    assert "line 4" in cimo("score", study, "--rule", tmp_path / "rule.yaml", status=1)
+    assert "line 4" in said("score", study, "--rule", tmp_path / "rule.yaml", status=1)
 
 
-def test_a_codebook_in_a_project_is_checked_and_its_rule_told(cimo, study: Path) -> None:
-    found = json.loads(cimo("codebook", "check", study, "--json"))
+def test_a_codebook_in_a_project_is_checked_and_its_rule_told(said, study: Path) -> None:
+    found = json.loads(said("codebook", "check", study, "--json"))
     assert found["rule"].startswith("Score 2: at least 3")
-    assert "Score 1: at least 1 supporting passage." in cimo("codebook", "check", "llo")
+    assert "Score 1: at least 1 supporting passage." in said("codebook", "check", "llo")
 
 
-def test_scores_say_how_firm_they_are_when_asked(cimo, study: Path) -> None:
-    rows = json.loads(cimo("score", study, "--firm", "--json"))
-    assert all("probabilities" not in one for one in json.loads(cimo("score", study, "--json")))
+def test_scores_say_how_firm_they_are_when_asked(said, study: Path) -> None:
+    rows = json.loads(said("score", study, "--firm", "--json"))
+    assert all("probabilities" not in one for one in json.loads(said("score", study, "--json")))
     known = [one for one in rows if one.get("probabilities")]
     assert known and all(abs(sum(one["probabilities"].values()) - 1) < 0.001 for one in known)
-    one = json.loads(cimo("why", study, *HERE, "--json"))
+    one = json.loads(said("why", study, *HERE, "--json"))
     same = next(row for row in rows if (row["initiative"], row["code"]) == (one["initiative"], one["code"]))
     assert same["probabilities"] == one["probabilities"]
-    assert any(sign in cimo("score", study, "--firm") for sign in "▁▂▃▄▅▆▇█")
+    assert any(sign in said("score", study, "--firm") for sign in "▁▂▃▄▅▆▇█")

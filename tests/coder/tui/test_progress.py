@@ -55,8 +55,10 @@ async def test_work_goes_on_behind_what_one_does_meanwhile(tmp_path) -> None:
         await until(pilot, lambda: isinstance(app.screen, ProgressDialog))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ProjectScreen))
+        assert got == []
         go_on.set()
-        await until(pilot, lambda: got == [True])
+        await until(pilot, lambda: bool(got))
+        assert got == [True]
 
 
 async def test_short_work_shows_nothing(tmp_path) -> None:
