@@ -246,6 +246,13 @@ class Reading(Handle):
         found = self.row_values("finished", "ORDER BY created, id")
         return tuple(one for one in found if self.visible(one.coder))
 
+    def rounds_to_code(self, coder: str | None) -> tuple[Round, ...]:
+        """The blind rounds that a coder (id) has still to code: hers, not finished and not frozen."""
+        closed = {mark.round for mark in self.finished()}
+        return tuple(
+            one for one in self.rounds() if one.coder == coder and one.id not in closed and not one.frozen_at
+        )
+
     def publishable(self) -> tuple[Publishable, ...]:
         """Which codings have words that are fit to publish."""
         found = self.row_values("publishable", "WHERE id IN (SELECT id FROM codings) ORDER BY id")

@@ -67,11 +67,9 @@ class Work:
         """What was drawn in this session for the coder at the screen, in a blind round that is open."""
         self.drawn: frozenset[int] | None = None
         self.plain: frozenset[int] = frozenset()
-        closed = {mark.round for mark in project.finished()}
-        for one in project.rounds():
-            if one.coder == self.coder and one.id not in closed and not one.frozen_at:
-                self.drawn = self._units_in(one.places) | (self.drawn or frozenset())
-                self.plain |= self._units_in(one.plain)
+        for one in project.rounds_to_code(self.coder):
+            self.drawn = self._units_in(one.places) | (self.drawn or frozenset())
+            self.plain |= self._units_in(one.plain)
 
     def _units_in(self, places: Sequence[Place]) -> frozenset[int]:
         here = [(start, end) for session, start, end in places if session == self.session.id]

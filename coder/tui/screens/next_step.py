@@ -24,11 +24,9 @@ def next_step(
     if not heads:
         return _("import a transcript ({key}).").format(key=key["import_"]), None
     me = project.coder.id
-    closed = {mark.round for mark in project.finished()}
-    for one in project.rounds():
-        if one.coder == me and one.id not in closed and not one.frozen_at:
-            words = _("code what was drawn for you in the blind round ({key}).")
-            return words.format(key=key["rounds"]), one.places[0][0] if one.places else None
+    for one in project.rounds_to_code(me):
+        words = _("code what was drawn for you in the blind round ({key}).")
+        return words.format(key=key["rounds"]), one.places[0][0] if one.places else None
     progress = {one.session: one for one in project.progress(me)}
     for head in heads:
         own = progress[head.id]

@@ -78,8 +78,7 @@ class RoundsScreen(ProjectView):
 
     def _mine(self, one: Round) -> bool:
         coder = self.project.coder
-        done = any(mark.round == one.id for mark in self.project.finished())
-        return coder is not None and one.coder == coder.id and not done and not one.frozen_at
+        return coder is not None and one in self.project.rounds_to_code(coder.id)
 
     def _worklist(self, one: Round) -> list[Row]:
         rows: list[Row] = []

@@ -138,10 +138,7 @@ class FakeProject:
     def done(self):
         return tuple(one for one in self._rows.values() if isinstance(one, Done))
 
-    def finished(self):
-        return ()
-
-    def rounds(self):
+    def rounds_to_code(self, coder):
         return ()
 
     def generation(self) -> int:
