@@ -92,6 +92,8 @@ def sentence(entry: Entry, language: str) -> str:
     if "count" in detail:
         pattern = ONE.get(verb, pattern) if detail["count"] == "1" else MANY.get(verb, pattern)
     try:
+        if verb == "set_portrait_state":
+            detail["state"] = portrait_state(detail["state"], language)
         words = _(pattern).format(**detail)
     except (KeyError, IndexError):
         words = verb

@@ -15,8 +15,9 @@ from textual.screen import Screen
 ROUNDS = 2
 """How often the end of a key is awaited: what its first handlers post comes round after them."""
 
-PATIENCE, GLANCE = 2.0, 0.01
-"""Seconds that keys wait for a new screen to take them, and between looks at it."""
+PATIENCE, FOCUS, GLANCE = 2.0, 0.25, 0.01
+"""Seconds that keys wait for a new screen to be there, then for something on it to take the focus (a screen
+with nothing to show may have none), and between looks at it."""
 
 
 class KeyEnded(Message):
@@ -40,7 +41,7 @@ class TypedAhead(App[None]):
         self._busy = False
         self._key = 0
         self._ready_screen: ref[Screen] | None = None
-        self._looked = 0
+        self._looked = self._unfocused = 0
 
     async def on_event(self, event: events.Event) -> None:
         """Hold a key back while the one before is under way; all else as ever."""
@@ -75,7 +76,7 @@ class TypedAhead(App[None]):
             self._looked += 1
             self.set_timer(GLANCE, self._hand_on)
             return
-        self._looked = 0
+        self._looked = self._unfocused = 0
         await super().on_event(self._waiting.popleft())
         self._follow(self.focused or (self.screen if self.screen_stack else self), ROUNDS)
 
@@ -90,7 +91,10 @@ class TypedAhead(App[None]):
         screen = self.screen
         if self._ready_screen is not None and self._ready_screen() is screen:
             return True
-        if not screen.is_mounted or (screen.focused is None and screen.focus_chain):
+        if not screen.is_mounted:
+            return False
+        if screen.focused is None and screen.focus_chain and self._unfocused * GLANCE < FOCUS:
+            self._unfocused += 1
             return False
         self._ready_screen = ref(screen)
         return True

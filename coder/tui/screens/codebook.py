@@ -66,7 +66,7 @@ class CodebookScreen(ProjectView, CodebookChanging):
             yield RowTable(
                 (
                     Column("", 1),
-                    Column(_("Code"), 24, share=1),
+                    Column(_("code").capitalize(), 24, share=1),
                     Column(_("Codings"), 7, right=True),
                     Column(_("Yours"), 5, right=True),
                 ),

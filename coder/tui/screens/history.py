@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from coder.i18n import _, language
 
@@ -38,6 +38,7 @@ class HistoryScreen(ProjectView):
         """Field, entries."""
         yield Input(placeholder=_("Find in what was done: a word, a name, a date"), compact=True, id="words")
         yield RowTable(_columns(), id="entries")
+        yield Static(id="about", markup=False)
         yield empty(_("Nothing was done in this project yet."))
 
     def tell(self, remark: str) -> None:
@@ -95,6 +96,12 @@ class HistoryScreen(ProjectView):
         event.stop()
         self.query_one(RowList).focus()
 
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        chosen = self.query_one(RowList).chosen
+        row = next((one for one in self._rows if one.id == chosen), None)
+        self.query_one("#about", Static).update(_whole(row) if row is not None else "")
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.action_open()
 
@@ -122,6 +129,11 @@ class HistoryScreen(ProjectView):
         """Out of the field and what it hides first; then to the screen before."""
         if not self.leave_field(self.query_one("#words", Input), self.query_one(RowList)):
             super().action_back()
+
+
+def _whole(row: Row) -> str:
+    """When, who and what of an entry, of which the table may show the beginning only."""
+    return "  ".join(part for part in (str(cell) for cell in row.cells) if part)
 
 
 def _words(row: Row) -> str:

@@ -74,7 +74,7 @@ class WorklistScreen(ProjectView):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("", 1),
-            Column(_("Code"), 14),
+            Column(_("code").capitalize(), 14),
             Column(_("Passage"), 30, share=1),
             Column(_("Where"), 14),
             Column(_("Why"), 8),

@@ -80,7 +80,12 @@ class LinkDialog(Dialog[Linked | None]):
     def body(self) -> ComposeResult:
         """Codings, the chain so far, the name, keys."""
         rows = RowList(
-            (Column("", 12), Column(_("Code"), 12), Column(_("Passage"), 20, share=1), Column("", 8))
+            (
+                Column("", 12),
+                Column(_("code").capitalize(), 12),
+                Column(_("Passage"), 20, share=1),
+                Column("", 8),
+            )
         )
         rows._bindings.key_to_bindings.pop("space", None)
         yield rows

@@ -134,3 +134,10 @@ def test_two_copies_bring_their_portraits_together(tmp_path) -> None:
         assert {one.text for one in opened.portrait_texts()} == {"Van Sjoerd.", "Van Noor."}
         opened.merge(tmp_path / "copy.cimo")
         assert opened.check() == []
+
+
+def test_a_state_is_told_in_the_readers_language(opened, colleague) -> None:
+    colleague.set_portrait_state(here(opened), "checked")
+    entry = opened.history(limit=1)[0]
+    assert sentence(entry, "en") == "portrait of Techniekbrug: checked by a colleague"
+    assert sentence(entry, "nl") == "portret van Techniekbrug: nagekeken door een collega"

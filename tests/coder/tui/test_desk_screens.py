@@ -71,6 +71,7 @@ async def test_each_screen_opens_from_anywhere_and_leads_back(tmp_path, size, em
             for context, screen in SCREENS.items():
                 key = next(one for one in keys.in_context("app") if one.action == context).keys[0]
                 await press(pilot, key)
+                await until(pilot, lambda screen=screen: isinstance(app.screen, screen))
                 assert isinstance(app.screen, screen)
                 assert len(app.screen_stack) == 4 or context != "search"
                 app.screen.set_focus(None)  # In a field Ctrl+U and Ctrl+X are about its text.

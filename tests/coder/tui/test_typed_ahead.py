@@ -94,3 +94,22 @@ async def test_keys_go_on_when_the_word_of_an_end_is_lost(monkeypatch) -> None:
         type_at_once(app, "aa")
         await pilot.pause(0.3)
         assert app.kept == ["a", "a"]
+
+
+async def test_a_screen_on_which_nothing_has_the_focus_takes_keys_soon() -> None:
+    class Unfocused(Screen[None]):
+        AUTO_FOCUS = ""
+        BINDINGS = [("x", "note", "Note")]  # noqa: RUF012
+
+        def compose(self):
+            yield Pad("text")
+
+        def action_note(self) -> None:
+            self.app.kept.append("x")
+
+    app = Typed()
+    async with app.run_test() as pilot:
+        await app.push_screen(Unfocused())
+        type_at_once(app, "xx")
+        await pilot.pause(1.0)
+        assert app.kept == ["x", "x"]
