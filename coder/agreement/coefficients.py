@@ -64,11 +64,9 @@ def percent(
         return observed, observed, observed * 0
 
     def spread(value: float, expected: float) -> tuple[Values, float, float]:
-        import numpy as np
-
-        agreeing, usable = _agreeing(found, matrix)
-        n = found.pairable
-        return np.where(usable > 0, agreeing, value), n * (n - 1), n
+        agreeing, _ = _agreeing(found, matrix)
+        n = found.units
+        return n / found.pairable * agreeing, n * (n - 1), n
 
     return estimate("percent", "Gwet (2014)", found, statistic, interval, spread)
 
@@ -175,14 +173,14 @@ def gwet(
 
 
 def krippendorff(
-    given: Ratings | Patterns, metric: str = "nominal", interval: Interval | None = None
+    given: Ratings | Patterns, metric: str | Values = "nominal", interval: Interval | None = None
 ) -> Estimate:
     """Krippendorff's alpha (2019, ch. 12) for nominal, ordinal, interval or ratio data.
 
-    Interval and ratio data take the numbers of the scale as values, or the places on it when it has
-    others than numbers. Units that one coder rated fall out. Its analytic variance holds the distances
-    fixed (Gwet 2014); implementations differ in it, so prefer the bootstrap. Raises ValueError for
-    another metric.
+    metric: one of `METRICS`, or a matrix of distances between the values of the scale. Interval and ratio
+    data take the numbers of the scale as values, or the places on it when it has others than numbers. Units
+    that one coder rated fall out. The analytic variance is that of Gwet (2014), with the distances held
+    fixed; implementations differ in it, so prefer the bootstrap. Raises ValueError for another metric.
     """
     import numpy as np
 
@@ -207,20 +205,25 @@ def krippendorff(
         own = (_coincidences(found) * apart).sum(axis=(1, 2))
         n, ratings = found.pairable, totals.sum()
         observed = (1 - value) * expected
+        replaced = expected * (ratings - 1) / ratings  # pairs by chance, drawn with replacement
         seen = (own - observed * counts.sum(axis=1)) / ratings
-        chance = 2 * (counts @ apart @ totals / ratings**2 - expected * counts.sum(axis=1) / ratings)
-        return value + n * (-seen / expected + observed / expected**2 * chance), n * (n - 1), n
+        chance = 2 * (counts @ apart @ totals / ratings**2 - replaced * counts.sum(axis=1) / ratings)
+        return value + n * (-seen / replaced + observed / replaced**2 * chance), n * (n - 1), found.units
 
-    name = "krippendorff_alpha" if metric == "nominal" else f"krippendorff_alpha_{metric}"
+    own = metric if isinstance(metric, str) else "own_metric"
+    name = "krippendorff_alpha" if own == "nominal" else f"krippendorff_alpha_{own}"
     return estimate(name, "Krippendorff (2019)", found, statistic, interval, spread)
 
 
 def positive(given: Ratings | Patterns, value: int = 1, interval: Interval | None = None) -> Estimate:
     """Specific agreement on one value (Cicchetti & Feinstein 1990): of all ratings with it, the share of
-    pairs that agree. For yes and no: positive agreement (value 1) and negative agreement (value 0)."""
+    pairs that agree. For yes and no: positive agreement (value 1) and negative agreement (value 0). Raises
+    ValueError when the scale has no such value."""
     import numpy as np
 
     found = patterns(given)
+    if not 0 <= value < len(found.scale):
+        raise ValueError(f"the scale has {len(found.scale)} values; {value} is none of them")
 
     def shared(one: Patterns) -> tuple[Values, Values]:
         said = np.where(one.rated > 1, one.counts[:, value], 0.0)
@@ -334,13 +337,15 @@ def _numbers(scale: tuple[str, ...]) -> Values:
         return np.arange(len(scale), dtype=float)
 
 
-def _distance(totals: Values, numbers: Values, metric: str) -> Values:
+def _distance(totals: Values, numbers: Values, metric: str | Values) -> Values:
     """Squared differences [resamples, q, q]; for ordinal data they depend on the marginals."""
     import numpy as np
 
     size = totals.shape[1]
     apart = np.subtract.outer(numbers, numbers)
-    if metric == "nominal":
+    if not isinstance(metric, str):
+        apart = np.asarray(metric, dtype=float)
+    elif metric == "nominal":
         apart = 1 - np.eye(size)
     elif metric == "interval":
         apart = apart**2

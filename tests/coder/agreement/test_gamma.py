@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from coder.agreement.gamma import Costs, disorder, gamma
 from coder.agreement.spans import Continuum
 
+from . import published
+
 Span = tuple[int, int, str]
 spans = st.lists(
     st.tuples(st.integers(0, 20), st.integers(1, 6), st.sampled_from("ab")).map(
@@ -50,6 +52,11 @@ def test_the_best_of_all_alignments_is_found(tracks: list[list[Span]]) -> None:
     number = sum(map(len, tracks))
     expected = cheapest(tracks) * len(tracks) / number if number else 0
     assert disorder(tracks, Costs()) == pytest.approx(expected)
+
+
+def test_three_coders_as_another_program_aligns_them() -> None:
+    """Krippendorff et al. (2016) with places three times as heavy: pygamma-agreement gives .96."""
+    assert disorder(published.CONTINUUM, Costs(place=3)) == pytest.approx(0.96, abs=0.01)
 
 
 def test_equal_work_has_gamma_one_and_the_order_of_coders_no_part() -> None:

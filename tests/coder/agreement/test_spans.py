@@ -35,6 +35,41 @@ def test_the_older_coefficient_is_another() -> None:
     assert "1995" in one.source
 
 
+@pytest.mark.parametrize(
+    ("spans", "alpha"),
+    [
+        (([(2, 10), (14, 20)], [(4, 8), (15, 17)]), 0.553),
+        (
+            ([(0, 2), (2, 10), (10, 14), (14, 20), (20, 24)], [(0, 4), (4, 8), (8, 15), (15, 17), (17, 24)]),
+            0.066,
+        ),
+    ],
+)
+def test_the_older_coefficient_on_long_texts(spans, alpha: float) -> None:
+    """Krippendorff (1995), examples A and D, for units that grow ever smaller."""
+    long = 10_000
+    tracks = tuple([(start * long, end * long, "c") for start, end in own] for own in spans)
+    assert alpha_1995(Continuum(tracks, 24 * long), "c").value == pytest.approx(alpha, abs=6e-4)
+
+
+def test_independent_coding_is_no_agreement() -> None:
+    """Two coders who each code turns at random, a tenth of them: about 0, however much nobody coded."""
+    import random
+
+    dice = random.Random(5)
+    sessions = [
+        Continuum(
+            tuple(
+                [(at * 50, at * 50 + 50, "a") for at in range(100) if dice.random() < 0.1] for _ in range(2)
+            ),
+            5000,
+        )
+        for _ in range(60)
+    ]
+    found = unitizing(sessions).u
+    assert found.value == pytest.approx(0, abs=0.03)
+
+
 @st.composite
 def tracks(draw, overlapping: bool = False) -> list[Span]:
     spans: list[Span] = []
