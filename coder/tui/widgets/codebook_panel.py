@@ -14,14 +14,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from codebook.describing import words_in
 from codebook.model import Code, Codebook
 from transcripts.i18n import translator
 
 from ..reader.layout import shown
+from .code_list import CodeList, CodeRow
 
 _SOON = 0.1
 """Seconds until the code at hand is explained."""
@@ -37,12 +37,9 @@ class CodebookPanel(Vertical):
     CodebookPanel { width: 36; border-left: solid $surface-lighten-2; background: $surface; }
     CodebookPanel Input { border: none; height: 1; padding: 0 1; background: $surface; }
     CodebookPanel Input:focus { background: $panel; }
-    CodebookPanel OptionList {
-        border: none; height: 1fr; padding: 0; background: $surface; scrollbar-size-vertical: 1;
-    }
-    CodebookPanel OptionList:focus { border: none; }
+    CodebookPanel CodeList { height: 1fr; }
     CodebookPanel VerticalScroll {
-        height: auto; max-height: 45%; min-height: 4; padding: 0 1;
+        height: 40%; min-height: 4; padding: 0 1;
         border-top: solid $surface-lighten-2; scrollbar-size-vertical: 1;
     }
     CodebookPanel VerticalScroll > Static { height: auto; }
@@ -74,9 +71,7 @@ class CodebookPanel(Vertical):
         """Field, codes, explanation."""
         _ = translator(self.language)
         yield Input(placeholder=_("Find a code (F2)"), compact=True)
-        codes = OptionList()
-        codes.can_focus = False
-        yield codes
+        yield CodeList()
         with VerticalScroll(can_focus=False):
             yield Static(markup=False)
 
@@ -94,11 +89,10 @@ class CodebookPanel(Vertical):
     def count(self, counts: Mapping[str, int]) -> None:
         """Show other numbers of codings."""
         before, self._counts = self._counts, dict(counts)
-        codes = self.query_one(OptionList)
-        for at, option in enumerate(codes.options):
-            code_id = option.id
-            if code_id and code_id[0] == "." and before.get(code_id[1:]) != counts.get(code_id[1:]):
-                codes.replace_option_prompt_at_index(at, self._row(self._code(code_id[1:])))
+        codes = self.query_one(CodeList)
+        for code_id in codes.listed:
+            if before.get(code_id) != counts.get(code_id):
+                codes.put(code_id, self._row(self._code(code_id)))
 
     def explain(self, code_id: str) -> None:
         """Show what a code means, and highlight it: in a moment, so that no key waits for it."""
@@ -112,10 +106,7 @@ class CodebookPanel(Vertical):
         code_id = self._wanted
         if code_id is None or self.has_focus_within or not self.display:
             return
-        codes = self.query_one(OptionList)
-        for at, option in enumerate(codes.options):
-            if option.id == "." + code_id and codes.highlighted != at:
-                codes.highlighted = at
+        self.query_one(CodeList).highlight(code_id)
         self._explain(code_id)
         self._wanted = None
 
@@ -137,36 +128,33 @@ class CodebookPanel(Vertical):
         if self._codebook is None:
             return
         words = self.query_one(Input).value.casefold().split()
-        options: list[Option] = []
+        rows: list[CodeRow] = []
+        found: list[Code] = []
         for family in self._codebook.families:
-            found = [code for code in family.codes if not code.retired and self._matches(code, words)]
-            if found:
-                heading = Text(shown(family.label.in_(self.language), max(8, self._width - 1)), "bold")
-                options.append(Option(heading, disabled=True))
-                options += [Option(self._row(code), id="." + code.id) for code in found]
-        codes = self.query_one(OptionList)
-        codes.clear_options()
-        codes.add_options(options)
-        if not options:
+            fitting = [code for code in family.codes if not code.retired and self._matches(code, words)]
+            if fitting:
+                heading = shown(family.label.in_(self.language), max(8, self._width - 1))
+                rows.append(CodeRow(None, Text(heading, "bold")))
+                rows += [CodeRow(code.id, self._row(code)) for code in fitting]
+                found += fitting
+        if not rows:
             _ = translator(self.language)
             text = (
                 _("No code has these words. Esc shows all again.") if words else _("The codebook is empty.")
             )
-            codes.add_option(Option(Text(text, "dim"), disabled=True))
-        elif words:
-            codes.highlighted = next(
-                (
-                    at
-                    for at, option in enumerate(options)
-                    if option.id
-                    and self._code(option.id[1:]).label.in_(self.language).casefold().startswith(words[0])
-                ),
-                1,
-            )
+            rows.append(CodeRow(None, Text(text, "dim")))
+        codes = self.query_one(CodeList)
+        codes.show(rows)
+        if words and found:
+            first = (one for one in found if self._called(one).startswith(words[0]))
+            codes.highlight(next(first, found[0]).id)
+
+    def _called(self, code: Code) -> str:
+        return code.label.in_(self.language).casefold()
 
     def _matches(self, code: Code, words: list[str]) -> bool:
         words_for_it = words_in(code.keywords, self.language)
-        hay = " ".join([code.id, code.label.in_(self.language), *words_for_it]).casefold()
+        hay = " ".join([code.id, self._called(code), *words_for_it]).casefold()
         there = re.findall(r"\w+", hay)
         return all(any(one.startswith(word) for one in there) for word in words)
 
@@ -218,29 +206,25 @@ class CodebookPanel(Vertical):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.query_one(OptionList).action_select()
+        self.query_one(CodeList).choose()
 
     def action_highlight(self, step: int) -> None:
         """Move the highlight."""
-        codes = self.query_one(OptionList)
-        codes.action_cursor_down() if step > 0 else codes.action_cursor_up()
+        self.query_one(CodeList).move(step)
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_code_list_highlighted(self, event: CodeList.Highlighted) -> None:
         event.stop()
-        if event.option.id:
-            self._explain(event.option.id[1:])
+        self._explain(event.code)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_code_list_chosen(self, event: CodeList.Chosen) -> None:
         event.stop()
-        if event.option.id:
-            self.post_message(self.CodeChosen(event.option.id[1:]))
+        self.post_message(self.CodeChosen(event.code))
 
     def on_key(self, event: events.Key) -> None:
         """Page keys move the highlight by pages, without leaving the field."""
         if event.key in ("pagedown", "pageup"):
             event.stop()
-            codes = self.query_one(OptionList)
-            codes.action_page_down() if event.key == "pagedown" else codes.action_page_up()
+            self.query_one(CodeList).move_page(1 if event.key == "pagedown" else -1)
 
 
 def explanation(code: Code, language: str) -> Text:

@@ -238,7 +238,7 @@ async def test_mouse_only(project: Project) -> None:
         target = session.passages[3]
         await pilot.click("#reader", offset=place(target.start + 2))
         assert reader.cursor == 3
-        await pilot.click("OptionList", offset=(6, 2))
+        await pilot.click("CodeList", offset=(6, 2))
         assert made(project) == [("community", session.transcript.slice(target))]
 
         x, y = place(target.start)
@@ -247,7 +247,7 @@ async def test_mouse_only(project: Project) -> None:
         await pilot.mouse_up("#reader", offset=(x + 8, y))
         assert reader.selection is not None
         assert reader.selection.span == Span(target.start, target.start + 9)
-        await pilot.click("OptionList", offset=(6, 1))
+        await pilot.click("CodeList", offset=(6, 1))
         assert made(project)[0] == (
             "education",
             session.transcript.text[target.start : target.start + 9].strip(),
