@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transcripts.collector import quiet
 from transcripts.errors import CimoError
+from transcripts.i18n import translator
 
+from .databases import Rows, Tool
 from .dataset import Dataset
 from .refi.receipt import Receipt
+
+if TYPE_CHECKING:
+    from .refi.reading import Incoming
 
 BEGINNING = 200
 
@@ -44,13 +50,35 @@ def read(path: Path, *, language: str = "nl") -> Taken:
         from .refi import read as read_refi
 
         with quiet():
-            found = read_refi(path, language=language)
-        codes: dict[str, str] = {}
-        for guid, code in found.codes.items():
-            codes.setdefault(code, guid)
-        return Taken(found.dataset, found.receipt, codes)
+            return _taken(read_refi(path, language=language))
     if head.startswith(b"{"):
         from . import json_
 
         return Taken(json_.read(path), Receipt())
-    raise CimoError("{file}: no project of cimo, no REFI-QDA file (.qdpx, .qdc), no JSON export.", file=path)
+    raise CimoError(
+        "{file}: no project of cimo, Taguette or QualCoder, no REFI-QDA file (.qdpx, .qdc), no JSON export.",
+        file=path,
+    )
+
+
+def from_rows(rows: Rows, tool: Tool, path: Path, *, language: str = "nl") -> Taken:
+    """What a database of another tool holds, whose rows were read from `path`."""
+    from .refi.package import Package
+    from .refi.reading import take
+    from .refi.receipt import Notes
+
+    _ = translator(language)
+    with quiet():
+        receipt = Notes()
+        name = (path.parent if path.parent.suffix == ".qda" else path).stem
+        document = tool.document(rows, name, receipt)
+        document = replace(document, name=document.name.strip() or name)
+        key = f"{tool.name}:{document.created}:{document.name}"
+        return _taken(take(document, Package(path, b"", None, {}), key, language, _("unknown"), receipt))
+
+
+def _taken(found: Incoming) -> Taken:
+    codes: dict[str, str] = {}
+    for guid, code in found.codes.items():
+        codes.setdefault(code, guid)
+    return Taken(found.dataset, found.receipt, codes)

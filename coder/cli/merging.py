@@ -16,7 +16,12 @@ from .options import Json, KeyFile, Lang, ProjectPath
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this file to the app."""
 
-    @app.command(help=_("Take in copies of the project, and .qdpx or .qdc files of other tools."))
+    @app.command(
+        help=_(
+            "Take in copies of the project, and files of other tools: .qdpx, .qdc, and projects of Taguette "
+            "(.sqlite3) and QualCoder (.qda)."
+        )
+    )
     def merge(
         project: ProjectPath,
         others: Annotated[list[Path], typer.Argument(metavar="OTHER...", help=_("Files to take in."))],
@@ -26,10 +31,12 @@ def add_to(app: typer.Typer) -> None:
     ) -> None:
         del lang
         from coder.project import Project
+        from coder.project.taking_in import take_in
 
         with Project.open(project) as opened:
             opened.key_file = key
-            taken = [(other, *_taken(opened, other)) for other in others]
+            results = [(other, take_in(opened, other)) for other in others]
+        taken = [(other, one.report, one.receipt) for other, one in results]
         if json:
             output.data(
                 [{"file": str(other), **_as_row(report), **_as_told(told)} for other, report, told in taken]
@@ -50,21 +57,6 @@ def add_to(app: typer.Typer) -> None:
                     output.line("  " + _("stayed behind: {what}").format(what=remark.sentence(language())))
             for conflict in report.conflicts:
                 output.note(_("conflict: {what}").format(what=conflict.sentence(language())))
-
-
-def _taken(project, other: Path) -> tuple:
-    """The report of a merge, and the receipt of a file that another tool made (None for a copy)."""
-    try:
-        with other.open("rb") as file:
-            copy = file.read(16) == b"SQLite format 3\x00"
-    except OSError:
-        copy = True
-    if copy:
-        return project.merge(other), None
-    import exports
-
-    found = exports.read(other, language=project.language)
-    return project.merge(found.dataset, found.codes), found.receipt
 
 
 def _as_told(receipt) -> dict:

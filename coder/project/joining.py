@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 UNTOLD = {"created", "revision", "derived", "basis", "origin", "probability"}
 """Columns in which two rows may differ and still say the same."""
+SHOWN = 20
+"""Codes that are named when they come in; the others are counted."""
 
 
 def join(project: Project, dataset: Dataset, codes: Mapping[str, str] = NONE) -> MergeReport:
@@ -127,8 +129,12 @@ class Taking:
         row_id = self.project.stable_id(f"codebook:{book.revision}:{to_json(book)}")
         row = {"revision": book.revision, "body": to_json(book), "created": self.writing.stamp}
         self.writing.put("codebooks", {"id": row_id, **row})
-        names = ", ".join(sorted(self.dataset.codebook.code(code).label.in_("en") or code for code in new))
-        self.notes.append(Remark("codes came in: {names}", names=names))
+        names = sorted(self.dataset.codebook.code(code).label.in_("en") or code for code in new)
+        shown, more = ", ".join(names[:SHOWN]), len(names) - SHOWN
+        if more > 0:
+            self.notes.append(Remark("codes came in: {names}, and {count} more", names=shown, count=more))
+        else:
+            self.notes.append(Remark("codes came in: {names}", names=shown))
 
     def all_sessions(self) -> None:
         """Sessions that are here already, by their text; the others come in."""
@@ -209,7 +215,14 @@ class Taking:
             row_id = self.project.stable_id(f"override:{initiative}:{code}:{coder}:{one.scope}")
             basis = tuple(self.codings.get(coding, coding) for coding in one.basis)
             self._offer("overrides", one, row_id, initiative=initiative, code=code, coder=coder, basis=basis)
+        on_project = any(memo.kind == "project" for memo in self.dataset.memos)
+        known = self._told_of_the_project() if on_project else {}
         for memo in self.dataset.memos:
+            if memo.kind == "project" and set(_pieces(memo.text)) <= known.get(
+                self.coders[memo.coder], set()
+            ):
+                self.unchanged += 1
+                continue
             target, coder = self._target(memo.kind, memo.target), self.coders[memo.coder]
             row_id = self.project.stable_id(f"memo:{memo.kind}:{target}:{coder}")
             self._offer("memos", memo, row_id, target=target, coder=coder)
@@ -278,6 +291,23 @@ class Taking:
             coder, round_id = self.coders[mark.coder], ids[mark.round]
             self._offer("finished", mark, f"{coder}:{round_id}", round=round_id, coder=coder)
 
+    def _told_of_the_project(self) -> dict[str, set[str]]:
+        """By coder, the pieces of all memos on the project, which files of other tools join into one.
+
+        So are configurations, which REFI-QDA has no place for: they come back from there in words.
+        """
+        from exports.refi.notes_out import told
+
+        found: dict[str, set[str]] = {}
+        for text, coder in self.project.select("SELECT text, coder FROM memos WHERE kind = 'project'"):
+            found.setdefault(coder, set()).update(_pieces(text))
+        book, quotes = self.project.codebook(), dict(self.project.select("SELECT id, quote FROM codings"))
+        for language in ("nl", "en"):
+            codes = {code.id: code.label.in_(language) or code.id for code in book.codes()}
+            for one in self.project.configurations():
+                found.setdefault(one.coder, set()).update(_pieces(told(one, codes, quotes)))
+        return found
+
     def _section(self, section: str) -> str:
         kind, _, code = section.partition(":")
         return f"code:{self.codes.get(code, code)}" if kind == "code" else section
@@ -310,6 +340,10 @@ class Taking:
                     differs=", ".join(_differing(there, row)),
                 )
             )
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for one in text.split("\n\n") if (piece := one.strip())]
 
 
 def _told(row: rows.Row) -> rows.Row:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from codebook.model import Memo
+from codebook.model import Configuration, Memo
 from transcripts.i18n import translator
 
 from ..dataset import Dataset
@@ -85,20 +86,25 @@ def notes(dataset: Dataset, guids: Guids, created: str, language: str) -> NotesO
             )
     quotes = {coding.id: coding.quote for coding in dataset.codings}
     for one in dataset.configurations:
-        lines = [one.name, ""]
-        for link in one.links:
-            lines.append(f"{codes.get(link.code, link.code)}:")
-            lines += [f"  “{quotes[coding]}”" for coding in link.codings if coding in quotes]
         made.add(
             "project",
             "",
             guids.made("configuration", one.id),
             _("Configuration: {name}").format(name=one.name),
-            "\n".join(lines),
+            told(one, codes, quotes),
             guids.of(one.coder) if one.coder else None,
             one.created,
         )
     return made
+
+
+def told(one: Configuration, codes: Mapping[str, str], quotes: Mapping[str, str]) -> str:
+    """A configuration in words: its codes by their labels (by id), each with the quotes (by coding)."""
+    lines = [one.name, ""]
+    for link in one.links:
+        lines.append(f"{codes.get(link.code, link.code)}:")
+        lines += [f"  “{quotes[coding]}”" for coding in link.codings if coding in quotes]
+    return "\n".join(lines)
 
 
 def _target(memo: Memo, codes: dict[str, str], sessions: dict[str, str], title: str) -> str:

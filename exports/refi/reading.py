@@ -104,8 +104,16 @@ def read(path: Path, *, language: str = "nl") -> Incoming:
 
 def _read(package: Package, path: Path, language: str, unknown: str) -> Incoming:
     document = read_document(package.qde, str(path))
-    name = document.name.strip() or path.stem
-    receipt = Notes()
+    document = replace(document, name=document.name.strip() or path.stem)
+    key = f"refi:{hashlib.sha256(package.qde).hexdigest()}"
+    return take(document, package, key, language, unknown, Notes())
+
+
+def take(
+    document: Document, package: Package, key: str, language: str, unknown: str, receipt: Notes
+) -> Incoming:
+    """What a document with a name holds; `key` tells it from others, `unknown` stands for who has no name."""
+    name = document.name
     used = frozenset(
         coding.code for body in _bodies(document) for one in body.selections for coding in one.codings
     )
@@ -118,7 +126,7 @@ def _read(package: Package, path: Path, language: str, unknown: str) -> Incoming
         if not found:
             reading.absent.append(source)
     counting = choose([(text.stored, body.selections) for _, body, text in reading.texts], document.origin)
-    project = uuid5(NAMESPACE_URL, f"cimo:refi:{hashlib.sha256(package.qde).hexdigest()}")
+    project = uuid5(NAMESPACE_URL, f"cimo:{key}")
     dataset = _dataset(reading, counting, str(project), name, language)
     dataset = replace(dataset, coders=_coders(reading, dataset))
     tell(reading, counting, dataset)

@@ -10,7 +10,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Static
 
 from coder.i18n import _, language
-from transcripts.errors import CimoError
 
 from .dialogs import Dialog
 from .files import PathInput
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from coder.project import Project
     from coder.project.watching import Watch
 
-SUFFIXES = frozenset((".cimo", ".qdpx", ".qdc"))
+SUFFIXES = frozenset((".cimo", ".qdpx", ".qdc", ".qde", ".qda", ".sqlite3", ".json"))
 
 
 class MergeDialog(Dialog[Path | None]):
@@ -33,7 +32,8 @@ class MergeDialog(Dialog[Path | None]):
         """What can be taken in, the path."""
         about = _(
             "A copy of this project in which somebody else coded (.cimo), or a project of another tool "
-            "(.qdpx, .qdc). Nothing of yours is lost, and taking in the same copy again changes nothing."
+            "(.qdpx, .qdc, a database of Taguette or QualCoder). Nothing of yours is lost, and taking in the "
+            "same again changes nothing."
         )
         yield Static(about, classes="about", markup=False)
         yield PathInput(f"{self._folder}/", suffixes=SUFFIXES)
@@ -55,8 +55,10 @@ class MergeDialog(Dialog[Path | None]):
 
     def _give(self) -> None:
         written = self.query_one(PathInput).value.strip()
-        if written and not Path(written).expanduser().is_dir():
-            self.dismiss(Path(written).expanduser())
+        path = Path(written).expanduser()
+        # A project of QualCoder is a folder.
+        if written and (not path.is_dir() or path.suffix == ".qda"):
+            self.dismiss(path)
 
 
 class ReportDialog(Dialog[None]):
@@ -87,19 +89,14 @@ def take_in(project: Project, other: Path, watch: Watch) -> list[str]:
 
     Raises CimoError when it cannot be taken in.
     """
-    lines: list[str] = []
-    if other.suffix.lower() in (".qdpx", ".qdc"):
-        import exports
+    from coder.project import taking_in
 
-        found = exports.read(other, language=project.language)
-        report = project.merge(found.dataset, found.codes, watch=watch)
-        changed, lost = found.receipt.changed, found.receipt.lost
+    taken = taking_in.take_in(project, other, watch=watch)
+    report, lines = taken.report, list[str]()
+    if taken.receipt is not None:
+        changed, lost = taken.receipt.changed, taken.receipt.lost
         lines += [_("in another shape: {what}").format(what=one.sentence(language())) for one in changed]
         lines += [_("stayed behind: {what}").format(what=one.sentence(language())) for one in lost]
-    elif not other.exists():
-        raise CimoError("{file}: there is no such file.", file=other)
-    else:
-        report = project.merge(other, watch=watch)
     counted = _("{file}: {added} added, {updated} changed, {unchanged} known already.").format(
         file=other.name, added=report.added, updated=report.updated, unchanged=report.unchanged
     )

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+import exports
 from codebook.model import Code, Configuration, Family, Link, Text
 from coder.project import Project, Settlement
+from coder.results import results
 from tests.coder.project.made import code_turn, codebook, new_session, project, state
 from transcripts.errors import CimoError
 
@@ -113,3 +115,29 @@ def test_a_dataset_of_the_project_itself_is_known(tmp_path):
         report = opened.merge(before)
         assert (report.added, report.conflicts, report.notes) == (0, (), ())
         assert opened.dataset() == before
+
+
+def test_an_export_of_the_project_itself_for_other_tools_is_known(tmp_path, foreign):
+    with project(tmp_path / "a.cimo") as opened:
+        opened.merge(foreign)
+        opened.set_memo("project", "", "over alles")
+        first = opened.codings()[0]
+        opened.set_configuration(
+            Configuration("", "eigen", opened.sessions()[0].initiative, (Link("context", (first.id,)),), "")
+        )
+        exports.write(opened.dataset(), results(opened), "qdpx", tmp_path / "o.qdpx", guids=opened.guids())
+        found = exports.read(tmp_path / "o.qdpx")
+        assert any(memo.kind == "project" for memo in found.dataset.memos)
+        before = opened.dataset()
+        report = opened.merge(found.dataset, found.codes)
+        assert (report.added, report.updated) == (0, 0)
+        assert opened.dataset() == before
+
+
+def test_many_new_codes_are_counted(tmp_path, foreign):
+    codes = tuple(Code(f"n{at}", Text(f"Nieuw {at:02d}")) for at in range(23))
+    family = Family("new", Text("Nieuw"), codes)
+    book = replace(foreign.codebook, families=(*foreign.codebook.families, family))
+    with project(tmp_path / "a.cimo") as opened:
+        note = str(opened.merge(replace(foreign, codebooks=(book,))).notes[0])
+    assert note.endswith("Nieuw 18, and 5 more")
