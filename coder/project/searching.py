@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transcripts.errors import CimoError
-
+from .expressions import compiled, find_all
 from .noting import notes
 from .search_words import words_of
+from .watching import Watch, unwatched
 
 if TYPE_CHECKING:
     from transcripts.model import Session
@@ -95,26 +95,28 @@ class SearchIndex:
         regex: bool = False,
         session: str | None = None,
         limit: int = 2000,
+        watch: Watch = unwatched,
     ) -> Found:
         """What fits `typed` in the given places, in all sessions or one (id), the first `limit` hits.
 
         regex: `typed` is a regular expression (of Python, case ignored) on the words as they stand;
-        otherwise words as `search_words.words_of` reads them. Raises CimoError when there is nothing to
-        look for, or the expression is none.
+        otherwise words as `search_words.words_of` reads them. watch: called while an expression is tried;
+        may raise to end that. Raises CimoError when there is nothing to look for, or the expression is
+        none or takes too long.
         """
         asked = tuple(where)
-        if regex:
-            pattern = _pattern(typed)
-            matching: Callable[[str], list[Hit]] = lambda table: self._by_pattern(table, pattern)  # noqa: E731
-        else:
-            expression = words_of(typed).expression
-            matching = lambda table: self._by_words(table, expression)  # noqa: E731
+        tables = (["passages"] if "text" in asked else []) + (["remarks"] if set(asked) - {"text"} else [])
+        expression = compiled(typed).pattern if regex else words_of(typed).expression
         with self._lock:
             self._update(project)
-            found = matching("passages") if "text" in asked else []
-            if set(asked) - {"text"}:
-                found += matching("remarks")
+            if regex:
+                found = [hit for table in tables for hit in self._items[table].values()]
+            else:
+                found = [hit for table in tables for hit in self._by_words(table, expression)]
         hits = [one for one in found if one.where in asked and session in (None, one.session)]
+        if regex:
+            fitting = find_all(typed, [one.text for one in hits], watch=watch)
+            hits = [_marked(hits[at], spans) for at, spans in fitting.items()]
         hits.sort(key=lambda one: (asked.index(one.where), self._order.get(one.session, -1), one.start))
         return Found(tuple(hits[:limit]), len(hits))
 
@@ -167,27 +169,6 @@ class SearchIndex:
         )
         items = self._items[table]
         return [_marked(items[at], _spans(text)) for at, text in rows]
-
-    def _by_pattern(self, table: str, pattern: re.Pattern[str]) -> list[Hit]:
-        found: list[Hit] = []
-        for hit in self._items[table].values():
-            spans = tuple(one.span() for one in pattern.finditer(hit.text) if one.end() > one.start())
-            if spans:
-                found.append(_marked(hit, spans))
-        return found
-
-
-def _pattern(typed: str) -> re.Pattern[str]:
-    if not typed.strip():
-        raise CimoError("There is nothing to look for: type a word, or a few.")
-    try:
-        return re.compile(typed, re.IGNORECASE)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise CimoError(
-            "{pattern} is no regular expression: {why}. Put a backslash before signs meant as such.",
-            pattern=typed,
-            why=str(error),
-        ) from None
 
 
 def _marked(hit: Hit, spans: tuple[tuple[int, int], ...]) -> Hit:

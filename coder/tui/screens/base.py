@@ -11,6 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from coder.i18n import _, language
 from transcripts.errors import CimoError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from coder.project import Project
+    from coder.project.watching import Watch
 
 _WATCH = 2.0
 """Seconds between two looks whether another process changed the project."""
@@ -48,6 +50,7 @@ class ProjectView(Screen[None]):
         self._generation = -1
         self._aside: Project | None = None
         self._aside_lock = Lock()
+        self._newest: dict[str, int] = {}
         actions = (*keys.in_context("screens"), *keys.in_context(self.context))
         keys.bind(self, actions, language())
 
@@ -161,17 +164,18 @@ class ProjectView(Screen[None]):
     # Work done aside
 
     def compute(self, purpose: str, job: Callable[[Project], object], *, keep: bool = False) -> None:
-        """Do `job` in a thread, with a handle of its own; `computed` gets what it gives.
+        """Do `job` in a thread, with a handle of its own; `computed` gets what the last one asked for gives.
 
         keep: the handle stays open for the next time, so that what it has read need not be read again.
         """
-        self._compute(purpose, job, keep)
+        self._newest[purpose] = number = self._newest.get(purpose, 0) + 1
+        self._compute(purpose, number, job, keep)
 
     def computed(self, purpose: str, value: Any) -> None:
         """Take over what `compute` gave."""
 
     @work(thread=True, exclusive=True, group="compute", exit_on_error=True)
-    def _compute(self, purpose: str, job: Callable[[Project], object], keep: bool) -> None:
+    def _compute(self, purpose: str, number: int, job: Callable[[Project], object], keep: bool) -> None:
         try:
             if keep:
                 with self._aside_lock:
@@ -181,9 +185,11 @@ class ProjectView(Screen[None]):
                 with self._open() as own:
                     value = job(own)
         except CimoError as error:
-            self.post_message(Failed(purpose, error))
+            answer: Failed | Computed = Failed(purpose, error)
         else:
-            self.post_message(Computed(purpose, value))
+            answer = Computed(purpose, value)
+        if self._newest[purpose] == number:
+            self.post_message(answer)
 
     def _open(self) -> Project:
         from coder.project import Project
@@ -203,6 +209,19 @@ class ProjectView(Screen[None]):
 
     def on_failed(self, event: Failed) -> None:
         self.fail(event.error)
+
+
+def while_wanted() -> Watch:
+    """For a job of `compute`: a watch that ends it when something else is asked for or the screen is left."""
+    from coder.project.watching import Stopped
+
+    worker = get_current_worker()
+
+    def watch(_part: float) -> None:
+        if worker.is_cancelled:
+            raise Stopped
+
+    return watch
 
 
 def empty(text: str) -> Widget:

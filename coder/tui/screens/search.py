@@ -17,7 +17,7 @@ from coder.project.words import memo_kind
 from ..widgets.choice import Choice
 from ..widgets.excerpt import excerpt
 from ..widgets.row_list import Column, Row, RowList, RowTable
-from .base import ProjectView, empty
+from .base import ProjectView, empty, while_wanted
 
 if TYPE_CHECKING:
     from coder.project import Project
@@ -156,7 +156,7 @@ class SearchScreen(ProjectView):
         index = self._index
 
         def job(project: Project) -> Sought:
-            found = index.find(project, typed, where=places, regex=regex, limit=SHOWN)
+            found = index.find(project, typed, where=places, regex=regex, limit=SHOWN, watch=while_wanted())
             return Sought(typed, found, _own_codes(project, found))
 
         if anew:

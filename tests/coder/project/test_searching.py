@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coder.project import Project
+from coder.project.expressions import find_all
 from coder.project.search_words import beginnings
 from coder.project.searching import SearchIndex, sentence_spans
+from coder.project.watching import Stopped
 from coder.project.words import sentence
 from tests.coder.project.made import code_turn, new_session, project
 from transcripts.errors import CimoError
@@ -86,6 +91,35 @@ def test_regular_expressions_by_choice(opened: Project) -> None:
     assert words(opened, r"x*", regex=True) == []
     with pytest.raises(CimoError, match="no regular expression"):
         SearchIndex().find(opened, "(", regex=True)
+
+
+def test_an_expression_that_never_ends_is_ended(opened: Project) -> None:
+    endless = r"(\w+\s?)+$!"
+    with pytest.raises(CimoError, match="takes too long"):
+        find_all(endless, ["aan elkaar " * 9] * 3, seconds=0.2)
+    looks: list[float] = []
+
+    def watch(part: float) -> None:
+        looks.append(part)
+        if len(looks) > 3:
+            raise Stopped
+
+    opened.set_memo("project", "", "aan elkaar " * 9)
+    with pytest.raises(Stopped):
+        SearchIndex().find(opened, endless, regex=True, watch=watch)
+    assert len(looks) == 4
+
+
+@given(st.lists(st.text(alphabet="ab \u0301\n", max_size=8), max_size=5))
+@settings(max_examples=10, deadline=None)
+def test_the_process_finds_what_is_found_here(texts: list[str]) -> None:
+    pattern = "a+|B"
+    here = {
+        at: spans
+        for at, text in enumerate(texts)
+        if (spans := tuple(one.span() for one in re.finditer(pattern, text, re.IGNORECASE)))
+    }
+    assert find_all(pattern, texts) == here
 
 
 def test_memos_and_codings_are_found_where_they_stand(opened: Project) -> None:
