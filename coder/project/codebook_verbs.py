@@ -139,7 +139,8 @@ class CodebookVerbs(CodingVerbs):
         made: list[Revision] = []
         for book, (row_id, created) in zip(self.codebooks(), found, strict=True):
             coder = self.select(
-                "SELECT coder FROM journal WHERE instr(changes, ?) > 0 ORDER BY stamp, id LIMIT 1",
+                "SELECT coder FROM journal WHERE merged >= 0 AND instr(changes, ?) > 0"
+                " ORDER BY stamp, id LIMIT 1",
                 (f'"{row_id}"',),
             )
             made.append(Revision(book, created[:27], coder[0][0] if coder else ""))

@@ -30,6 +30,9 @@ Change = list[Any]
 MANY = 500
 """Rows that are asked for at once; SQLite takes 999 places in a query everywhere."""
 STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
+LOCAL = -1
+"""In the column `merged`: a step of this copy alone, which no other copy learns of (`merge_steps`). There 0
+is an entry made in this copy, more one that came with a merge, less than this one of a merge taken back."""
 
 
 @dataclass(slots=True)
@@ -44,6 +47,7 @@ class Writing:
     coder: str
     detail: Mapping[str, str] = field(default_factory=dict[str, str])
     undoes: str | None = None
+    merged: int = 0
     id: str = field(default_factory=lambda: str(uuid4()))
     stamp: str = ""
     changes: list[Change] = field(default_factory=list[Change])
@@ -95,6 +99,7 @@ class Writing:
                 "undoes": self.undoes,
                 "changes": compact(self.changes),
             },
+            self.merged,
         )
         if kept_rows(self.conn):
             settle_rows(self.conn)
@@ -125,13 +130,14 @@ def next_stamp(conn: Connection) -> str:
     return now.strftime(STAMP)
 
 
-def insert(conn: Connection, row: Row, *, merged: bool = False) -> None:
-    """Append an entry as it is; `merged` when it was made in another copy of the project."""
-    conn.execute(
+def insert(conn: Connection, row: Row, merged: int = 0) -> int:
+    """Append an entry as it is, with where it was made (see `LOCAL`); its place in this copy's journal."""
+    done = conn.execute(
         "INSERT INTO journal (id, stamp, coder, verb, detail, undoes, changes, merged)"
         " VALUES (:id, :stamp, :coder, :verb, :detail, :undoes, :changes, :merged)",
-        {**row, "merged": int(merged)},
+        {**row, "merged": merged},
     )
+    return done.lastrowid or 0
 
 
 def read(conn: Connection, table: str, row_id: str) -> Row | None:
@@ -293,9 +299,13 @@ def current(conn: Connection) -> State:
 ENTRY_COLUMNS = ("id", "stamp", "coder", "verb", "detail", "undoes", "changes")
 
 
-def entries(conn: Connection, where: str = "", values: tuple[Any, ...] = ()) -> list[Row]:
-    """Entries with their changes, oldest first."""
+def entries(
+    conn: Connection, where: str = "", values: tuple[Any, ...] = (), *, every: bool = False
+) -> list[Row]:
+    """Entries with their changes, oldest first; `every`: also steps of this copy alone, and entries of a
+    merge that is taken back, neither of which have a part in the state."""
+    source = "journal" if every else "(SELECT * FROM journal WHERE merged >= 0)"
     found = conn.execute(
-        f"SELECT {', '.join(ENTRY_COLUMNS)} FROM journal {where} ORDER BY stamp, id", values
+        f"SELECT {', '.join(ENTRY_COLUMNS)} FROM {source} {where} ORDER BY stamp, id", values
     ).fetchall()
     return [dict(zip(ENTRY_COLUMNS, row, strict=True)) for row in found]

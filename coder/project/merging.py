@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from codebook.remarks import Remark
 from transcripts.errors import CimoError
 
-from . import journal, rows
+from . import journal, merge_steps, rows
 from .rows import Row
 from .trusting import check_fit
 
@@ -63,8 +63,7 @@ def take_in(
     if not new:
         return MergeReport(unchanged=len(theirs))
     _take_content(project, file, conn)
-    for entry in new:
-        journal.insert(project.conn, entry, merged=True)
+    merge_steps.bring_in(project.conn, project.coder.id if project.coder else "", file.name, new)
     present, wanted = journal.settle_rows(project.conn)
     changed = {key for key in wanted if wanted[key] != present.get(key)}
     gone = present.keys() - wanted.keys()

@@ -321,11 +321,11 @@ def adopt_round(conn: Connection, one: Round) -> Round:
     """Do a round of another copy here too, as the same step; within a transaction."""
     made, _ = veiling.apply(conn, one)
     if not journal.entries(conn, "WHERE id = ?", (one.id,)):
-        _record(conn, one, merged=True)
+        _record(conn, one, merged=1)
     return made
 
 
-def _record(conn: Connection, one: Round, *, merged: bool = False) -> None:
+def _record(conn: Connection, one: Round, *, merged: int = 0) -> None:
     """Put the step that a round is into the history, the same in every copy."""
     changes: list[journal.Change] = []
     if one.coder_name:
@@ -342,4 +342,4 @@ def _record(conn: Connection, one: Round, *, merged: bool = False) -> None:
         "undoes": None,
         "changes": compact(changes),
     }
-    journal.insert(conn, entry, merged=merged)
+    journal.insert(conn, entry, merged)

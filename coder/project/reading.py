@@ -300,10 +300,14 @@ class Reading(Handle):
             return list(self._scored.scores)
 
     def history(self, limit: int | None = None, coding: str | None = None) -> tuple[Entry, ...]:
-        """Journal entries, newest first; `coding`: only those that touched this coding."""
-        where, values = "", ()
+        """Journal entries and merges, newest first; `coding`: only those that touched this coding."""
+        return self._history(journal.LOCAL, limit, coding)
+
+    def _history(self, least: int, limit: int | None = None, coding: str | None = None) -> tuple[Entry, ...]:
+        """Entries of which the column `merged` is `least` or more, newest first."""
+        where, values = "WHERE merged >= ?", (least,)
         if coding is not None:
-            where, values = "WHERE instr(changes, ?) > 0", (f'"{coding}"',)
+            where, values = f"{where} AND instr(changes, ?) > 0", (least, f'"{coding}"')
         found = self.select(
             "SELECT id, stamp, coder, verb, detail, undoes FROM journal "
             f"{where} ORDER BY stamp DESC, id DESC LIMIT ?",
@@ -367,7 +371,7 @@ class Reading(Handle):
             corrections=self.corrections(),
             rounds=self.rounds(),
             finished=self.finished(),
-            journal=self.history()[::-1],
+            journal=self._history(0)[::-1],
             sources=self.sources(),
         )
 

@@ -116,7 +116,7 @@ def rewrite(
 ) -> dict[str, tuple[str, str]]:
     """Put every entry through `row` and `words`; those in `kept` become what it says. What was changed."""
     changed: dict[str, tuple[str, str]] = {}
-    for entry in journal.entries(conn):
+    for entry in journal.entries(conn, every=True):
         before = (entry["detail"], entry["changes"])
         after = kept.get(entry["id"]) or (_detail(before[0], words), _changes(before[1], row))
         if after != before:
@@ -144,7 +144,7 @@ def settle(conn: Connection) -> None:
     """Bring the tables to what the entries say now, and drop texts and files that no entry knows."""
     journal.settle_rows(conn)
     used: dict[str, set[str]] = {"transcripts": set(), "sources": set()}
-    for table, _, image in images(journal.entries(conn)):
+    for table, _, image in images(journal.entries(conn, every=True)):
         if table == "sessions":
             used["transcripts"].add(image["transcript"])
             used["sources"].add(image["source"])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x43494D4F  # "CIMO"
-VERSION = 3
+VERSION = 4
 
 TEXT, INTEGER, REAL = "TEXT", "INTEGER", "REAL"
 
@@ -267,6 +267,11 @@ def migrations() -> Migrations:
             if version == 3:
                 db.conn.execute(create_statement(table))
         db.conn.execute("PRAGMA user_version = 3")
+
+    @steps(name="004_merges")
+    def merges(db: Database) -> None:
+        # The column `merged` of the journal says more than before (`journal.LOCAL`); its shape is the same.
+        db.conn.execute("PRAGMA user_version = 4")
 
     return steps
 

@@ -15,7 +15,8 @@ from .rows import Row
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-ACTION = "undoes IS NULL AND verb <> 'create' AND merged = 0 AND (:coder IS NULL OR coder = :coder)"
+HERE = f"merged IN (0, {journal.LOCAL}) AND (:coder IS NULL OR coder = :coder)"
+ACTION = f"undoes IS NULL AND verb <> 'create' AND {HERE}"
 
 
 def next_undo(conn: Connection, coder: str | None) -> Row | None:
@@ -27,7 +28,7 @@ def next_redo(conn: Connection, coder: str | None) -> Row | None:
     """The action taken back last, unless `coder` (or anybody) did something new since."""
     return _first(
         conn,
-        "SELECT undoes FROM journal WHERE verb = 'undo' AND merged = 0 AND (:coder IS NULL OR coder = :coder)"
+        f"SELECT undoes FROM journal WHERE verb = 'undo' AND {HERE}"
         f" AND seq > (SELECT coalesce(max(seq), 0) FROM journal WHERE {ACTION}) ORDER BY seq DESC",
         coder,
         back=True,
@@ -38,7 +39,7 @@ def _first(conn: Connection, query: str, coder: str | None, *, back: bool) -> Ro
     """The first action that the query gives which is (`back`) or is not taken back."""
     for (action_id,) in conn.execute(query, {"coder": coder}):
         if undone(conn, action_id) == back:
-            found = entries(conn, "WHERE id = ?", (action_id,))
+            found = entries(conn, "WHERE id = ?", (action_id,), every=True)
             return found[0] if found else None
     return None
 
@@ -82,7 +83,7 @@ def undone(conn: Connection, entry_id: str) -> bool:
 
 def _last_to_touch(conn: Connection, row_id: str, action: Row, names: dict[str, str]) -> str:
     found = conn.execute(
-        "SELECT coder FROM journal WHERE instr(changes, ?) > 0 AND id <> ?"
+        "SELECT coder FROM journal WHERE merged >= 0 AND instr(changes, ?) > 0 AND id <> ?"
         " ORDER BY stamp DESC, id DESC LIMIT 1",
         (row_id, action["id"]),
     ).fetchone()

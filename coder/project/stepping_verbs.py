@@ -9,7 +9,7 @@ from codebook.model import Configuration
 from exports.dataset import Entry
 from transcripts.errors import CimoError
 
-from . import journal, rows, stepping
+from . import journal, merge_steps, rows, stepping
 from .pseudonym_verbs import PseudonymVerbs
 
 
@@ -37,7 +37,10 @@ class SteppingVerbs(PseudonymVerbs):
 
         def action() -> rows.Row:
             found = journal.entries(
-                self.conn, "WHERE id = ? AND undoes IS NULL AND verb <> 'create'", (entry,)
+                self.conn,
+                f"WHERE id = ? AND undoes IS NULL AND verb <> 'create' AND merged >= {journal.LOCAL}",
+                (entry,),
+                every=True,
             )
             if not found or stepping.undone(self.conn, entry):
                 raise CimoError("There is no such action to take back.")
@@ -66,6 +69,9 @@ class SteppingVerbs(PseudonymVerbs):
             writing.coder = self._own_id() or action["coder"]
             if action["verb"] == "pseudonymise":
                 self.step_names(action["id"], back=verb == "undo")
+            if action["verb"] == "merge":
+                writing.merged = journal.LOCAL
+                merge_steps.step(self.conn, action["id"], back=verb == "undo", names=dict(names))
             for table, row_id, _, after in stepping.reverse(self.conn, action, verb == "redo", names):
                 if after is None:
                     if not stepping.shared(self.conn, table, row_id):
@@ -77,7 +83,7 @@ class SteppingVerbs(PseudonymVerbs):
                 self._check_unneeded(gone)
         if action["verb"] == "pseudonymise":
             self.names_stepped()
-        found = journal.entries(self.conn, "WHERE id = ?", (writing.id,))[0]
+        found = journal.entries(self.conn, "WHERE id = ?", (writing.id,), every=True)[0]
         return rows.entry(found)
 
     def _check_unneeded(self, gone: list[str]) -> None:

@@ -109,7 +109,7 @@ def take_back(conn: Connection, one: Round) -> Round:
             "INSERT INTO sources VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name",
             (sha256, name, base64.b64decode(packed)),
         )
-    entries = journal.entries(conn)
+    entries = journal.entries(conn, every=True)
     of_session: dict[str, str] = {
         row_id: row["transcript"] for table, row_id, row in rewriting.images(entries) if table == "sessions"
     }

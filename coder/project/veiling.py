@@ -128,7 +128,7 @@ def apply(conn: Connection, one: Round) -> tuple[Round, Tally]:
     The round comes back with the edits in each session and with all that was changed as it was, added
     to what it held of that already.
     """
-    entries = journal.entries(conn)
+    entries = journal.entries(conn, every=True)
     of_session: dict[str, str] = {}
     titles: dict[str, str] = {}
     for table, row_id, row in rewriting.images(entries):

@@ -9,6 +9,7 @@ SENTENCES = {
     "create": N_("made the project “{title}”"),
     "import_sessions": N_("imported {session} ({initiative})"),
     "take_in_dataset": N_("took in “{title}”"),
+    "merge": N_("merge of {file}"),
     "confirm_codings": N_("confirmed {code} on turn {turn} of “{session}”"),
     "change_session": N_("changed session “{session}”"),
     "remove_session": N_("removed session “{session}”"),

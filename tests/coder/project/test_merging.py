@@ -164,6 +164,12 @@ def test_undo_takes_back_what_was_done_in_this_copy(copies):
         mine.merge(b)
         assert mine.codings() == (one, two)
         mine.undo()
+        assert mine.codings() == (one,)
+        mine.undo()
+        assert mine.codings() == ()
+        mine.redo()
+        mine.merge(b)
+        mine.take_back(mine.history(coding=one.id)[-1].id)
         assert mine.codings() == (two,)
 
 
