@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 
 from transcripts.errors import CimoError
@@ -60,17 +61,17 @@ def find_all(
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
-    asked: bytes | None = pickle.dumps((typed, list(texts)))
+    answer: list[bytes] = []
+
+    def talk() -> None:
+        answer.append(process.communicate(pickle.dumps((typed, list(texts))))[0])
+
+    talking = Thread(target=talk, daemon=True)
+    talking.start()
     end = monotonic() + seconds
     try:
-        while True:
+        while talking.is_alive():
             watch(0.0)
-            try:
-                answer, _ = process.communicate(asked, timeout=_GLANCE)
-            except subprocess.TimeoutExpired:
-                asked = None
-            else:
-                break
             if monotonic() > end:
                 raise CimoError(
                     "{pattern} takes too long: it was stopped after {seconds} s. A repeat within a repeat, "
@@ -78,9 +79,10 @@ def find_all(
                     pattern=typed,
                     seconds=f"{seconds:g}",
                 )
+            talking.join(_GLANCE)
     finally:
         process.kill()
-        process.wait()
+        talking.join()
     if process.returncode:
         raise CimoError("{pattern} is too much to look for. Write it shorter.", pattern=typed)
-    return pickle.loads(answer)
+    return pickle.loads(answer[0])

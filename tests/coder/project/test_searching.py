@@ -93,6 +93,12 @@ def test_regular_expressions_by_choice(opened: Project) -> None:
         SearchIndex().find(opened, "(", regex=True)
 
 
+def test_an_expression_is_tried_on_more_than_a_pipe_holds() -> None:
+    texts = [f"zin {at} over gesprekken en werk" for at in range(20_000)]
+    assert len(find_all(r"\bgespr\w+", texts)) == len(texts)
+    assert find_all("zin 19999", texts) == {19_999: ((0, 9),)}
+
+
 def test_an_expression_that_never_ends_is_ended(opened: Project) -> None:
     endless = r"(\w+\s?)+$!"
     with pytest.raises(CimoError, match="takes too long"):
