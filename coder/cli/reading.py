@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coder.i18n import _, language
+from transcripts.clock import clock
 from transcripts.errors import CimoError
 from transcripts.model import PHASES
 
@@ -205,10 +206,11 @@ def _print_transcript(path: Path, transcript: Transcript) -> None:
         transcript.turns if len(transcript.turns) <= 6 else (*transcript.turns[:3], *transcript.turns[-3:])
     )
     for turn in shown:
+        time = "" if turn.time_start is None else clock(turn.time_start)
         words = " ".join(transcript.slice(turn).split())
         if len(words) > 90:
             words = words[:89] + "…"
-        output.line(f"  {clock(turn.time_start)}  {turn.speaker or '-'}: {words}")
+        output.line(f"  {time:7}  {turn.speaker or '-'}: {words}")
     for left in transcript.left_out:
         output.line(
             _("left out: {what}, {count} characters").format(what=_(left.what), count=left.characters)
@@ -217,11 +219,3 @@ def _print_transcript(path: Path, transcript: Transcript) -> None:
         where = "" if warning.line is None else _("line {line}: ").format(line=warning.line)
         output.note(_("warning: {where}{message}").format(where=where, message=_(warning.message)))
     output.line()
-
-
-def clock(seconds: float | None) -> str:
-    """Seconds as h:mm:ss, or spaces where unknown."""
-    if seconds is None:
-        return "       "
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}"

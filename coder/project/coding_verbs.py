@@ -108,7 +108,10 @@ class CodingVerbs(Reading):
         weight: int | None = None,
         memo: str | None = None,
     ) -> Coding:
-        """Change what is given of one coding; the quote follows the span."""
+        """Change what is given of one coding; the quote follows the span.
+
+        Other words than those that were marked fit to publish are so no longer.
+        """
         given = {"start": start, "end": end, "code": code, "stance": stance, "weight": weight, "memo": memo}
         changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         with self.write("change_memo" if set(changes) == {"memo"} else "change_coding") as writing:
@@ -124,6 +127,8 @@ class CodingVerbs(Reading):
             if twin is not None and twin.id != after.id:
                 raise CimoError("{code} stands there already.", code=self.code_label(after.code))
             writing.detail = self._coding_detail([after])
+            if (after.start, after.end) != (before.start, before.end):
+                writing.delete("publishable", after.id)
             writing.put("codings", rows.to_row(after))
         return after
 

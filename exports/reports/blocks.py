@@ -38,11 +38,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of items. anchors: their own, as many as items or none; links: the anchors they lead to."""
+    """A list of items."""
 
     items: tuple[str, ...]
-    anchors: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,33 @@ class Figure:
     caption: str
 
 
-Block = Heading | Paragraph | Quote | Bullets | Named | Grid | Figure
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a turn: words that are quoted, other words that are fit to publish, or a sign for the rest."""
+
+    text: str
+    kind: Literal["quoted", "fit", "left out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A turn: its number, time and speaker in words, and what of it may be shown, from end to end."""
+
+    head: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quote was said. text: the session; back: (words, anchor) of what leads here, to go back to."""
+
+    text: str
+    said: tuple[Said, ...]
+    anchor: str
+    back: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Paragraph | Quote | Bullets | Named | Grid | Figure | Place
 
 
 @dataclass(frozen=True, slots=True)

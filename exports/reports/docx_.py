@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import Any
 
 from ..zipping import member
-from .blocks import Bullets, Figure, Grid, Heading, Named, Paragraph, Quote, Report
+from .blocks import Bullets, Figure, Grid, Heading, Named, Paragraph, Place, Quote, Report
+from .docx_links import Links
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
@@ -32,12 +33,13 @@ def render(report: Report) -> bytes:
     document.add_heading(_text(report.title), 0)
     document.add_paragraph(_text(report.subtitle))
     first = True
+    links = Links()
     for one in report.blocks:
         match one:
             case Heading():
                 if one.level == 1 and not first:
                     document.add_page_break()
-                document.add_heading(_text(one.text), min(9, one.level))
+                links.mark(document.add_heading(_text(one.text), min(9, one.level)), one.anchor)
                 first = False
             case Paragraph():
                 paragraph = document.add_paragraph(style="Intense Quote" if one.kind == "note" else None)
@@ -50,6 +52,10 @@ def render(report: Report) -> bytes:
                 paragraph.add_run().add_break()
                 source = paragraph.add_run(_text(f"— {one.source}"))
                 source.italic, source.font.size = False, shared.Pt(9)
+                links.lead(source, one.link)
+                links.mark(paragraph, one.anchor)
+            case Place():
+                _place(document, one, shared, links)
             case Bullets():
                 for item in one.items:
                     document.add_paragraph(_text(item), style="List Bullet")
@@ -57,9 +63,14 @@ def render(report: Report) -> bytes:
                 paragraph = document.add_paragraph(_text(one.text), style="List Bullet")
                 if one.names:
                     paragraph.add_run().add_break()
-                    paragraph.add_run(_text(", ".join(one.names))).font.size = shared.Pt(9)
+                for at, (name, link) in enumerate(zip(one.names, one.links, strict=True)):
+                    if at:
+                        paragraph.add_run(", ").font.size = shared.Pt(9)
+                    run = paragraph.add_run(_text(name))
+                    run.font.size = shared.Pt(9)
+                    links.lead(run, link)
             case Grid():
-                _grid(document, one)
+                _grid(document, one, links)
             case Figure():
                 document.add_picture(io.BytesIO(one.png), width=shared.Inches(WIDE))
                 document.inline_shapes[-1]._inline.docPr.set("descr", _text(one.alt))
@@ -69,7 +80,25 @@ def render(report: Report) -> bytes:
     return _same_each_time(buffer.getvalue())
 
 
-def _grid(document: Any, one: Grid) -> None:
+def _place(document: Any, one: Place, shared: Any, links: Links) -> None:
+    where = document.add_paragraph()
+    where.add_run(_text(one.text)).bold = True
+    where.paragraph_format.keep_with_next = True
+    links.mark(where, one.anchor)
+    for said in one.said:
+        paragraph = document.add_paragraph()
+        if said.head:
+            paragraph.add_run(_text(f"{said.head}: ")).font.size = shared.Pt(9)
+        for piece in said.pieces:
+            paragraph.add_run(_text(piece.text)).bold = piece.kind == "quoted"
+    back = document.add_paragraph()
+    for at, (words, anchor) in enumerate(one.back):
+        run = back.add_run(_text((" · " if at else "") + f"↑ {words}"))
+        run.font.size = shared.Pt(9)
+        links.lead(run, anchor)
+
+
+def _grid(document: Any, one: Grid, links: Links) -> None:
     oxml: Any = import_module("docx.oxml")
     shared: Any = import_module("docx.shared")
     document.add_paragraph(_text(one.caption), style="Caption")
@@ -77,8 +106,10 @@ def _grid(document: Any, one: Grid) -> None:
     _fill(table.rows[0].cells, one.head, shared)
     repeat = oxml.OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
-    for row in one.rows:
-        _fill(table.add_row().cells, row, shared)
+    for row, link in zip(one.rows, one.links or ("",) * len(one.rows), strict=True):
+        cells = table.add_row().cells
+        _fill(cells, row, shared)
+        links.lead(cells[0].paragraphs[0].runs[0], link)
     document.add_paragraph()
 
 

@@ -9,7 +9,7 @@ from html import escape
 
 from transcripts.i18n import translator
 
-from .blocks import Block, Bullets, Figure, Grid, Heading, Named, Paragraph, Quote, Report
+from .blocks import Block, Bullets, Figure, Grid, Heading, Named, Paragraph, Place, Quote, Report, Said
 
 STYLE = """
 :root { color-scheme: light; }
@@ -33,6 +33,10 @@ p { margin: .6rem 0; }
 blockquote { margin: .8rem 0; padding: .1rem 0 .1rem 1rem; border-left: 3px solid #7a94b5; }
 blockquote p { margin: .2rem 0; }
 cite { font-style: normal; font-size: .85rem; color: #4a5666; }
+.place { margin: 1rem 0; padding: .3rem .8rem; border: 1px solid #c4ced9; }
+.place p { margin: .4rem 0; }
+.where { font: .85rem/1.5 system-ui, "Segoe UI", Roboto, Arial, sans-serif; color: #4a5666; }
+mark { background: #fde9a9; color: inherit; }
 a { color: #124f99; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 1rem; background: #fff; padding: .5rem; }
@@ -54,7 +58,7 @@ figcaption { font-size: .9rem; color: #4a5666; }
   .part { break-before: page; }
   .part:first-child { break-before: auto; }
   h1, h2, h3, h4 { break-after: avoid; }
-  blockquote, figure, tr { break-inside: avoid; }
+  blockquote, figure, tr, .place { break-inside: avoid; }
   .wide { overflow: visible; }
 }
 """
@@ -110,6 +114,8 @@ def _body(blocks: Sequence[Block]) -> list[str]:
             case Grid():
                 captions[one.caption] += 1
                 parts.append(_grid(one, captions[one.caption]))
+            case Place():
+                parts.append(_place(one))
             case Figure():
                 data = base64.b64encode(one.svg).decode("ascii")
                 parts.append(
@@ -120,13 +126,26 @@ def _body(blocks: Sequence[Block]) -> list[str]:
 
 
 def _bullets(one: Bullets) -> str:
-    anchors = one.anchors or ("",) * len(one.items)
-    links = one.links or ("",) * len(one.items)
-    items = "".join(
-        f"<li{_id(anchor)}>{_linked(_text(item), link)}</li>"
-        for item, anchor, link in zip(one.items, anchors, links, strict=True)
-    )
+    items = "".join(f"<li>{_text(item)}</li>" for item in one.items)
     return f"<ul>{items}</ul>\n"
+
+
+def _place(one: Place) -> str:
+    said = "".join(f"<p>{_said(each)}</p>" for each in one.said)
+    back = " · ".join(_linked(f"↑ {escape(words)}", anchor) for words, anchor in one.back)
+    return (
+        f'<div class="place"{_id(one.anchor)}><p class="where">{escape(one.text)}</p>{said}'
+        f'<p class="where">{back}</p></div>\n'
+    )
+
+
+def _said(one: Said) -> str:
+    pieces = [
+        f"<mark>{_text(piece.text)}</mark>" if piece.kind == "quoted" else _text(piece.text)
+        for piece in one.pieces
+    ]
+    head = f"<cite>{escape(one.head)}</cite><br>" if one.head else ""
+    return head + "".join(pieces).strip()
 
 
 def _linked(text: str, link: str) -> str:

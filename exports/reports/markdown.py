@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .blocks import Bullets, Figure, Grid, Heading, Named, Paragraph, Quote, Report
+from .blocks import Bullets, Figure, Grid, Heading, Named, Paragraph, Place, Quote, Report, Said
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
+_AROUND = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 AT_START = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)", re.MULTILINE)
 
 
@@ -22,7 +23,13 @@ def render(report: Report) -> str:
                 parts.append("\n".join(prefix + line for line in _text(one.text).split("\n")))
             case Quote():
                 lines = [f"> {line}".rstrip() for line in _text(one.text).split("\n")]
-                parts.append("\n".join([*lines, ">", f"> — {_text(one.source)}"]))
+                parts.append(
+                    "\n".join([*lines, ">", f"> {_anchor(one.anchor)}— {_linked(one.source, one.link)}"])
+                )
+            case Place():
+                back = " · ".join(_linked(words, anchor) for words, anchor in one.back)
+                told = [f"{_anchor(one.anchor)}{_line(one.text)}", *map(_said, one.said), back]
+                parts.append("\n\n".join(part for part in told if part))
             case Bullets():
                 parts.append("\n".join(f"- {_line(item)}" for item in one.items))
             case Named():
@@ -33,6 +40,25 @@ def render(report: Report) -> str:
             case Figure():
                 parts.append(f"*{_line(one.caption)}* {_line(one.alt)}")
     return "\n\n".join(parts) + "\n"
+
+
+def _anchor(name: str) -> str:
+    """What links point to: CommonMark has no other way than HTML's."""
+    return f'<a id="{name}"></a>' if name else ""
+
+
+def _linked(words: str, anchor: str) -> str:
+    return f"[{_line(words)}](#{anchor})" if anchor else _line(words)
+
+
+def _said(one: Said) -> str:
+    pieces = [
+        # Emphasis may not begin or end with a space.
+        _AROUND.sub(r"\1**\2**\3", _line(piece.text)) if piece.kind == "quoted" else _line(piece.text)
+        for piece in one.pieces
+    ]
+    head = f"{_line(one.head)}: " if one.head else ""
+    return f"{head}{''.join(pieces).strip()}"
 
 
 def _grid(one: Grid) -> str:

@@ -16,8 +16,9 @@ from transcripts.model import Initiative
 from .. import drawing, plots
 from ..dataset import Correction, PortraitState
 from ..tables.context import Context
-from .blocks import Block, Bullets, Figure, Grid, Heading, Paragraph, Quote
+from .blocks import Block, Figure, Grid, Heading, Paragraph, Quote
 from .material import anchor, coded, distinct, quote, resting_on, scale, score_words, telling
+from .places import place
 
 QUOTES = 3
 """Quotes under a heading, at most."""
@@ -33,26 +34,39 @@ def portraits(context: Context) -> list[Block]:
 
 
 @dataclass
+class _Shown:
+    """Words that were quoted: the anchor of their place, and (heading, anchor) of each time."""
+
+    place: str
+    coding: Coding
+    times: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+
+@dataclass
 class _Page:
-    """One portrait in the making. shown: the quotes so far, whose places are listed at the end."""
+    """One portrait in the making. shown: what was quoted so far, by session and span."""
 
     context: Context
     initiative: Initiative
     name: str
     sessions: list[str]
     scores: dict[str, Score]
-    shown: list[tuple[str, Coding]] = field(default_factory=list[tuple[str, Coding]])
+    shown: dict[tuple[str, int, int], _Shown] = field(default_factory=dict[tuple[str, int, int], _Shown])
 
-    def quotes(self, codings: Iterable[Coding], most: int) -> list[Block]:
-        """At most `most` telling quotes, only of what is marked fit to publish; else how many wait."""
+    def quotes(self, codings: Iterable[Coding], most: int, under: str) -> list[Block]:
+        """At most `most` telling quotes, only of what is marked fit to publish; else how many wait.
+
+        under: the heading that they stand under.
+        """
         _ = translator(self.context.language)
         pool = list(codings)
         fit = [one for one in pool if one.id in self.context.publishable]
         blocks: list[Block] = []
         for one in telling(self.context, fit, most):
-            at = f"{self.name}-q{len(self.shown) + 1}"
-            self.shown.append((at, one))
-            blocks.append(quote(self.context, one, named=at, link=f"{at}-place"))
+            at = f"{self.name}-q{sum(len(known.times) for known in self.shown.values()) + 1}"
+            shown = self.shown.setdefault((one.session, one.start, one.end), _Shown(f"{at}-place", one))
+            shown.times.append((under, at))
+            blocks.append(quote(self.context, one, named=at, link=shown.place))
         if pool and not fit:
             waiting = len(distinct(self.context, pool))
             blocks.append(
@@ -195,7 +209,7 @@ def _theme(page: _Page, code: str) -> list[Block]:
     found = coded(page.context.dataset.codings, [code], page.sessions)
     if not found:
         return [Paragraph(_("No passage was given this code."), "drafted")]
-    return page.quotes(found, QUOTES)
+    return page.quotes(found, QUOTES, page.context.code_label(code))
 
 
 def _plot(page: _Page) -> list[Block]:
@@ -256,8 +270,9 @@ def _explained(page: _Page, code: str) -> list[Block]:
             told += " " + _("The rule gives {score}.").format(score=score.derived)
         blocks.append(Paragraph(told, "note"))
     by_id = {one.id: one for one in context.dataset.codings}
-    blocks += page.quotes((by_id[one] for one in score.evidence_for if one in by_id), QUOTES)
-    against = page.quotes((by_id[one] for one in score.evidence_against if one in by_id), 1)
+    label = context.code_label(code)
+    blocks += page.quotes((by_id[one] for one in score.evidence_for if one in by_id), QUOTES, label)
+    against = page.quotes((by_id[one] for one in score.evidence_against if one in by_id), 1, label)
     if any(isinstance(one, Quote) for one in against):
         blocks += [Paragraph(_("On the other hand:"), "drafted"), *against]
     return blocks
@@ -272,8 +287,9 @@ def _across(page: _Page, family: str) -> list[Block]:
         found = coded(page.context.dataset.codings, [code.id], page.sessions)
         if found:
             count = len(distinct(page.context, found))
-            told = _("{code} (passages: {count})").format(code=page.context.code_label(code.id), count=count)
-            blocks += [Heading(3, told), *page.quotes(found, 1)]
+            label = page.context.code_label(code.id)
+            told = _("{code} (passages: {count})").format(code=label, count=count)
+            blocks += [Heading(3, told), *page.quotes(found, 1, label)]
     return blocks or [Paragraph(_("No passage was given one of these codes."), "drafted")]
 
 
@@ -293,21 +309,16 @@ def drawn(context: Context, one: Configuration) -> Figure:
 
 
 def _places(page: _Page) -> list[Block]:
-    """Where each quote was said, to be found back; quotes lead here and back."""
+    """Each quote in its place; a quote leads here and back. The same words quoted twice have one place."""
     _ = translator(page.context.language)
     if not page.shown:
         return []
-    blocks: list[Block] = [Heading(2, _("Where the quotes were said"), anchor(page.name, "places"))]
-    items, anchors, links = list[str](), list[str](), list[str]()
-    for at, one in page.shown:
-        session, place = page.context.sessions[one.session], page.context.evidence[one.id]
-        told = [session.label, session.date or "", page.context.code_label(one.code)]
-        if place.turn is not None:
-            told.insert(2, _("turn {number}").format(number=place.turn + 1))
-            begin = session.transcript.turns[place.turn].time_start
-            if begin is not None:
-                told.insert(3, f"{int(begin) // 3600:d}:{int(begin) // 60 % 60:02d}:{int(begin) % 60:02d}")
-        items.append(", ".join(part for part in told if part))
-        anchors.append(f"{at}-place")
-        links.append(at)
-    return [*blocks, Bullets(tuple(items), tuple(anchors), tuple(links))]
+    told = _("Of what was said around a quote only what is fit to publish is shown; […] stands for the rest.")
+    blocks: list[Block] = [
+        Heading(2, _("Where the quotes were said"), anchor(page.name, "places")),
+        Paragraph(told, "drafted"),
+    ]
+    for one in page.shown.values():
+        back = [(_("back to {part}").format(part=under), at) for under, at in one.times]
+        blocks.append(place(page.context, one.coding, named=one.place, back=back))
+    return blocks

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from coder import i18n, settings
+from transcripts.clock import clock
 from transcripts.errors import CimoError
 from transcripts.i18n import translator
 
 from .. import keys
 from ..commands import Command
-from ..reader.clock import clock
 from .keyboard import Key, Keyboard
 from .suggesting import Suggesting
 from .wording import one_line

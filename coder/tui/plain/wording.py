@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from codebook.model import Coding
+from transcripts.clock import clock
 from transcripts.i18n import translator
-
-from ..reader.clock import clock
 
 if TYPE_CHECKING:
     from transcripts.model import Passage

@@ -10,10 +10,10 @@ from rich.cells import cell_len
 from rich.segment import Segment
 
 from codebook.model import Coding
+from transcripts.clock import clock
 from transcripts.model import Span, Transcript
 
 from .cells import cluster_end, cluster_start, is_simple, printable
-from .clock import clock
 from .layout import Block, LineIndex, shown
 from .palette import Palette, Words
 

@@ -20,12 +20,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from codebook.model import Coding
+from transcripts.clock import clock
 from transcripts.errors import CimoError
 from transcripts.i18n import translator
 
 from .. import keys
 from ..code_keys import code_keys
-from ..reader.clock import clock
 from ..reader.paint import NUMBERS
 from ..reader.palette import colours_of
 from ..reader.view import Reader, Reading

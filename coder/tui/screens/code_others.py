@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from transcripts.clock import clock
 from transcripts.i18n import translator
-
-from ..reader.clock import clock
 
 if TYPE_CHECKING:
     from coder.project import Project

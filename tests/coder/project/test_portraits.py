@@ -141,3 +141,14 @@ def test_a_state_is_told_in_the_readers_language(opened, colleague) -> None:
     entry = opened.history(limit=1)[0]
     assert sentence(entry, "en") == "portrait of Techniekbrug: checked by a colleague"
     assert sentence(entry, "nl") == "portret van Techniekbrug: nagekeken door een collega"
+
+
+def test_other_words_than_those_that_were_marked_are_not_fit_to_publish(opened) -> None:
+    coding = code_turn(opened, opened.sessions()[0], 0, "education")
+    opened.mark_publishable([coding.id])
+    opened.change_coding(coding.id, stance="contradicts", weight=2)
+    assert [one.coding for one in opened.publishable()] == [coding.id]
+    opened.change_coding(coding.id, end=coding.end - 1)
+    assert opened.publishable() == ()
+    opened.undo()
+    assert [one.coding for one in opened.publishable()] == [coding.id]
