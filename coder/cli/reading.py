@@ -206,11 +206,10 @@ def _print_transcript(path: Path, transcript: Transcript) -> None:
         transcript.turns if len(transcript.turns) <= 6 else (*transcript.turns[:3], *transcript.turns[-3:])
     )
     for turn in shown:
-        time = "" if turn.time_start is None else clock(turn.time_start)
         words = " ".join(transcript.slice(turn).split())
         if len(words) > 90:
             words = words[:89] + "…"
-        output.line(f"  {time:7}  {turn.speaker or '-'}: {words}")
+        output.line(f"  {clock(turn.time_start):7}  {turn.speaker or '-'}: {words}")
     for left in transcript.left_out:
         output.line(
             _("left out: {what}, {count} characters").format(what=_(left.what), count=left.characters)

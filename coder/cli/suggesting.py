@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from coder.i18n import _, language
+from transcripts.clock import clock
 
 from . import output
 from .options import CoderName, Json, Lang, ProjectPath
-from .reading import clock
 
 
 def add_to(app: typer.Typer) -> None:
@@ -99,7 +99,7 @@ def _print_session(suggesting, book, session, top: int, everything: bool) -> Non
             continue
         turn = session.transcript.turns[passage.turn]
         words = " ".join(session.transcript.slice(passage).split())
-        output.line(f"{clock(turn.time_start)} {turn.speaker or '-'}: {words[:100]}")
+        output.line(f"{clock(turn.time_start):7} {turn.speaker or '-'}: {words[:100]}")
         for one in shown:
             why = ", ".join(reason.words for reason in one.why[:4])
             output.line(f"    {one.probability:4.0%}  {book.code(one.code).label.in_(language())}  ({why})")

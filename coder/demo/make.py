@@ -6,12 +6,14 @@ files and in the session labels.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from coder.project import NewSession, Project
 from exports.dataset import Source
+from transcripts.model import Session
 
 from . import portraits
 
@@ -22,7 +24,10 @@ CODERS = ("Noor", "Sjoerd")
 
 @dataclass(frozen=True, slots=True)
 class DemoSession:
-    """A packaged transcript and what a researcher would fill in when importing it."""
+    """A packaged transcript and what a researcher would fill in when importing it.
+
+    names: what speakers are called whom another file calls otherwise, so that each is one person.
+    """
 
     file: str
     label: str
@@ -31,6 +36,7 @@ class DemoSession:
     date: str
     interviewers: tuple[str, ...]
     coded: bool = True
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 SESSIONS = (
@@ -49,6 +55,12 @@ SESSIONS = (
         "in-action",
         "2026-10-06",
         ("Marit Veldkamp",),
+        names={
+            "Marit Veldkamp": "Marit",
+            "Joost Hartog": "Joost",
+            "Fenna Duiker": "Fenna",
+            "Samir Haddou": "Samir",
+        },
     ),
     DemoSession(
         "zorgkring.txt",
@@ -118,7 +130,7 @@ def make(folder: Path, language: str = "nl") -> Path:
                 )
         sessions = project.import_sessions(new)
         for session, demo in zip(sessions, SESSIONS, strict=True):
-            _give_roles(project, session, demo)
+            _tell_speakers(project, session, demo)
         _code(project, {demo.file: session for session, demo in zip(sessions, SESSIONS, strict=True)})
         for session, demo in zip(sessions, SESSIONS, strict=True):
             for coder in CODERS if demo.coded else ():
@@ -127,11 +139,16 @@ def make(folder: Path, language: str = "nl") -> Path:
     return path
 
 
-def _give_roles(project: Project, session, demo: DemoSession) -> None:
+def _tell_speakers(project: Project, session: Session, demo: DemoSession) -> None:
+    """Give each speaker a role, and one name in all sessions."""
+    changes = []
     for speaker in session.transcript.speakers:
         role = "interviewer" if speaker.label in demo.interviewers else "participant"
-        if speaker.role != role:
-            project.change_speaker(session.id, speaker.label, role=role)
+        name = demo.names.get(speaker.label)
+        if speaker.role != role or name:
+            changes.append((session.id, speaker.label, name, role, None))
+    if changes:
+        project.change_speakers(changes)
 
 
 def _code(project: Project, sessions: dict) -> None:

@@ -110,7 +110,7 @@ class SessionVerbs(Reading):
     ) -> tuple[Session, ...]:
         """Several changes of speakers at once, each (session, label, rename, role, perspectives)."""
         listed = list(changes)
-        detail = {"speaker": listed[0][1] if len(listed) == 1 else str(len(listed))}
+        detail = {"speaker": listed[0][1]} if len(listed) == 1 else {"count": str(len(listed))}
         with self.write("change_speaker", detail) as writing:
             for session, label, rename, role, perspectives in listed:
                 found = self.conn.execute(

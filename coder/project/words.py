@@ -57,6 +57,7 @@ SENTENCES = {
 MANY = {
     "stand_by": N_("stood by {count} codings"),
     "import_sessions": N_("imported {count} sessions"),
+    "change_speaker": N_("changed {count} speakers"),
     "confirm_codings": N_("confirmed {count} codings"),
     "apply_code": N_("applied {count} codings"),
     "change_coding": N_("changed {count} codings"),

@@ -46,6 +46,15 @@ caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { border: 1px solid #c4ced9; padding: .3rem .5rem; text-align: left; vertical-align: top; }
 thead th { background: #e8eef4; }
 figure { margin: 1rem 0; }
+@media screen and (max-width: 36rem) {
+  .stacked, .stacked caption, .stacked tbody, .stacked tr, .stacked th, .stacked td { display: block; }
+  .stacked thead { position: absolute; left: -100rem; }
+  .stacked tr { border: 1px solid #c4ced9; margin-bottom: .6rem; }
+  .stacked th, .stacked td { border: 0; padding: .15rem .6rem; }
+  .stacked tbody th { background: #e8eef4; padding: .3rem .6rem; }
+  .stacked td::before { content: attr(data-column); color: #4a5666; }
+  .stacked td:not([data-column]) { display: none; }
+}
 @media (min-width: 64rem) { .wide { margin-right: -8rem; } }
 img { max-width: 100%; height: auto; }
 figcaption { font-size: .9rem; color: #4a5666; }
@@ -158,18 +167,28 @@ def _quote(one: Quote) -> str:
 
 
 def _grid(one: Grid, time: int) -> str:
-    """A table in a region that can be scrolled; `time` tells regions of one caption apart."""
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in one.head)
-    rows = "".join(
-        f'<tr><th scope="row">{_linked(_text(first), link)}</th>'
-        f"{''.join(f'<td>{_text(cell)}</td>' for cell in rest)}</tr>"
-        for (first, *rest), link in zip(one.rows, one.links or ("",) * len(one.rows), strict=True)
-    )
+    """A table in a region that can be scrolled; `time` tells regions of one caption apart.
+
+    A table of more than three columns becomes a list on a phone: each cell then tells its column.
+    """
+    stacked = len(one.head) > 3
+    head = "".join(f'<th scope="col" role="columnheader">{escape(cell)}</th>' for cell in one.head)
+    rows: list[str] = []
+    for (first, *rest), link in zip(one.rows, one.links or ("",) * len(one.rows), strict=True):
+        cells = [f'<th scope="row" role="rowheader">{_linked(_text(first), link)}</th>']
+        for cell, column in zip(rest, one.head[1:], strict=True):
+            told = f' data-column="{escape(column)}: "' if stacked and cell else ""
+            cells.append(f'<td role="cell"{told}>{_text(cell)}</td>')
+        rows.append(f'<tr role="row">{"".join(cells)}</tr>')
     caption = escape(one.caption)
     label = caption if time == 1 else f"{caption} ({time})"
+    kind = ' class="stacked"' if stacked else ""
+    # The roles keep it a table for who hears it, also where the style makes it a list.
     return (
-        f'<div class="wide" role="region" aria-label="{label}" tabindex="0"><table><caption>{caption}'
-        f"</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>\n"
+        f'<div class="wide" role="region" aria-label="{label}" tabindex="0">'
+        f'<table role="table"{kind}><caption>{caption}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(rows)}</tbody></table></div>\n'
     )
 
 

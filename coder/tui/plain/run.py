@@ -134,7 +134,7 @@ class Plain(Suggesting):
             ", ".join(part for part in (self.work.initiative, session.label) if part),
             turn.speaker or "",
             self._("turn {number}").format(number=passage.turn + 1),
-            clock(turn.time_start) if turn.time_start is not None else "",
+            clock(turn.time_start),
         ]
         self.say(f"“{one_line(session.transcript.slice(target))}” ({'; '.join(p for p in parts if p)})")
 

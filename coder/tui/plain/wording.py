@@ -26,7 +26,7 @@ def passage_lines(work: Work, index: int, language: str) -> list[str]:
         _("Passage {number} of {count}").format(number=index + 1, count=len(work.units)),
         _("turn {number}").format(number=passage.turn + 1),
         turn.speaker or "",
-        clock(turn.time_start) if turn.time_start is not None else "",
+        clock(turn.time_start),
     ]
     return [", ".join(part for part in parts if part), one_line(transcript.slice(passage))]
 

@@ -73,7 +73,7 @@ class CodeOthers(Screen[None]):
             turn.speaker or "",
             _("turn {number}").format(number=passage.turn + 1),
             _("line {number}").format(number=line),
-            clock(turn.time_start) if turn.time_start is not None else "",
+            clock(turn.time_start),
         ]
         words = " ".join(session.transcript.slice(target).split())
         return f"“{words}” ({'; '.join(part for part in parts if part)})"
