@@ -222,3 +222,15 @@ def test_on_a_real_terminal_keys_work_one_by_one(path, size) -> None:
     with Project.open(path, coder="Anna") as project:
         (coding,) = project.codings()
         assert (coding.code, coding.memo) == ("education", "een mémo")
+
+
+def test_words_are_marked_fit_to_publish_line_by_line(path) -> None:
+    said = typed(path, f"\ne${QUIT}")
+    with Project.open(path) as project:
+        (coding,) = project.codings()
+        assert [one.coding for one in project.publishable()] == [coding.id]
+    assert "Education and training (e), fit to publish." in said
+    said = typed(path, f"\ng\t${QUIT}")
+    assert "Education and training (e)." in said
+    with Project.open(path) as project:
+        assert project.publishable() == ()

@@ -334,6 +334,13 @@ CODE = (
         "code",
     ),
     Command(
+        "code.fit",
+        N_("Fit to publish"),
+        N_("Mark the coding's words fit to publish in a portrait, or not after all."),
+        ("dollar_sign",),
+        "code",
+    ),
+    Command(
         "code.confirm",
         N_("Confirm"),
         N_("Say of a coding given by a search that it holds."),

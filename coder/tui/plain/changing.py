@@ -77,6 +77,13 @@ class Changing(Moving):
         if coding is not None:
             self._change(coding, weight=1 if coding.weight > 1 else 2)
 
+    def action_fit(self) -> None:
+        """Mark the words of the coding fit to publish, or not after all."""
+        coding = self.work.codings.get(self.chosen or "") or self._chosen_own()
+        if coding is not None:
+            self.work.mark(self.project, coding, coding.id not in self.work.fit)
+            self.say(coding_words(self.work, coding, self.keys, self.language) + ".")
+
     def action_memo(self) -> None:
         """Ask for the memo of the coding; while its boundaries move, keep them."""
         if self.resizing is not None:

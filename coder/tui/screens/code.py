@@ -259,6 +259,7 @@ class CodeScreen(
             self.colours.get(coding.code, "default"),
             self.work.names.get(coding.coder, ""),
             self.work.own(coding),
+            coding.id in self.work.fit,
         )
 
     def on_screen_suspend(self) -> None:

@@ -42,6 +42,7 @@ class CodeDesk(Screen[None]):
         def apply(self, code: str) -> Coding | None: ...
         def _chosen(self) -> Coding | None: ...
         def _own_here(self) -> Sequence[Coding]: ...
+        def moved(self) -> None: ...
         def _show_change(self, coding: Coding) -> None: ...
 
     def on_screen_resume(self) -> None:
@@ -156,6 +157,21 @@ class CodeDesk(Screen[None]):
         for one in made:
             self._show_change(one)
         self.tell(_("Confirmed: {count}.").format(count=len(made)))
+
+    def action_fit(self) -> None:
+        """Mark the coding's words fit to publish, or not after all."""
+        _ = translator(self.language)
+        coding = self.reader.focused_coding or self._chosen()
+        if coding is None:
+            return
+        fit = coding.id not in self.work.fit
+        try:
+            self.work.mark(self.project, coding, fit)
+        except CimoError as error:
+            self.fail(error)
+            return
+        self.moved()
+        self.tell(_("Fit to publish.") if fit else _("Not to be published."))
 
     def action_turn_memo(self) -> None:
         """Write a memo on the turn."""

@@ -56,6 +56,7 @@ class Work:
         self._read_round(project)
         self.generation = project.generation()
         self.codings: dict[str, Coding] = {}
+        self.fit = {one.coding for one in project.publishable()}
         self.counts: Counter[str] = Counter()
         self._coded: Counter[int] = Counter()
         alone = self.blind or not self.others
@@ -82,6 +83,9 @@ class Work:
         if self.coder is None:
             self.coder = coding.coder
             self.names = {coder.id: coder.name for coder in project.coders()}
+        before = self.codings.get(coding.id)
+        if before is not None and (before.start, before.end) != (coding.start, coding.end):
+            self.fit.discard(coding.id)
         self._drop(coding.id)
         self._add(coding)
         self.generation = project.generation()
@@ -89,6 +93,12 @@ class Work:
     def removed(self, project: Project, coding_id: str) -> None:
         """Take over that a coding was removed here."""
         self._drop(coding_id)
+        self.generation = project.generation()
+
+    def mark(self, project: Project, coding: Coding, fit: bool) -> None:
+        """Mark the words of a coding fit to publish, or not after all. Raises CimoError."""
+        project.mark_publishable([coding.id], publish=fit)
+        (self.fit.add if fit else self.fit.discard)(coding.id)
         self.generation = project.generation()
 
     def recut(self, project: Project) -> bool:

@@ -20,7 +20,10 @@ def _on_click(action: str) -> Style:
 
 @dataclass(frozen=True, slots=True)
 class CodingView:
-    """A coding in words: its code's key, label and colour (a rich colour name), and who made it."""
+    """A coding in words: its code's key, label and colour (a rich colour name), and who made it.
+
+    fit: its words are marked fit to publish.
+    """
 
     coding: Coding
     key: str
@@ -28,6 +31,7 @@ class CodingView:
     colour: str
     coder: str
     own: bool
+    fit: bool = False
 
 
 class CodingDetails(Line):
@@ -59,6 +63,8 @@ class CodingDetails(Line):
         weight = _("central") if coding.weight > 1 else _("in passing")
         parts = [Text.assemble((stance, _on_click("stance"))), Text.assemble((weight, _on_click("weight")))]
         parts.append(Text(view.coder))
+        if view.fit:
+            parts.append(Text.assemble(("❝ " + _("fit to publish"), _on_click("fit"))))
         if coding.origin == "suggested":
             parts.append(Text(_("suggested")))
         elif coding.origin == "search":
@@ -93,5 +99,6 @@ class CodingDetails(Line):
             text.append("!" if view.coding.stance == "contradicts" else "")
             text.append("*" if view.coding.weight > 1 else "")
             text.append("✎" if view.coding.memo else "")
+            text.append("❝" if view.fit else "")
             text.append(f" ({view.coder})" if not view.own else "", "dim")
         return text

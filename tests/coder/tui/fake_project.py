@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, replace
 
 from codebook.model import Code, Codebook, Coder, Coding, Family, Text
-from exports.dataset import Dismissal, Done, Entry
+from exports.dataset import Dismissal, Done, Entry, Publishable
 from transcripts.model import Initiative, Passage, Session, Speaker, Transcript, Turn
 
 WORDS = (
@@ -137,6 +137,14 @@ class FakeProject:
 
     def done(self):
         return tuple(one for one in self._rows.values() if isinstance(one, Done))
+
+    def publishable(self):
+        return tuple(one for one in self._rows.values() if isinstance(one, Publishable))
+
+    def mark_publishable(self, codings, publish=True):
+        for one in codings:
+            made = Publishable(f"fit-{one}", one, self.coder.id) if publish else None
+            self._put("mark_publishable", f"fit-{one}", made)
 
     def rounds_to_code(self, coder):
         return ()

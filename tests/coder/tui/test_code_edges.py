@@ -20,13 +20,14 @@ from .fake_project import FakeProject, codebook, session, transcript
 from .test_code_screen import LARGE, SMALL, opened, screen_of, status
 
 EVERY_KEY = [
-    *"jkJKgGnNvsoxDuUe123.:/-*+=#0[]",
+    *"jkJKgGnNvsoxDuUe123.:/-*+=#0[]$",
     *("down", "up", "left", "right", "ctrl+left", "ctrl+right", "shift+left", "shift+right", "shift+up"),
     *("shift+down", "ctrl+shift+right", "pagedown", "pageup", "home", "end", "tab", "shift+tab"),
     *("delete", "escape", "escape", "f2", "escape", "e"),
 ]
 NAMES = {".": "full_stop", ":": "colon", "/": "slash", "-": "minus", "*": "asterisk", "+": "plus"} | {
     "=": "equals_sign",
+    "$": "dollar_sign",
     "#": "number_sign",
     "[": "left_square_bracket",
     "]": "right_square_bracket",

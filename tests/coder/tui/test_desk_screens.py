@@ -303,6 +303,23 @@ async def test_codes_from_words_examples_and_recent_codes(tmp_path, size) -> Non
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_words_are_marked_fit_to_publish_where_they_are_coded(tmp_path, size) -> None:
+    async with opened(make(tmp_path), size) as (app, pilot):
+        project = app.project
+        screen = await uncoded_session(app, pilot)
+        await press(pilot, "g", "e", "dollar_sign")
+        (coding,) = screen.work.codings.values()
+        assert [one.coding for one in project.publishable()] == [coding.id]
+        assert "❝" in seen(app)
+        await press(pilot, "dollar_sign")
+        assert project.publishable() == ()
+        assert "❝" not in seen(app)
+        await press(pilot, "u")
+        assert [one.coding for one in project.publishable()] == [coding.id]
+        assert "❝" in seen(app)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_passages_are_linked_and_the_next_goes_on_from_the_outcome(tmp_path, size) -> None:
     path = make(tmp_path, empty=False)
     async with opened(path, size) as (app, pilot):
