@@ -24,17 +24,25 @@ def add_to(app: typer.Typer) -> None:
             typer.Option(
                 "--from",
                 metavar="CSV",
-                help=_("Columns: session, start, end, code, decision (keep or drop), reason, note."),
+                help=_(
+                    "Columns: session, start and end or quote, decision (keep or drop; a, b, both, neither "
+                    "or new; a coder), code, reason, note."
+                ),
             ),
+        ] = None,
+        coders: Annotated[
+            str | None,
+            typer.Option(metavar="A,B", help=_("Who A and B are, where more than two people coded.")),
         ] = None,
         coder: CoderName = None,
         lang: Lang = None,
     ) -> None:
         del lang
+        from coder.agreement.deciding import read_settlements
         from coder.project import Project
-        from coder.project.handed_in import read_settlements
 
+        names = [name.strip() for name in (coders or "").split(",") if name.strip()]
         with Project.open(project, coder=coder) as opened:
             # Without decisions the consensus is made anew from what is agreed on and decided by now.
-            made = opened.settle(read_settlements(opened, source) if source is not None else [])
+            made = opened.settle(read_settlements(opened, source, names) if source is not None else [])
         output.line(_("Settled {count} disagreements.").format(count=len(made)))

@@ -37,6 +37,10 @@ class NewCoding:
     probability: float | None = None
 
 
+REASONS = ("definition unclear", "missed", "boundary", "ambiguity", "other")
+"""Why a disagreement is settled as it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settlement:
     """A disagreement settled: the consensus codes the span with `code` (`keep`), or does not."""

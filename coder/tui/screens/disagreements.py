@@ -18,11 +18,11 @@ from ..widgets.dialogs import AskDialog
 from ..widgets.reason import ReasonDialog
 from ..widgets.row_list import Column, Row, RowList, RowTable
 from .base import ProjectView, empty
-from .differing import Differing, Place, places
 
 if TYPE_CHECKING:
     from codebook.model import Code, Codebook, Coding
-    from coder.project import Project, Settlement
+    from coder.agreement.differing import Differing, Place
+    from coder.project import Project
 
 
 class DisagreementsScreen(ProjectView):
@@ -78,8 +78,13 @@ class DisagreementsScreen(ProjectView):
         pair, code, only = self._pair, self._code, self._only
 
         def job(project: Project) -> list[Place] | CimoError:
-            found = places(project, pair, code)
-            if only is None or isinstance(found, CimoError):
+            from coder.agreement.differing import places
+
+            try:
+                found = places(project.dataset(), pair, code)
+            except CimoError as error:
+                return error
+            if only is None:
                 return found
             return [one for one in found if (one.session, one.start, one.end) in only]
 
@@ -247,6 +252,8 @@ class DisagreementsScreen(ProjectView):
     def _settle(
         self, title: str, kept: Callable[[Differing], Coding | None], *, new: str | None = None
     ) -> None:
+        from coder.agreement.differing import settlement
+
         place = self._chosen
         if place is None:
             return
@@ -263,9 +270,9 @@ class DisagreementsScreen(ProjectView):
         def keep(answer: tuple[str, str] | None) -> None:
             if answer is None:
                 return
-            made = [_settlement(place, one.code, kept(one), *answer) for one in meant if one.code != new]
+            made = [settlement(place, one.code, kept(one), *answer) for one in meant if one.code != new]
             if new is not None:
-                made.append(_settlement(place, new, None, *answer, keep=True))
+                made.append(settlement(place, new, None, *answer, keep=True))
             self._single = None
             self.change(lambda: self.project.settle(made))
 
@@ -293,15 +300,3 @@ def _qualities(coding: Coding) -> str:
     parts = [_("contradicts")] if coding.stance == "contradicts" else []
     parts += [_("central")] if coding.weight >= 2 else []
     return f" ({', '.join(parts)})" if parts else ""
-
-
-def _settlement(
-    place: Place, code: str, coding: Coding | None, reason: str, note: str, *, keep: bool = False
-) -> Settlement:
-    from coder.project import Settlement
-
-    if coding is None:
-        return Settlement(place.session, place.start, place.end, code, keep, reason=reason, note=note)
-    return Settlement(
-        place.session, coding.start, coding.end, code, True, coding.stance, coding.weight, reason, note
-    )

@@ -11,10 +11,9 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coder.i18n import _
+from coder.project.verbs import REASONS
 
 from .dialogs import Dialog
-
-REASONS = ("definition unclear", "missed", "boundary", "ambiguity", "other")
 
 
 def reason_words(reason: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transcripts.errors import CimoError
+from coder.project.verbs import Settlement
+
+from .disagreements import disagreements
 
 if TYPE_CHECKING:
     from codebook.model import Coding
-    from coder.project import Project
+    from exports.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,12 @@ class Place:
         return all(one.settled for one in self.codes)
 
 
-def places(project: Project, pair: tuple[str, str], code: str | None) -> list[Place] | CimoError:
-    """Where two coders differ, what matters most first, what is settled last; `code` None: on any code."""
-    from coder.agreement.disagreements import disagreements
+def places(dataset: Dataset, pair: tuple[str, str], code: str | None = None) -> list[Place]:
+    """Where two coders (ids) differ, what matters most first, what is settled last; `code` None: on any code.
 
-    dataset = project.dataset()
-    try:
-        found = disagreements(dataset, pair, kinds=("code", "stance", "weight"))
-    except CimoError as error:
-        return error
+    Raises CimoError when they have no session in common.
+    """
+    found = disagreements(dataset, pair, kinds=("code", "stance", "weight"))
     sessions = {one.id: one for one in dataset.sessions}
     codings = {one.id: one for one in dataset.codings}
     groups: dict[tuple[str, int, int], list[Differing]] = {}
@@ -93,6 +92,17 @@ def places(project: Project, pair: tuple[str, str], code: str | None) -> list[Pl
         place = Place(session_id, session.label, start, end, speaker or "–", words, once, (said[0], said[1]))
         made.append(place)
     return sorted(made, key=lambda place: place.settled)
+
+
+def settlement(
+    place: Place, code: str, coding: Coding | None, reason: str, note: str, *, keep: bool = False
+) -> Settlement:
+    """A code settled at a place: as it was given in `coding`; None: not at all, or (`keep`) as a new one."""
+    if coding is None:
+        return Settlement(place.session, place.start, place.end, code, keep, reason=reason, note=note)
+    return Settlement(
+        place.session, coding.start, coding.end, code, True, coding.stance, coding.weight, reason, note
+    )
 
 
 def _strength(coding: Coding) -> tuple[bool, int, int]:
