@@ -260,7 +260,7 @@ class CimoApp(TypedAhead):
 
         if self._tour is None:
             self._tour = Tour(self)
-        await self._tour.forward()
+        await self._tour.skip()
 
     async def action_end_tour(self) -> None:
         """Leave the tour."""

@@ -51,7 +51,7 @@ def _changes(app: CimoApp) -> Any:
 class Step:
     """What to say, and what must be different from before for the step to be done; None: going on is asked.
 
-    where: the context of the screen on which it can be done, "" for any.
+    where: the context of the screen that it is about, "" for any: who goes on by the key is taken there.
     """
 
     words: str
@@ -84,10 +84,15 @@ STEPS: tuple[Step, ...] = (
         _chosen,
         "code",
     ),
-    Step(N_("Suggestions stand below the text, with what speaks for them: a digit accepts, x says no.")),
+    Step(
+        N_("Suggestions stand below the text, with what speaks for them: a digit accepts, x says no."),
+        where="code",
+    ),
     Step(N_("Scores follow from the codings, by a rule that you can read. F4 shows them."), _context),
     Step(
-        N_("Each score opens: Enter shows the passages for and against, and what would change it."), _context
+        N_("Each score opens: Enter shows the passages for and against, and what would change it."),
+        _context,
+        "scores",
     ),
     Step(N_("F5 compares two coders; from there one settles where they differ."), _context),
     Step(N_("? explains the screen that you see, Ctrl+P finds every action. F3 leads home. Good luck!")),
@@ -122,6 +127,19 @@ class Tour:
         """The step at hand; None when no tour is under way."""
         return STEPS[self._at] if 0 <= self._at < len(STEPS) else None
 
+    async def skip(self) -> None:
+        """Begin, or go on without having done what the step says, to the screen of the next one."""
+        await self.forward()
+        step, app = self.step, self._app
+        if step is None or step.where in ("", _context(app)) or isinstance(app.screen, ModalScreen):
+            return
+        sessions = app.project.session_heads()
+        if step.where == "scores":
+            app.action_scores()
+        elif step.where == "code" and sessions:
+            app.action_overview()
+            app.open_code(sessions[0].id)
+
     async def forward(self) -> None:
         """Begin, or go on to the next step; behind the last one, end."""
         if self._at < 0:
@@ -151,8 +169,8 @@ class Tour:
         if step.watched is None or step.where not in ("", _context(self._app)):
             self._before = None
             return
-        now = (step.watched(self._app),)
-        if self._before is None:
+        now = step.watched(self._app)
+        if now is None or self._before is None:  # the screen may still be on its way
             self._before = now
         elif self._before != now:
             await self.forward()
@@ -162,7 +180,7 @@ class Tour:
         step = self.step
         if isinstance(screen, ModalScreen) or step is None:
             return
-        shown = {name: keys.all_shown(one) for one in keys.in_context("app") for name in (one.id,)}
+        shown = {one.id: keys.all_shown(one).replace(" ", "/") for one in keys.in_context("app")}
         text = Text(f"{self._at + 1}/{len(STEPS)}  ", "bold")
         text.append(_(step.words))
         hint = _("{on} goes on · {end} ends the tour")

@@ -279,7 +279,7 @@ class CodeMoving(Directions, Screen[None]):
 
     def leave_codebook(self) -> None:
         """Back to the text; on a narrow screen the codebook goes."""
-        self.panel.styles.clear_rule("display")
+        self.panel.styles.display = None
         self.panel.reset()
         self.set_focus(self.reader)
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from codebook.model import Configuration, Link, Text
 from coder.project import NewCoding, Project, Settlement
 from tests.coder.project.made import new_session
+from tests.coder.project.more_strategies import MORE
 from transcripts.errors import CimoError
 from transcripts.model import Passage
 
@@ -220,4 +221,5 @@ CHANGES: dict[str, Callable[[Project, int, int, int], None]] = {
     "undo": _undo,
     "redo": _redo,
     "take_back": _take_back,
+    **MORE,
 }

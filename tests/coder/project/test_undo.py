@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coder.project import Project
 from coder.project.words import sentence
+from exports.dataset import Dataset
 from tests.coder.project.made import canonical, code_turn, project, state
-from tests.coder.project.strategies import apply, changes
+from tests.coder.project.more_strategies import pseudonymise
+from tests.coder.project.strategies import Change, apply, changes
 from transcripts.errors import CimoError
 
 
@@ -38,13 +43,7 @@ def test_fifty_steps_after_a_restart_give_back_the_first_state_byte_for_byte(tmp
 def test_whatever_was_done_undo_takes_back_and_redo_brings_back(tmp_path_factory, done):
     path = tmp_path_factory.mktemp("undo") / "a.cimo"
     with project(path) as opened:
-        states = [state(opened.dataset())]
-        for change in done:
-            if change[0] in ("undo", "redo", "take_back"):
-                continue
-            before = opened.generation()
-            if apply(opened, change) and opened.generation() > before:
-                states.append(state(opened.dataset()))
+        states = [state(opened.dataset()), *steps(opened, done)]
         for wanted in reversed(states[:-1]):
             assert opened.undo()
             assert state(opened.dataset()) == wanted
@@ -52,6 +51,77 @@ def test_whatever_was_done_undo_takes_back_and_redo_brings_back(tmp_path_factory
             assert opened.redo()
             assert state(opened.dataset()) == wanted
         assert opened.check() == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(common=changes(4), theirs=changes(6), before=changes(6), after=changes(6))
+def test_after_a_merge_own_steps_go_back_exactly_and_none_breaks_the_project(
+    tmp_path_factory, common, theirs, before, after
+):
+    folder = tmp_path_factory.mktemp("merged")
+    with project(folder / "a.cimo") as opened:
+        for change in common:
+            apply(opened, change)
+    shutil.copyfile(folder / "a.cimo", folder / "b.cimo")
+    with Project.open(folder / "b.cimo", coder="Sjoerd") as opened:
+        for change in theirs:
+            apply(opened, change)
+    with Project.open(folder / "a.cimo", coder="Noor") as opened:
+        for change in before:
+            apply(opened, change)
+        opened.merge(folder / "b.cimo")
+        states = [state(opened.dataset()), *steps(opened, after)]
+        for wanted in reversed(states[:-1]):
+            assert opened.undo()
+            assert state(opened.dataset()) == wanted
+        back = [states[0]]
+        while went_back(opened):
+            assert opened.check() == []
+            back.append(state(opened.dataset()))
+        for wanted in [*reversed(back[:-1]), *states[1:]]:
+            assert opened.redo()
+            assert state(opened.dataset()) == wanted
+        assert opened.check() == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(done=changes(5), names=st.lists(st.integers(0, 3), min_size=1, max_size=3), more=changes(4))
+def test_names_come_back_and_go_again_with_all_that_was_done_around_them(tmp_path_factory, done, names, more):
+    with project(tmp_path_factory.mktemp("names") / "a.cimo") as opened:
+        states = [state(opened.dataset()), *steps(opened, done)]
+        for at in names:
+            generation = opened.generation()
+            pseudonymise(opened, at, at, at)
+            if opened.generation() > generation:
+                states.append(state(opened.dataset()))
+        states += steps(opened, more)
+        for wanted in reversed(states[:-1]):
+            assert opened.undo()
+            assert state(opened.dataset()) == wanted
+        for wanted in states[1:]:
+            assert opened.redo()
+            assert state(opened.dataset()) == wanted
+        assert opened.check() == []
+
+
+def steps(opened: Project, done: list[Change]) -> list[Dataset]:
+    """The state after each change that was one."""
+    found: list[Dataset] = []
+    for change in done:
+        before = opened.generation()
+        if change[0] in ("undo", "redo", "take_back"):
+            continue
+        if apply(opened, change) and opened.generation() > before:
+            found.append(state(opened.dataset()))
+    return found
+
+
+def went_back(opened: Project) -> bool:
+    """Whether one step more could be taken back; another coder may have built on it."""
+    try:
+        return opened.undo() is not None
+    except CimoError:
+        return False
 
 
 @settings(max_examples=30, deadline=None)

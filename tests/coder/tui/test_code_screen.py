@@ -225,6 +225,16 @@ async def test_a_code_found_in_the_codebook_by_typing(project: Project) -> None:
             await pilot.press("u")
 
 
+async def test_escape_takes_the_codebook_off_the_text_again(project: Project) -> None:
+    async with opened(project, SMALL) as pilot:
+        screen = screen_of(pilot)
+        right = (SMALL[0] - 3, 5)
+        await pilot.press("f2")
+        assert screen.get_widget_at(*right)[0] is not screen.reader
+        await pilot.press("escape")
+        assert screen.get_widget_at(*right)[0] is screen.reader
+
+
 async def test_mouse_only(project: Project) -> None:
     session = project.sessions()[0]
     async with opened(project) as pilot:

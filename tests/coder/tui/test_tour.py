@@ -75,6 +75,7 @@ async def test_every_step_can_be_passed_over(tmp_path) -> None:
             await press(pilot, "f10")
             await pilot.pause()
             assert said(app).startswith(f"{number}/")
+            assert STEPS[number - 1].where in ("", app.screen.context)  # pyright: ignore[reportAttributeAccessIssue]
         await press(pilot, "f10")
         await pilot.pause()
         assert not app.screen.query(TourBar)
