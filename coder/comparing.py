@@ -132,7 +132,7 @@ def with_suggester(project: Project, name: str) -> Comparison:
     """
     from coder.suggest.as_coder import SUGGESTER as machine
     from coder.suggest.as_coder import own_yes
-    from coder.suggest.loop import for_coder
+    from coder.suggest.from_project import for_coder
 
     person = project.find_coder(name)
     data = project.dataset()

@@ -171,6 +171,17 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """Suggestions were in sight when a coding (id) was made, whether it is one of them or not.
+
+    model: a name for what the suggester had learnt by then: how many decisions, and a fingerprint of them.
+    """
+
+    coding: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One journal entry: who did what when, in words that can be translated.
 
@@ -215,6 +226,7 @@ class Dataset:
     corrections: tuple[Correction, ...] = ()
     rounds: tuple[Round, ...] = ()
     finished: tuple[Finished, ...] = ()
+    shown: tuple[Shown, ...] = ()
     journal: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
 

@@ -54,13 +54,13 @@ def add_to(app: typer.Typer) -> None:
     ) -> None:
         del lang
         from coder.project import Project
-        from coder.suggest import loop
+        from coder.suggest.from_project import for_coder
 
         from .reviewing_suggestions import decide_many, list_next
 
         with Project.open(project, coder=coder) as opened:
             chosen = opened.find_coder(coder) if coder else first_person(opened)
-            suggesting = loop.for_coder(opened, chosen, language())
+            suggesting = for_coder(opened, chosen, language())
             book = opened.codebook()
             wanted = opened.find_session(session).id if session else None
             sessions = [each for each in opened.sessions() if wanted in (None, each.id)]

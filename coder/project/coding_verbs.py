@@ -13,6 +13,7 @@ from exports.dataset import Dismissal
 from transcripts.errors import CimoError
 
 from . import journal, rows
+from .in_sight import learnt
 from .reading import Reading
 from .verbs import NewCoding
 
@@ -35,22 +36,26 @@ class CodingVerbs(Reading):
         memo: str = "",
         origin: str = "hand",
         probability: float | None = None,
+        model: str = "",
     ) -> Coding:
         """Apply a code to `[start, end)` as the coder of this handle.
+
+        model: a name for what the suggester had learnt whose suggestions were in sight, also where another
+        code was chosen; empty: none were. It is kept in the journal (see `Reading.shown`).
 
         The same code by the same coder on the same span is one coding: applying it again gives the one
         that is there, unchanged. Raises CimoError for an unknown or retired code, a span outside the
         text, or a handle without a coder.
         """
         new = NewCoding(session, start, end, code, None, stance, weight, memo, origin, probability)  # pyright: ignore[reportArgumentType]
-        return self.apply_codings([new], verb="apply_code")[0]
+        return self.apply_codings([new], verb="apply_code", model=model)[0]
 
     def apply_codings(
-        self, codings: Sequence[NewCoding], *, verb: str = "apply_codings"
+        self, codings: Sequence[NewCoding], *, verb: str = "apply_codings", model: str = ""
     ) -> tuple[Coding, ...]:
-        """Apply several codings in one step; each may name a coder of its own."""
+        """Apply several codings in one step; each may name a coder of its own. model: as in `apply_code`."""
         with self.write(verb) as writing:
-            writing.detail = self._coding_detail(codings)
+            writing.detail = self._coding_detail(codings) | learnt(model)
             return self.put_codings(writing, codings)
 
     def put_codings(self, writing: Writing, codings: Sequence[NewCoding]) -> tuple[Coding, ...]:
@@ -94,7 +99,7 @@ class CodingVerbs(Reading):
             for session, start, end, code, probability in suggestions
         ]
         with self.write("accept_suggestions") as writing:
-            writing.detail = {**self._coding_detail(new), **({"model": model} if model else {})}
+            writing.detail = self._coding_detail(new) | learnt(model)
             return self.put_codings(writing, new)
 
     def change_coding(
@@ -153,10 +158,17 @@ class CodingVerbs(Reading):
         return removed
 
     def dismiss(
-        self, session: str, start: int, end: int, code: str, probability: float | None = None
+        self,
+        session: str,
+        start: int,
+        end: int,
+        code: str,
+        probability: float | None = None,
+        *,
+        model: str = "",
     ) -> Dismissal:
-        """Say no to a suggestion of `code` for this span."""
-        return self.dismiss_many([(session, start, end, code, probability)])[0]
+        """Say no to a suggestion of `code` for this span; `model`: see `accept_suggestions`."""
+        return self.dismiss_many([(session, start, end, code, probability)], model=model)[0]
 
     def dismiss_many(
         self, suggestions: Sequence[tuple[str, int, int, str, float | None]], *, model: str = ""
@@ -167,9 +179,7 @@ class CodingVerbs(Reading):
         listed = [NewCoding(session, start, end, code) for session, start, end, code, _ in suggestions]
         made: list[Dismissal] = []
         with self.write("dismiss") as writing:
-            writing.detail = self._coding_detail(listed)
-            if model:
-                writing.detail = {**writing.detail, "model": model}
+            writing.detail = self._coding_detail(listed) | learnt(model)
             coder = self.coder_id(self.own_name())
             for session, start, end, code, probability in suggestions:
                 self.quote(session, start, end)

@@ -32,6 +32,7 @@ EXPORTED = (
     "revision",
     "origin",
     "probability",
+    "model",
     "created",
     "id",
 )

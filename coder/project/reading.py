@@ -20,6 +20,7 @@ from exports.dataset import (
     PortraitText,
     Publishable,
     Round,
+    Shown,
     Source,
 )
 from transcripts.collector import quiet
@@ -27,7 +28,7 @@ from transcripts.cutting import passages_under
 from transcripts.errors import CimoError
 from transcripts.model import Initiative, Session
 
-from . import database, journal, rows, stepping
+from . import database, in_sight, journal, rows, stepping
 from .handle import Handle
 from .verbs import Progress, SessionHead
 
@@ -181,6 +182,11 @@ class Reading(Handle):
         if not found or not self.visible(found[0].coder):
             raise CimoError("There is no coding {coding}.", coding=coding_id)
         return found[0]
+
+    def shown(self) -> tuple[Shown, ...]:
+        """Codings that were made with suggestions in sight, and what the suggester had learnt by then."""
+        models = in_sight.models(self)
+        return tuple(Shown(one.id, models[one.id]) for one in self.codings() if one.id in models)
 
     def places(self) -> dict[tuple[str, int, int, str, str], str]:
         """Ids of all codings by session, start, end, code and coder."""
@@ -371,6 +377,7 @@ class Reading(Handle):
             corrections=self.corrections(),
             rounds=self.rounds(),
             finished=self.finished(),
+            shown=self.shown(),
             journal=self._history(0)[::-1],
             sources=self.sources(),
         )

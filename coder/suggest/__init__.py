@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .excerpts import Excerpt, excerpts
     from .explaining import Reason, Why
-    from .loop import Event, Suggestion, SuggestionLoop, for_coder
+    from .from_project import for_coder
+    from .loop import Event, Suggestion, SuggestionLoop
     from .suggester import Guess, Suggester
 
 _WHERE = {
@@ -23,7 +24,7 @@ _WHERE = {
     "Event": "loop",
     "Suggestion": "loop",
     "SuggestionLoop": "loop",
-    "for_coder": "loop",
+    "for_coder": "from_project",
     "Guess": "suggester",
     "Suggester": "suggester",
 }

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal
 
 from codebook.model import Codebook, Coder, Coding
-from exports.dataset import Dismissal, Done
+from exports.dataset import Dismissal, Done, Place
 from transcripts.model import Session, Span
 
 from .alike import Alike, most_alike
-from .deciding import Decisions, decisions
+from .deciding import Decisions, decisions, passages_of
 from .excerpts import Excerpt, excerpts
 from .saying import said
+from .sums import Sum
 
 if TYPE_CHECKING:
-    from coder.project import Project
-
     from .explaining import Reason, Why
     from .suggester import Suggester
 
@@ -51,6 +50,7 @@ class Suggestion:
     speaks for it, strongest first, and against: what speaks against; spans are code points of the session's
     stored text, words are in the reader's language. decided: "given" or "dismissed" when the coder has
     decided, else None. alike: passages with this code that are most like it.
+    sum: how these add up, where they were looked for.
     """
 
     code: str
@@ -60,6 +60,7 @@ class Suggestion:
     against: tuple[Reason, ...] = ()
     decided: str | None = None
     alike: tuple[Alike, ...] = ()
+    sum: Sum | None = None
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -74,6 +75,7 @@ class SuggestionLoop:
         codebook: the one in force. sessions: those that the coder may see. language: of the texts.
         codings, dismissals, done: of this coder only; others' are never looked at.
         words: language of the reasons, by default that of the texts.
+        plain: places that the coder reads without suggestions, in a blind round: none are given there.
     """
 
     def __init__(
@@ -87,17 +89,27 @@ class SuggestionLoop:
         done: Iterable[Done] = (),
         coder: Coder | None = None,
         words: str | None = None,
+        plain: Iterable[Place] = (),
     ) -> None:
         self.codebook, self.language, self.coder = codebook, language, coder
         self.words = words or language
         self.sessions = {session.id: session for session in sessions}
         self.passages: dict[str, tuple[Excerpt, ...]] = {one.id: excerpts(one) for one in sessions}
+        self.plain: frozenset[tuple[str, int]] = self._passages_in(plain)
         self._lock = RLock()
         self._suggester: Suggester | None = None
         self._codings = {coding.id: coding for coding in codings}
         self._dismissals = {dismissal.id: dismissal for dismissal in dismissals}
         self._done = {one.session for one in done}
         self.decisions: Decisions = self._decide_all()
+
+    def _passages_in(self, places: Iterable[Place]) -> frozenset[tuple[str, int]]:
+        return frozenset(
+            (session, index)
+            for session, start, end in places
+            if session in self.sessions
+            for index in passages_of(self.sessions[session], Span(start, end))
+        )
 
     @property
     def ready(self) -> bool:
@@ -170,12 +182,17 @@ class SuggestionLoop:
             self._take_in(self._decide_all())
 
     def sync(
-        self, codings: Iterable[Coding], dismissals: Iterable[Dismissal] = (), done: Iterable[Done] = ()
+        self,
+        codings: Iterable[Coding],
+        dismissals: Iterable[Dismissal] = (),
+        done: Iterable[Done] = (),
+        plain: Iterable[Place] = (),
     ) -> None:
-        """Take over the coder's decisions as the project has them now, after an undo, a merge or anything
-        else.
+        """Take over what the project has now, after an undo, a merge or anything else; arguments as of the
+        class.
         """
         with self._lock:
+            self.plain = self._passages_in(plain)
             self._codings = {coding.id: coding for coding in codings}
             self._dismissals = {dismissal.id: dismissal for dismissal in dismissals}
             self._done = {one.session for one in done}
@@ -210,9 +227,13 @@ class SuggestionLoop:
     def suggest(self, session: str, index: int, explained: int = EXPLAINED) -> list[Suggestion]:
         """Every code for the passage with this index, most probable first; the first `explained` say why.
 
+        No codes where the coder reads without suggestions.
+
         Raises:
             KeyError: for an unknown session; IndexError: for an unknown passage.
         """
+        if (session, index) in self.plain:
+            return []
         with self._lock:
             passage = self.decisions.with_history(self.passages[session][index])
             suggester = self.suggester
@@ -223,13 +244,15 @@ class SuggestionLoop:
             alike = dict(zip(told, most_alike(suggester, passage, told), strict=True))
             found: list[Suggestion] = []
             for guess in guesses:
-                why = against = ()
+                why, against, added = (), (), None
                 if guess.code in whys:
-                    why, against = self._reasons(whys[guess.code], session, index)
+                    why, against, added = self._reasons(whys[guess.code], session, index)
                 decided = "given" if guess.code in given else "dismissed" if guess.code in refused else None
                 yes = guess.yes and decided != "dismissed"
                 near = alike.get(guess.code, ())
-                found.append(Suggestion(guess.code, guess.probability, yes, why, against, decided, near))
+                found.append(
+                    Suggestion(guess.code, guess.probability, yes, why, against, decided, near, added)
+                )
             return found
 
     def probabilities(self, session: str) -> Any:
@@ -238,14 +261,18 @@ class SuggestionLoop:
             passages = [self.decisions.with_history(one) for one in self.passages[session]]
             return self.suggester.probabilities(passages)
 
-    def _reasons(self, why: Why, session: str, index: int) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    def _reasons(
+        self, why: Why, session: str, index: int
+    ) -> tuple[tuple[Reason, ...], tuple[Reason, ...], Sum]:
         start = self.sessions[session].passages[index].start
         others = [one for one in why.reasons if one.kind != "word" and one.contribution > 0.05]
         others.sort(key=lambda one: (-one.contribution, one.words))
-        chosen = [*why.named, *others]
+        chosen, against = [*why.named, *others], why.against[:EXPLAINED]
+        plus, minus = (sum(one.contribution for one in some) for some in (chosen, against))
         return (
             tuple(self._said(one, start) for one in chosen),
-            tuple(self._said(one, start) for one in why.against[:EXPLAINED]),
+            tuple(self._said(one, start) for one in against),
+            Sum(why.odds, why.base, plus, minus, why.odds - why.base - plus - minus),
         )
 
     def _said(self, reason: Reason, start: int) -> Reason:
@@ -277,6 +304,7 @@ class SuggestionLoop:
             "decided": one.decided,
             "why": [_plain_reason(reason) for reason in one.why],
             "against": [_plain_reason(reason) for reason in one.against],
+            "sum": None if one.sum is None else {name: round(p, 4) for name, p in asdict(one.sum).items()},
             "phrases": list(one.phrases),
             "alike": [self._plain_alike(near) for near in one.alike],
         }
@@ -301,20 +329,3 @@ def _plain_reason(reason: Reason) -> dict[str, Any]:
         "spans": [[span.start, span.end] for span in reason.spans],
         "phrase": reason.phrase,
     }
-
-
-def for_coder(project: Project, coder: Coder | None, language: str) -> SuggestionLoop:
-    """The loop of one coder in a project; `language` is that of the reasons.
-
-    With None nobody's codings are looked at: the codebook alone speaks.
-    """
-    return SuggestionLoop(
-        project.codebook(),
-        project.sessions(),
-        language=project.language,
-        codings=project.codings(coder=coder.id) if coder else (),
-        dismissals=project.dismissals(coder=coder.id) if coder else (),
-        done=[one for one in project.done() if coder and one.coder == coder.id],
-        coder=coder,
-        words=language,
-    )

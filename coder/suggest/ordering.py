@@ -36,7 +36,8 @@ class Next:
 
 
 def next_passages(loop: SuggestionLoop, count: int, order: Order = "mix") -> list[Next]:
-    """The passages to code next, best first; those decided on and those of done sessions are left out.
+    """The passages to code next, best first; those decided on, those of done sessions and those
+    that the coder reads without suggestions are left out.
 
     mix: in turn one with a rare code and one that is uncertain. Raises ValueError for another order.
     """
@@ -49,6 +50,7 @@ def next_passages(loop: SuggestionLoop, count: int, order: Order = "mix") -> lis
             if session not in loop.done
             for passage in passages
             if (session, passage.index) not in loop.decisions.passages
+            and (session, passage.index) not in loop.plain
         ]
         if not left:
             return []

@@ -47,6 +47,8 @@ def candidates(
                 continue
             table, spans = loop.probabilities(session), loop.sessions[session].passages
             for passage in passages:
+                if (session, passage.index) in loop.plain:
+                    continue
                 given, refused = loop.decisions.on(session, passage.index)
                 span = spans[passage.index]
                 for at, code in enumerate(suggester.codes):

@@ -52,6 +52,7 @@ CODINGS = (
     Column("revision", N_("revision of the codebook it was made under"), "integer"),
     Column("origin", N_("hand, suggested, search, import, agreed or settled")),
     Column("probability", N_("what the suggester gave, where it was suggested"), "number"),
+    Column("model", N_("what the suggester had learnt whose suggestions were in sight; empty: none were")),
     CREATED,
     Column("id", N_("id of the coding")),
 )
@@ -115,6 +116,7 @@ def _coding(context: Context, coding: Coding) -> tuple[Cell, ...]:
         coding.revision,
         coding.origin,
         coding.probability,
+        context.models.get(coding.id),
         coding.created,
         coding.id,
     )

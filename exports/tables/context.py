@@ -63,6 +63,11 @@ class Context:
         return frozenset(one.coding for one in self.dataset.publishable)
 
     @cached_property
+    def models(self) -> Mapping[str, str]:
+        """What the suggester had learnt whose suggestions were in sight, by id of the coding made."""
+        return {one.coding: one.model for one in self.dataset.shown}
+
+    @cached_property
     def roles(self) -> Mapping[tuple[str, str | None], str | None]:
         """Roles of speakers by session id and speaker's label."""
         return {

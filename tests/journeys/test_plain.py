@@ -163,6 +163,29 @@ def test_suggestions_are_read_and_accepted_by_their_digit(path) -> None:
         assert coding.origin == "suggested"
 
 
+def test_suggestions_wait_where_the_coder_decides_first(path) -> None:
+    with Project.open(path, coder="Anna") as project:
+        project.set_state("suggestions", True)
+        project.set_state("decide first", True)
+    said = typed(path, "\nJ" + QUIT)
+    assert "Decide first" in said and "Suggestion 1" not in said
+    said = typed(path, "\nJhKJ" + QUIT)
+    assert said.count("Decide first") == 3
+    assert re.search("(Suggestion 1|No suggestions)", said.rpartition("Decide first")[2])
+
+
+def test_a_blind_round_is_read_without_suggestions(path) -> None:
+    with Project.open(path, coder="Anna") as project:
+        (session,) = project.sessions()
+        passage = session.passages[0]
+        project.apply_code(session.id, passage.start, passage.end, "context")
+        project.mark_done(session.id)
+        project.draw_round("Bram", "Anna", share=1.0, plain=1.0)
+    said = typed(path, "\n=," + QUIT, coder="Bram", blind=True)
+    assert "shown without suggestions" in said and "Suggestion 1" not in said
+    assert "Not in a blind round" in said
+
+
 def test_it_starts_without_textual(path) -> None:
     code = (
         "import io, os, sys\n"

@@ -219,9 +219,16 @@ CODE = (
     ),
     Command(
         "code.why",
-        N_("Words"),
-        N_("Mark the words that speak for the suggestion in the text, or no longer."),
+        N_("Why"),
+        N_("Why the marked suggestion is made, its words underlined in the text; or no longer."),
         ("equals_sign",),
+        "code",
+    ),
+    Command(
+        "code.alike",
+        N_("Alike"),
+        N_("To the coded passages most like this one, one after the other, and back."),
+        ("ctrl+n",),
         "code",
     ),
     Command(

@@ -14,6 +14,9 @@ from .wording import code_lines, coding_words
 class Changing(Moving):
     """The actions that change what the project holds; a CimoError is said by whoever calls them."""
 
+    model_in_sight = ""
+    """What the suggester had learnt whose suggestions for this passage were read out; empty: none were."""
+
     def apply(self, code: str, *, origin: str = "hand", probability: float | None = None) -> None:
         """Apply a code to the selection or the passage; the same once more takes it back."""
         target = self.target
@@ -32,7 +35,12 @@ class Changing(Moving):
                 self._remove(same)
             return
         coding = self.project.apply_code(
-            self.work.session.id, *span, code, origin=origin, probability=probability
+            self.work.session.id,
+            *span,
+            code,
+            origin=origin,
+            probability=probability,
+            model=self.model_in_sight,
         )
         self.last_code, self.chosen = code, coding.id
         self.work.wrote(self.project, coding)

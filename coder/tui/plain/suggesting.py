@@ -60,12 +60,35 @@ class Suggesting(Changing):
     def read_out(self) -> None:
         """The passage, its codings, its suggestions."""
         super().read_out()
-        self._offers, self._marked = (), 0
+        self._offers, self._marked, self.model_in_sight = (), 0, ""
+        hidden = self._hidden()
+        if hidden and self._client is not None:
+            self.say(hidden)
+            return
         answer = self._asked() if self.work.units else None
         if isinstance(answer, Answer):
             worth = [one for one in answer.suggestions if one.yes or one.probability >= _LEAST]
-            self._offers = tuple(worth[:9])
+            self._offers, self.model_in_sight = tuple(worth[:9]), answer.state
             self.say(*suggestion_lines(self.work, self._offers, self.language))
+
+    def _hidden(self) -> str:
+        """Why suggestions for this passage are not for the coder's eyes yet; empty when they are."""
+        if self.index in self.work.plain:
+            return self._("Blind round: this passage is shown without suggestions.")
+        own = any(self.work.own(one) for one in self.here())
+        if self.project.get_state("decide first", False) is True and not own:
+            return self._("Decide first: suggestions come after your own code.")
+        return ""
+
+    def action_decide_first(self) -> None:
+        first = self.project.get_state("decide first", False) is not True
+        self.project.set_state("decide first", first)
+        self.say(
+            self._("Suggestions wait until a passage has a code of yours.")
+            if first
+            else self._("Suggestions are shown at once.")
+        )
+        self.read_out()
 
     def _index(self) -> int | None:
         passage = self.work.units[self.index]
@@ -126,7 +149,12 @@ class Suggesting(Changing):
             return
         one, passage = self._offers[self._marked], self.work.units[self.index]
         self.project.dismiss(
-            self.work.session.id, passage.start, passage.end, one.code, probability=one.probability
+            self.work.session.id,
+            passage.start,
+            passage.end,
+            one.code,
+            probability=one.probability,
+            model=self.model_in_sight,
         )
         self.work.generation = self.project.generation()
         self._offers = tuple(other for other in self._offers if other is not one)
@@ -138,10 +166,13 @@ class Suggesting(Changing):
         if not self._offers:
             self.say(self._("There is no suggestion here."))
             return
-        text = self.work.session.transcript.text
         one = self._offers[self._marked]
-        there = [text[span.start : span.end] for span in dict.fromkeys(one.spans)]
-        self.say(self._("What speaks for it: {words}.").format(words=", ".join([*one.why, *there]) or "–"))
+        self.say(self._("What speaks for it: {words}.").format(words=", ".join(one.why) or "–"))
+        self.say(self._("What speaks against: {words}.").format(words=", ".join(one.against) or "–"))
+        if one.phrases:
+            self.say(self._("In the codebook: {words}.").format(words=", ".join(one.phrases)))
+        for near in one.alike:
+            self.say(self._("Like “{words}” ({session}).").format(words=near.words, session=near.label))
 
     def action_suggestions(self) -> None:
         on = self._client is None
@@ -155,6 +186,12 @@ class Suggesting(Changing):
 
     def action_next_suggested(self) -> None:
         index = self._index() if self.work.units else None
+        if self.work.plain:
+            self.say(self._("Not in a blind round with passages without suggestions."))
+            return
+        if self.project.get_state("decide first", False) is True:
+            self.say(self._("Not while you decide first: it would say that there is a suggestion."))
+            return
         if self._client is None or index is None:
             self.say(self._("The suggester is not ready yet, or off: 0 turns it on."))
             return

@@ -88,6 +88,7 @@ class CodeScreen(
     CodeScreen Reader { height: 1fr; }
     CodeScreen CodingDetails { background: $boost; }
     CodeScreen.-high SuggestionStrip { height: 6; }
+    CodeScreen.-high SuggestionStrip.-why { height: 12; }
     CodeScreen.-narrow CodebookPanel, CodeScreen.-two CodebookPanel {
         display: none; layer: over; dock: right; width: 40; height: 100%;
     }
@@ -335,6 +336,9 @@ class CodeScreen(
 
     def on_suggestion_strip_dismissed(self, event: SuggestionStrip.Dismissed) -> None:
         self.dismiss_suggestion(event.code)
+
+    def on_suggestion_strip_like_chosen(self, event: SuggestionStrip.LikeChosen) -> None:
+        self.go_alike(event.number)
 
     def on_key(self, event: events.Key) -> None:
         """The keys of the codes: every printable key that no command has."""

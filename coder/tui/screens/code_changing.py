@@ -36,6 +36,7 @@ class CodeChanging(Screen[None]):
         work: Work
         reader: Reader
         panel: CodebookPanel
+        model_in_sight: str
 
         def tell(self, remark: str) -> None: ...
         def fail(self, error: CimoError) -> None: ...
@@ -74,7 +75,13 @@ class CodeChanging(Screen[None]):
             return None
         try:
             coding = self.project.apply_code(
-                self.work.session.id, target.start, target.end, code, origin=origin, probability=probability
+                self.work.session.id,
+                target.start,
+                target.end,
+                code,
+                origin=origin,
+                probability=probability,
+                model=self.model_in_sight,
             )
         except CimoError as error:
             self.fail(error)

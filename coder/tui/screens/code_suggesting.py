@@ -32,6 +32,7 @@ from ..suggester.messages import (
     Suggested,
 )
 from ..widgets.suggestion_strip import Offer
+from .code_why import CodeWhy
 
 if TYPE_CHECKING:
     from codebook.model import Coding
@@ -53,7 +54,7 @@ _LEAST = 0.1
 """The probability from which on a code is worth a line."""
 
 
-class CodeSuggesting(Screen[None]):
+class CodeSuggesting(CodeWhy, Screen[None]):
     """The part of the coding screen that talks with the suggester."""
 
     if TYPE_CHECKING:
@@ -86,17 +87,18 @@ class CodeSuggesting(Screen[None]):
         self._client: Client | None = None
         self._ready = False
         self._stopped = ""
-        self._marking_why = False
         self._timer: Timer | None = None
         self._suggestions: dict[str, Suggested] = {}
         self._indexes: dict[int, int] = {}
+        self._in_sight: Answer | None = None
+        self._ahead: Answer | None = None
 
     # Asking
 
     def begin_suggesting(self) -> None:
         """Start the suggester, behind the first paint; with it running, go on in another session."""
         _ = translator(self.language)
-        self._suggestions = {}
+        self._suggestions, self._in_sight, self._ahead = {}, None, None
         self._indexes = {passage.start: at for at, passage in enumerate(self.work.session.passages)}
         if self._client is None and self.suggesting:
             self.strip.show((), _("The suggester is reading the transcripts…"))
@@ -107,6 +109,7 @@ class CodeSuggesting(Screen[None]):
     def end_suggesting(self) -> None:
         """End the suggester."""
         client, self._client, self._ready = self._client, None, False
+        self._in_sight = self._ahead = None
         if self._timer is not None:
             self._timer.stop()
         if client is not None:
@@ -119,14 +122,33 @@ class CodeSuggesting(Screen[None]):
         """Ask for suggestions for the passage under the cursor, once the cursor rests."""
         _ = translator(self.language)
         if self.reader.cursor in self.work.plain:
-            self._suggestions = {}
-            self.strip.show((), _("Blind round: this passage is shown without suggestions."))
+            self._hide(_("Blind round: this passage is shown without suggestions."))
         elif not self.suggesting:
-            self.strip.show((), _("Suggestions are off: 0 turns them on."))
+            self._hide(_("Suggestions are off: 0 turns them on."))
         elif self._stopped:
-            self.strip.show((), self._stopped)
+            self._hide(self._stopped)
         elif self._ready:
+            if self._ahead is not None and self._is_here(self._ahead):
+                self._show(self._ahead)
+            elif self._in_sight is None or not self._is_here(self._in_sight):
+                # Those of the passage one came from must not be taken for those of this one.
+                self._hide("…")
             self._later(_DEBOUNCE, self._ask)
+
+    def _hide(self, remark: str) -> None:
+        self._suggestions, self._in_sight = {}, None
+        self.strip.show((), remark)
+        self.mark_why()
+
+    def _is_here(self, answer: Answer) -> bool:
+        """Whether an answer is about the passage under the cursor."""
+        return (answer.session, answer.index) == (self.work.session.id, self._index())
+
+    @property
+    def model_in_sight(self) -> str:
+        """What the suggester had learnt whose suggestions for this passage are in sight; empty for none."""
+        answer = self._in_sight
+        return answer.state if answer is not None and self._is_here(answer) else ""
 
     def _later(self, seconds: float, action: Callable[[], None]) -> None:
         if self._timer is not None:
@@ -163,7 +185,7 @@ class CodeSuggesting(Screen[None]):
         if self.reader.cursor in self.work.plain:
             return
         if index is None:
-            self.strip.show(())
+            self._hide("")
         elif self._client is not None:
             self._client.send(Ask(self.work.session.id, index))
 
@@ -185,8 +207,9 @@ class CodeSuggesting(Screen[None]):
         elif isinstance(reply, Found):
             self._go(reply)
         elif isinstance(reply, Answer):
-            here = (self.work.session.id, self._index())
-            if (reply.session, reply.index) == here and self.reader.cursor not in self.work.plain:
+            if not self._is_here(reply):
+                self._ahead = reply
+            elif self.reader.cursor not in self.work.plain:
                 self._show(reply)
         else:
             reason = reply.reason or _("the suggester came to an end; 0 and 0 again starts it.")
@@ -201,6 +224,9 @@ class CodeSuggesting(Screen[None]):
         if self.work.plain:
             # That there is a suggestion further on would say something of a passage shown without.
             self.tell(_("Not in a blind round with passages without suggestions."))
+            return
+        if self.deciding_first:
+            self.tell(_("Not while you decide first: it would say that there is a suggestion."))
             return
         if self._client is None or not self._ready or index is None:
             self.tell(self._stopped or _("The suggester is not ready yet, or off: 0 turns it on."))
@@ -223,25 +249,31 @@ class CodeSuggesting(Screen[None]):
 
     def _show(self, answer: Answer) -> None:
         _ = translator(self.language)
-        self._suggestions = {one.code: one for one in answer.suggestions}
         if self.deciding_first and not self._decided_here():
-            self._suggestions = {}
-            self.strip.show((), _("Decide first: suggestions come after your own code."))
-            self._mark_why()
+            self._hide(_("Decide first: suggestions come after your own code."))
             return
+        self._suggestions = {one.code: one for one in answer.suggestions}
+        self._in_sight = answer
         worth = [one for one in answer.suggestions if one.yes or one.probability >= _LEAST]
         self.strip.show([self._offer(one) for one in worth], _("Nothing to suggest here."))
-        self._mark_why()
+        self.mark_why()
 
     def _offer(self, one: Suggested) -> Offer:
         label = self.work.label(one.code, self.language)
         colour = self.colours.get(one.code, "default")
-        return Offer(one.code, label, colour, one.probability, one.why, one.yes)
-
-    def _mark_why(self) -> None:
-        offer = self.strip.marked_offer
-        one = self._suggestions.get(offer.code) if offer is not None and self._marking_why else None
-        self.reader.show_why(sorted(set(one.spans)) if one else ())
+        alike = tuple((near.words, near.label, near.similarity) for near in one.alike)
+        return Offer(
+            one.code,
+            label,
+            colour,
+            one.probability,
+            one.why,
+            one.yes,
+            one.against,
+            one.phrases,
+            alike,
+            one.sum,
+        )
 
     # Deciding
 
@@ -282,6 +314,7 @@ class CodeSuggesting(Screen[None]):
         cut: bool = False,
     ) -> None:
         """Tell the suggester what the coder decided; without a kind, that much may have changed."""
+        self._ahead = None
         if self._client is not None:
             self._client.send(Reread(cut) if kind is None else Decided(kind, coding, dismissal))
             self.want_suggestions()
@@ -310,7 +343,12 @@ class CodeSuggesting(Screen[None]):
             return
         try:
             dismissal = self.project.dismiss(
-                self.work.session.id, passage.start, passage.end, code, probability=offer.probability
+                self.work.session.id,
+                passage.start,
+                passage.end,
+                code,
+                probability=offer.probability,
+                model=self.model_in_sight,
             )
         except CimoError as error:
             self.fail(error)
@@ -332,7 +370,7 @@ class CodeSuggesting(Screen[None]):
     def action_next_suggestion(self) -> None:
         """Mark the next suggestion."""
         self.strip.mark_next()
-        self._mark_why()
+        self.mark_why()
 
     def action_suggestions(self) -> None:
         """Turn suggestions off or on."""
@@ -347,16 +385,3 @@ class CodeSuggesting(Screen[None]):
             self.end_suggesting()
             self.reader.show_why(())
             self.want_suggestions()
-
-    def action_why(self) -> None:
-        """Mark the words that speak for the marked suggestion, or no longer."""
-        _ = translator(self.language)
-        if not self._marking_why and self.strip.marked_offer is None:
-            self.tell(_("There is no suggestion here."))
-            return
-        self._marking_why = not self._marking_why
-        self._mark_why()
-        if self._marking_why:
-            self.tell(_("Underlined: what speaks for the marked suggestion."))
-        else:
-            self.tell("")

@@ -81,7 +81,7 @@ class ReviewScreen(ProjectView):
 
         def job(project: Project) -> object:
             from coder.suggest.evaluate import by_session
-            from coder.suggest.loop import for_coder
+            from coder.suggest.from_project import for_coder
             from coder.suggest.ordering import next_passages
             from coder.suggest.reviewing import candidates, state_of
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from codebook.model import Coding
+from coder.suggest.sums import Sum
 from exports.dataset import Dismissal
 from transcripts.model import Span
 
@@ -57,10 +58,26 @@ Request = Start | Decided | Reread | Ask | AskNext
 
 
 @dataclass(frozen=True, slots=True)
+class Like:
+    """A coded passage that is like the one asked about: session (id) and its label, span, words,
+    similarity 0-1.
+    """
+
+    session: str
+    label: str
+    start: int
+    end: int
+    words: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
 class Suggested:
     """A code for a passage: probability 0-1; `yes`: the suggester itself would say yes.
 
-    why: what speaks for it, strongest first, in words; spans: where that stands in the stored text.
+    why: what speaks for it, strongest first, in words; against: what speaks against, strongest first; spans:
+    where what speaks for it stands in the stored text. phrases: keywords of the codebook that were found.
+    alike: coded passages that are most like it. sum: how the reasons add up.
     """
 
     code: str
@@ -68,6 +85,10 @@ class Suggested:
     yes: bool
     why: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    against: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    alike: tuple[Like, ...] = ()
+    sum: Sum | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +98,15 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is suggested for a passage, most probable first, without what the coder decided on."""
+    """What is suggested for a passage, most probable first, without what the coder decided on.
+
+    state: a name for what the suggester had learnt by then.
+    """
 
     session: str
     index: int
     suggestions: tuple[Suggested, ...]
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

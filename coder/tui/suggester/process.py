@@ -21,6 +21,7 @@ from .messages import (
     AskNext,
     Decided,
     Found,
+    Like,
     Ready,
     Reply,
     Request,
@@ -31,6 +32,7 @@ from .messages import (
 )
 
 if TYPE_CHECKING:
+    from coder.suggest.alike import Alike
     from coder.suggest.loop import SuggestionLoop
 
 _IDLE = 1.0
@@ -81,7 +83,7 @@ def _send(out: BinaryIO, reply: Reply) -> None:
 
 def _read(start: Start) -> SuggestionLoop:
     from coder.project import Project
-    from coder.suggest.loop import for_coder
+    from coder.suggest.from_project import for_coder
 
     with Project.open(Path(start.path), coder=start.coder) as project:
         loop = for_coder(project, project.coder, start.language)
@@ -91,26 +93,19 @@ def _read(start: Start) -> SuggestionLoop:
 
 def _reread(start: Start, loop: SuggestionLoop) -> SuggestionLoop:
     from coder.project import Project
+    from coder.suggest.from_project import renewed
 
     with Project.open(Path(start.path), coder=start.coder) as project:
-        heads = {head.id: head.passages for head in project.session_heads()}
-        known = {session.id: len(session.passages) for session in loop.sessions.values()}
-        if heads != known or project.codebook() != loop.codebook:
-            return _read(start)
-        coder = project.coder
-        if coder is not None:
-            loop.sync(
-                project.codings(coder=coder.id),
-                project.dismissals(coder=coder.id),
-                [one for one in project.done() if one.coder == coder.id],
-            )
-    return loop
+        return renewed(loop, project)
 
 
 def _serve(
     start: Start, loop: SuggestionLoop, requests: queue.SimpleQueue[Request], out: BinaryIO
 ) -> SuggestionLoop:
-    """Take in all that was decided and answer the last question; others were overtaken by it."""
+    """Take in all that was decided and answer the last question; others were overtaken by it.
+
+    With nothing more to do, the passage behind the one asked for is answered ahead.
+    """
     from coder.suggest.fitting import Cancelled
     from coder.suggest.loop import Event
 
@@ -137,8 +132,17 @@ def _serve(
         elif isinstance(request, AskNext):
             _send(out, Found(request.session, request.index, _next(loop, request)))
     if asked is not None:
-        _send(out, Answer(asked.session, asked.index, _suggestions(loop, asked)))
+        _send(out, _answer(loop, asked))
+        following = asked.index + 1
+        if requests.empty() and following < len(loop.sessions[asked.session].passages):
+            _send(out, _answer(loop, Ask(asked.session, following)))
     return loop
+
+
+def _answer(loop: SuggestionLoop, asked: Ask) -> Answer:
+    from coder.suggest.reviewing import state_of
+
+    return Answer(asked.session, asked.index, _suggestions(loop, asked), state_of(loop))
 
 
 def _next(loop: SuggestionLoop, asked: AskNext) -> int | None:
@@ -162,10 +166,21 @@ def _suggestions(loop: SuggestionLoop, asked: Ask) -> tuple[Suggested, ...]:
             bool(one.yes),
             tuple(reason.words for reason in one.why[:_REASONS]),
             tuple(span for reason in one.why for span in reason.spans),
+            tuple(reason.words for reason in one.against[:_REASONS]),
+            one.phrases,
+            tuple(_like(loop, near) for near in one.alike),
+            one.sum,
         )
         for one in loop.suggest(asked.session, asked.index)
         if one.decided is None
     )
+
+
+def _like(loop: SuggestionLoop, near: Alike) -> Like:
+    session = loop.sessions[near.passage.session]
+    passage = session.passages[near.passage.index]
+    words = " ".join(session.transcript.slice(passage).split())
+    return Like(session.id, session.label, passage.start, passage.end, words, near.similarity)
 
 
 if __name__ == "__main__":

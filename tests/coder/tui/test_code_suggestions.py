@@ -49,8 +49,10 @@ def test_the_process_answers_the_last_question_and_stops_with_a_sentence(
         client.send(Start(str(project.path), "Anna", "en"))
         assert isinstance(next(replies), Ready)
         client.send(Ask(session.id, 3))
-        answer = next(replies)
+        answer, ahead = next(replies), next(replies)
         assert isinstance(answer, Answer)
+        assert isinstance(ahead, Answer)
+        assert (answer.index, ahead.index) == (3, 4)
         assert {one.code for one in answer.suggestions} == {code.id for code in project.codebook().codes()}
         assert all(0 <= one.probability <= 1 for one in answer.suggestions)
         passage = session.passages[3]
@@ -148,3 +150,73 @@ async def test_decide_first_hides_suggestions_until_the_coder_has_decided(projec
         assert [one.code for one in screen.strip.offers] == ["matching"]
         await pilot.press("ctrl+d")
         assert project.get_state("decide first") is False
+
+
+async def test_no_suggestion_of_another_passage_can_be_accepted(project: Project) -> None:
+    async with Bench(project).run_test(size=(140, 40)) as pilot:
+        screen = screen_of(pilot)
+        screen.end_suggesting()
+        screen._ready = True
+        session, here = screen.work.session.id, screen._index() or 0
+        screen._show(Answer(session, here, (Suggested("matching", 0.9, True),), "0-a"))
+        screen._ahead = Answer(session, here + 1, (Suggested("career", 0.8, True),), "0-b")
+        await pilot.press("J")
+        assert [one.code for one in screen.strip.offers] == ["career"]
+        screen._ahead = None
+        await pilot.press("J", "1")
+        assert project.codings() == ()
+        assert "no suggestion 1" in status(pilot)
+
+
+async def test_what_was_in_sight_is_kept_with_each_coding(project: Project) -> None:
+    async with Bench(project).run_test(size=(140, 40)) as pilot:
+        screen = screen_of(pilot)
+        screen.suggesting = False
+        session = screen.work.session.id
+        await pilot.press("e", "J")
+        screen._show(Answer(session, screen._index() or 0, (Suggested("matching", 0.9, True),), "7-abc"))
+        screen.suggesting = True
+        await pilot.press("c", "1")
+        by_hand, in_sight, accepted = project.codings()
+        kept = {one.coding: one.model for one in project.shown()}
+        assert kept == {in_sight.id: "7-abc", accepted.id: "7-abc"}
+        assert (by_hand.origin, in_sight.origin, accepted.origin) == ("hand", "hand", "suggested")
+        assert project.dataset().shown == project.shown()
+        project.undo()
+        assert len(project.shown()) == 1
+        project.redo()
+        assert {one.coding: one.model for one in project.shown()} == kept
+
+
+async def test_off_and_decide_first_are_remembered_and_hide_everything(project: Project) -> None:
+    async def remembered(state: str, kept: object) -> None:
+        async with Bench(project).run_test(size=(140, 40)) as pilot:
+            screen = screen_of(pilot)
+            assert project.get_state(state) is kept
+            if state == "suggestions":
+                assert not screen.suggesting
+                await pilot.press("=", "comma")
+                assert screen._client is None
+            else:
+                await until(pilot, lambda: screen._ready)
+                here = (screen.work.session.id, screen._index() or 0)
+                answer = Answer(*here, (Suggested("matching", 0.9, True, spans=(Span(41, 45),)),), "7-a")
+                screen._show(answer)
+                await pilot.press("=")
+                before = screen.reader.cursor
+                await pilot.press("comma")
+                await pilot.pause(0.3)
+                assert screen.reader.cursor == before
+            assert screen.strip.offers == ()
+            assert screen.model_in_sight == ""
+            assert screen.reader._why == ()
+
+    async with Bench(project).run_test(size=(140, 40)) as pilot:
+        await pilot.press("0")
+        await pilot.pause()
+    await remembered("suggestions", False)
+    project.set_state("suggestions", True)
+    async with Bench(project).run_test(size=(140, 40)) as pilot:
+        await pilot.press("ctrl+d")
+        await pilot.pause()
+    await remembered("decide first", True)

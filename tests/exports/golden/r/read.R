@@ -64,7 +64,7 @@ scores_wide[["matching"]] <- factor(scores_wide[["matching"]], levels = c(0, 1, 
 attr(scores_wide[["matching"]], "label") <- "Matching"
 
 # Codings
-codings <- .read("codings", c("coder" = "character", "session" = "character", "start" = "integer", "end" = "integer", "quote" = "character", "code" = "character", "stance" = "character", "weight" = "integer", "memo" = "character", "code_label" = "character", "family" = "character", "initiative" = "character", "phase" = "character", "date" = "character", "turn" = "integer", "passage" = "integer", "speaker" = "character", "role" = "character", "time" = "numeric", "revision" = "integer", "origin" = "character", "probability" = "numeric", "created" = "character", "id" = "character"))
+codings <- .read("codings", c("coder" = "character", "session" = "character", "start" = "integer", "end" = "integer", "quote" = "character", "code" = "character", "stance" = "character", "weight" = "integer", "memo" = "character", "code_label" = "character", "family" = "character", "initiative" = "character", "phase" = "character", "date" = "character", "turn" = "integer", "passage" = "integer", "speaker" = "character", "role" = "character", "time" = "numeric", "revision" = "integer", "origin" = "character", "probability" = "numeric", "model" = "character", "created" = "character", "id" = "character"))
 attr(codings[["coder"]], "label") <- "name of the coder"
 attr(codings[["session"]], "label") <- "label of the session"
 attr(codings[["start"]], "label") <- "where the coding starts, in code points of the stored text"
@@ -88,6 +88,7 @@ attr(codings[["time"]], "label") <- "start of that turn in seconds of the record
 attr(codings[["revision"]], "label") <- "revision of the codebook it was made under"
 attr(codings[["origin"]], "label") <- "hand, suggested, search, import, agreed or settled"
 attr(codings[["probability"]], "label") <- "what the suggester gave, where it was suggested"
+attr(codings[["model"]], "label") <- "what the suggester had learnt whose suggestions were in sight; empty: none were"
 attr(codings[["created"]], "label") <- "when, in UTC"
 attr(codings[["id"]], "label") <- "id of the coding"
 
