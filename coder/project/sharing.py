@@ -173,11 +173,13 @@ class Sharing(Reading):
             finally:
                 opened.conn.close()
 
-    def _keep_copy(self) -> Path:
+    def _keep_copy(self) -> None:
         import sqlite3
 
         copy = self.path.with_name(f"{self.path.stem}.before-merge{self.path.suffix}")
-        copy.unlink(missing_ok=True)
-        with contextlib.closing(sqlite3.connect(copy)) as target:
+        # Made under another name first: killed meanwhile, it must not take the place of a whole one.
+        draft = self.path.with_name(f"{self.path.stem}.before-merge.new{self.path.suffix}")
+        draft.unlink(missing_ok=True)
+        with contextlib.closing(sqlite3.connect(draft)) as target:
             self.conn.backup(target)
-        return copy
+        draft.replace(copy)
