@@ -152,3 +152,46 @@ def test_a_name_before_a_stamp_in_brackets_without_a_colon() -> None:
         ("Mo Idrissi", 12.0, "Hallo."),
         ("Anneke de Wit", 15.0, "We beginnen."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("Welkom allemaal bij dit gesprek over leren op de werkplek.\n\n"
+         "Mo: Dank je.\nAn: Ja.\nMo: Zo.\nAn: O.\n",
+         [(None, "Welkom allemaal bij dit gesprek over leren op de werkplek."), ("Mo", "Dank je.")]),
+        ("Goed dat jullie er zijn, we gaan zo beginnen.\n\n"
+         "Mo  0:12\nDank je.\n\nAn  0:15\nJa.\n\nMo  0:20\nZo.\n",
+         [(None, "Goed dat jullie er zijn, we gaan zo beginnen."), ("Mo", "Dank je.")]),
+        ("Titel\nSUMMARY\nDit gesprek ging over leren en over werken bij een bedrijf.\n\n"
+         "Mo: Ja.\nAn: Nee.\nMo: O.\n",
+         [("Mo", "Ja."), ("An", "Nee.")]),
+        ("---\ntitle: Gesprek\ntags: [leren, werken]\n---\n\nMo: Ja.\nAn: Nee.\nMo: O.\nAn: Zo.\n",
+         [("Mo", "Ja."), ("An", "Nee.")]),
+    ],
+)  # fmt: skip
+def test_sentences_above_the_first_speaker_are_nobodys_words(
+    text: str, turns: list[tuple[str | None, str]]
+) -> None:
+    found = read(text)
+    assert [(turn.speaker, found.slice(turn)) for turn in found.turns][:2] == turns
+    assert any("nobody's" in one.message for one in found.warnings) == (turns[0][0] is None)
+
+
+def test_a_sentence_after_words_that_head_remarks_is_speech() -> None:
+    found = read(
+        "I: Ja?\n\nMo: Eerst dit.\n\nLet op: dan kijk je goed.\n\nOpmerking: ruis.\n\nI: Ja.\n\nMo: O.\n"
+    )
+    assert found.slice(found.turns[1]) == "Eerst dit.\n\nLet op: dan kijk je goed."
+    assert [one.characters for one in found.left_out if one.what == "headings and remarks"] == [15]
+
+
+def test_a_colon_after_stamps_of_nobody_makes_no_speaker() -> None:
+    found = read("".join(f"[00:0{at}] Zin {at}.\n" for at in range(6)) + "[00:09] Tot slot: dat was het.\n")
+    assert {turn.speaker for turn in found.turns} == {None}
+    assert found.slice(found.turns[-1]) == "Tot slot: dat was het."
+
+
+def test_a_word_before_a_stamp_in_brackets_is_no_speaker_among_labels() -> None:
+    text = "I: Vertel.\nMo: Goed.\nDaarna [00:31] ging het mis.\nI: O.\nMo: Ja.\n"
+    assert [turn.speaker for turn in read(text).turns if turn.speaker] == ["I", "Mo", "Mo", "I", "Mo"]

@@ -15,7 +15,7 @@ from . import detect
 from .container import LARGEST_FILE, decode
 
 BINARY = ("docx", "odt", "xlsx", "ods", "rtf", "pdf")
-FORMATS = ("txt", "vtt", "srt", "json", "csv", "tsv", "html", "chat", "eaf", *BINARY)
+FORMATS = ("txt", "vtt", "srt", "json", "csv", "tsv", "html", "chat", "eaf", "textgrid", *BINARY)
 """What `--format` takes: the reader to use instead of the one that the content asks for."""
 
 LARGE = 1024**2
@@ -132,6 +132,10 @@ def _text(kind: str, text: str, data: bytes, name: str, wanted: Wanted) -> Found
         from . import eaf
 
         return eaf.read(data, name, wanted.tiers)
+    if kind == "textgrid":
+        from . import textgrid
+
+        return textgrid.read(text, name, wanted.tiers)
     if kind == "html":
         from . import html_
 

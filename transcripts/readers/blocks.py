@@ -5,12 +5,16 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from .container import Line
 from .labels import capitalised, evident, may_be_name
 from .lines import ENDING, Parsed
 
 LONGEST = 40
+FEWEST_FULL, NARROWEST, WIDEST = 3, 45, 120
+EVEN = 0.6
+"""Nine of ten broken lines are at least this share of the longest; otherwise lines end where people ended."""
 
 
 def named_lines(
@@ -22,11 +26,14 @@ def named_lines(
         return by_bold
     candidates: dict[int, str] = {}
     for at in range(begin, len(lines)):
-        words = lines[at].text.strip().strip("*_").rstrip(":").strip()
+        text = lines[at].text.strip()
+        words = text.strip("*_#: ")
         if not words or len(words) > LONGEST or len(words.split()) > 4 or at in found:
             continue
         free = at == 0 or not lines[at - 1].text.strip() or at - 1 == begin
         below = at + 1 < len(lines) and lines[at + 1].text.strip() != ""
+        # In Markdown an empty line stands between a heading, or a line in bold, and the words.
+        below = below or (text[0] in "*_#" and at + 2 < len(lines) and lines[at + 2].text.strip() != "")
         if below and free and capitalised(words) and not ENDING.search(words) and may_be_name(words):
             candidates[at] = words
     return _recurring(lines, candidates)
@@ -58,7 +65,11 @@ def _recurring(lines: Sequence[Line], candidates: Mapping[int, str]) -> dict[int
 
 def wrapped(lines: Sequence[Line]) -> bool:
     """Whether paragraphs were broken into lines of one width, with empty lines between paragraphs."""
-    lengths = [len(line.text) for line in lines if line.text.strip()]
-    if len(lengths) < 4 or len(lengths) == len(lines) or max(lengths) > 120:
+    lengths = [len(line.text) if line.text.strip() else 0 for line in lines]
+    while lengths and not lengths[-1]:
+        lengths.pop()
+    # The last line of a paragraph may be short.
+    full = [length for length, following in pairwise(lengths) if length and following]
+    if len(full) < FEWEST_FULL or 0 not in lengths or max(lengths) > WIDEST:
         return False
-    return statistics.median(lengths) > 45
+    return statistics.median(full) > NARROWEST and statistics.quantiles(full, n=10)[0] > max(full) * EVEN

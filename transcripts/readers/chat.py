@@ -9,7 +9,12 @@ from ..errors import CimoError
 from .container import visible
 from .segments import Said, found
 
-BULLET = re.compile(r"\x15%?(?:mov:\"[^\"]{0,200}\"_|snd:\"[^\"]{0,200}\"_)?(\d{1,12})_(\d{1,12})\x15")
+BULLET = re.compile(
+    r"\x15%?(?:mov:\"[^\"]{0,200}\"_|snd:\"[^\"]{0,200}\"_)?(\d{1,12})_(\d{1,12})\x15|"
+    r"(?<=\s)[•·]?(\d{1,9})_(\d{1,9})[•·]?(?=\s*$)"
+)
+"""Start and end in milliseconds, between control characters that copies on web pages have lost."""
+
 BEGINS = re.compile(r"\s{0,9}@(?:UTF8|Begin|PID|Font|ColorWords|Window|Languages|Loc)\b")
 ROLES = {"Investigator": "interviewer", "Interviewer": "interviewer"}
 
@@ -35,9 +40,9 @@ def read(text: str, file: str) -> Found:
     for tier in tiers:
         head, _, body = "\n".join(tier).partition(":")
         if head.startswith("*") and len(head) < 40:
-            times = BULLET.findall(body)
-            start = int(times[0][0]) / 1000 if times else None
-            end = int(times[-1][1]) / 1000 if times else None
+            times = [[int(one) for one in match.groups() if one] for match in BULLET.finditer(body)]
+            start = times[0][0] / 1000 if times else None
+            end = times[-1][1] / 1000 if times else None
             said.append(Said(BULLET.sub("", body).strip(), head[1:].strip() or None, start, end))
         elif head == "@Participants":
             for one in body.split(","):

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 
-CLOCK = r"(?:(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3}|-\d(?!\d))?)(?![\d:])"
-"""A regular expression for m:ss, h:mm:ss, with decimals after a point or comma, or tenths as -2."""
+CLOCK = (
+    r"(?:\d{1,3}[:;][0-5]\d[:;][0-5]\d[:;]\d\d|(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,6}|-\d(?!\d))?)"
+    r"(?!\d|[:;]\d)"
+)
+"""A regular expression for m:ss, h:mm:ss, with decimals after a point or comma, or tenths as -2, and for
+h:mm:ss:ff and h;mm;ss;ff, where the last field counts frames."""
 
 PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:([.,-])(\d{1,6}))?")
+FRAMES = re.compile(r"(\d{1,3}[:;]\d{1,2}[:;]\d{1,2})[:;]\d\d")
 LONGEST = 1000 * 3600.0
 """Seconds; a time beyond it is no time of a recording."""
 
 
 def seconds(text: str) -> float | None:
-    """The seconds that a clock time stands for; None when it is none (a minute or second above 59)."""
-    match = PARTS.fullmatch(text.strip())
+    """The seconds that a clock time stands for; None when it is none (a minute or second above 59).
+
+    Frames are left out: how many make a second is not in the time.
+    """
+    text = text.strip()
+    framed = FRAMES.fullmatch(text)
+    match = PARTS.fullmatch(framed[1].replace(";", ":") if framed else text)
     if match is None:
         return None
     hours, minutes, rest, sign, fraction = match.groups()
@@ -36,7 +46,7 @@ def number_of_seconds(value: object, unit: float = 1.0) -> float | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, str):
-        if ":" in value:
+        if ":" in value or ";" in value:
             return seconds(value)
         try:
             value = float(value.strip().removesuffix("s").replace(",", ".")[:40])

@@ -68,7 +68,7 @@ def _utf16(data: bytes) -> bool:
 
 def of_text(text: str, file: str) -> str:
     """The format of a text. Raises CimoError for mark-up that would come out as if its code were spoken."""
-    from . import chat, cues, html_, json_, rows
+    from . import chat, cues, html_, json_, rows, textgrid
 
     head = text[:3000].lstrip()
     if cues.is_cues(text):
@@ -82,6 +82,8 @@ def of_text(text: str, file: str) -> str:
             return "html"
         if head.startswith("<?xml"):
             raise CimoError("{file}: XML of a kind that is not known.", file=file)
+    if head.startswith("File type") and textgrid.is_textgrid(text):
+        return "textgrid"
     if head.startswith("@") and chat.is_chat(text):
         return "chat"
     if rows.is_rows(text):

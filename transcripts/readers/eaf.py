@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..assemble import Found
@@ -10,7 +11,7 @@ from ..model import Notice
 from ..xml import parse
 from .clock import number_of_seconds
 from .container import visible
-from .segments import Said, found
+from .segments import Said, by_time, found
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
@@ -30,15 +31,18 @@ def read(data: bytes, file: str, tiers: str | None = None) -> Found:
     }
     referred = {one.get("ANNOTATION_ID"): one for one in root.iter("ALIGNABLE_ANNOTATION")}
     said: list[Said] = []
+    people = Counter(tier.get("PARTICIPANT") for tier in chosen)
     for tier in chosen:
-        speaker = tier.get("PARTICIPANT") or tier.get("TIER_ID")
+        # Two tiers of one person (words and gestures, say) are kept apart by their names.
+        person = tier.get("PARTICIPANT")
+        speaker = person if person and people[person] == 1 else tier.get("TIER_ID")
         for one in tier.iter("ALIGNABLE_ANNOTATION", "REF_ANNOTATION"):
             words = "".join(str(text) for value in one.iter("ANNOTATION_VALUE") for text in value.itertext())
             aligned = one if one.tag == "ALIGNABLE_ANNOTATION" else referred.get(one.get("ANNOTATION_REF"))
             start = slots.get(aligned.get("TIME_SLOT_REF1")) if aligned is not None else None
             end = slots.get(aligned.get("TIME_SLOT_REF2")) if aligned is not None else None
             said.append(Said(words, speaker, start, end))
-    said = _by_time(said)
+    said = by_time(said)
     whole = sum(
         visible("".join(str(text) for text in value.itertext())) for value in root.iter("ANNOTATION_VALUE")
     )
@@ -62,13 +66,3 @@ def _chosen(there: list[Element], tiers: str | None, file: str) -> list[Element]
                 known=", ".join(names),
             )
     return [names[name] for name in wanted]
-
-
-def _by_time(said: list[Said]) -> list[Said]:
-    """By start; an annotation whose slot has no time stays behind the one before it in its tier."""
-    keyed: list[tuple[float, int, Said]] = []
-    last = 0.0
-    for at, one in enumerate(said):
-        last = one.start if one.start is not None else last
-        keyed.append((last, at, one))
-    return [one for _, _, one in sorted(keyed, key=lambda item: item[:2])]

@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from .container import Line
-from .headers import is_header, is_metadata, is_people
+from .headers import is_header, is_metadata, is_notes, is_people, is_stage_direction
 from .labels import PARTICLES
 from .lines import Parsed
 
 LONGEST_BLOCK = 60
 LONGEST_TITLE = 100
+FEWEST_WORDS = 8
+"""A line above the first speaker with fewer words is a title or a remark, not speech."""
+
 PLAIN_END = re.compile(r"[.?!…][\"”’)]?$")
 
 
@@ -21,9 +24,11 @@ def body_begins(lines: Sequence[Line], found: Mapping[int, Parsed]) -> int:
     A header block is the lines at the top up to the last one that says date, place or who was there;
     "Interviewer: Anneke de Wit" is such a line, "Interviewer: Wat doet u?" is not.
     """
-    begins = 0
-    known = False
+    begins = _after_front_matter(lines)
+    known = begins > 0
     for at, line in enumerate(lines[:LONGEST_BLOCK]):
+        if at < begins:
+            continue
         text = line.text.strip()
         if not text:
             continue
@@ -36,6 +41,34 @@ def body_begins(lines: Sequence[Line], found: Mapping[int, Parsed]) -> int:
         elif label is not None or one is not None or len(text) > LONGEST_TITLE or PLAIN_END.search(text):
             break
     return begins
+
+
+def speech_above(lines: Sequence[Line], begin: int, first: int) -> int:
+    """The line (from 0) between `begin` and `first`, the first that has a label, where speech begins.
+
+    Titles, remarks and notes under a heading that says so (Samenvatting, Keywords) are no speech; whole
+    sentences are. `first` when there is none.
+    """
+    notes = False
+    for at in range(first):
+        text = lines[at].text.strip()
+        if not text or is_stage_direction(text):
+            continue
+        if is_notes(text):
+            notes = True
+        elif is_header(text.strip(" :*#")):
+            notes = False
+        elif at >= begin and not notes and len(text.split()) >= FEWEST_WORDS and PLAIN_END.search(text):
+            return at
+    return first
+
+
+def _after_front_matter(lines: Sequence[Line]) -> int:
+    """The line after the data between two rules at the top of a Markdown file; 0 when there are none."""
+    if not lines or lines[0].text.strip() != "---":
+        return 0
+    ends = (at for at in range(1, min(len(lines), LONGEST_BLOCK)) if lines[at].text.strip() == "---")
+    return next(ends, -1) + 1
 
 
 def _says_who(label: str, text: str) -> bool:

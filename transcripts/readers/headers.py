@@ -27,6 +27,15 @@ PEOPLE = re.compile(
 )
 """Labels that in a header say who is there, and below it are speakers."""
 
+NOTES = re.compile(
+    r"(?:samenvatting|summary|summary keywords|keywords|key ?words|trefwoorden|abstract|overview|overzicht|"
+    r"outline|action items|actiepunten|notes|notities|aantekeningen|toelichting|legenda|legend|"
+    r"transcriptie(?:regels|conventies|symbolen)|transcription (?:conventions|rules|key)|disclaimer|"
+    r"chapters|hoofdstukken|key takeaways|next steps|achtergrond|background)",
+    re.IGNORECASE,
+)
+"""Headings above a transcript under which something is told of it, not spoken."""
+
 SECTION = re.compile(
     r"(?:deel|part|vraag|question|thema|theme|hoofdstuk|chapter|blok|onderdeel|ronde)\s\d+\b[^.?!]{0,60}",
     re.IGNORECASE,
@@ -46,6 +55,10 @@ CLOSING = re.compile(
     r"dit (?:bewerkbare )?transcript .{0,40}(?:computer|automatisch).*|synthetisch transcript\b.*)",
     re.IGNORECASE,
 )
+REMARK = re.compile(
+    r"opmerking(?:en)?|remarks?|nb|n\.b\.|noot|notes?|bijlage|appendix|https?|www", re.IGNORECASE
+)
+SENTENCE_END = re.compile(r"[.?!…][\"”’)]?\s*$")
 LONGEST_REMARK = 300
 
 
@@ -57,6 +70,11 @@ def is_header(label: str) -> bool:
 def is_metadata(label: str) -> bool:
     """Whether a label belongs to the lines above a transcript (Datum, Locatie)."""
     return re.fullmatch(METADATA, label.strip(" .*#"), re.IGNORECASE) is not None
+
+
+def is_notes(line: str) -> bool:
+    """Whether a whole line heads notes on the conversation (Samenvatting, Keywords)."""
+    return NOTES.fullmatch(line.strip(" .:*#_")) is not None
 
 
 def is_people(label: str) -> bool:
@@ -75,6 +93,17 @@ def is_stage_direction(line: str) -> bool:
 def is_closing(line: str) -> bool:
     """Whether a line is what a tool writes around a transcript (Transcribed by, Meeting ended after)."""
     return len(line) <= LONGEST_REMARK and CLOSING.fullmatch(line.strip().strip("*_")) is not None
+
+
+def is_remark(line: str) -> bool:
+    """Whether a whole line begins as a heading or remark does (Opmerking: ..., Locatie: ...).
+
+    After words that people say too (Let op: ...) a whole sentence is speech.
+    """
+    head = line.split(":", 1)[0].strip(" *#[]()")
+    if ":" not in line[:80] or not is_header(head):
+        return False
+    return REMARK.fullmatch(head) is not None or SENTENCE_END.search(line) is None
 
 
 def is_section(line: str) -> bool:

@@ -19,6 +19,7 @@ BLOCKS = frozenset(
 CELLS = frozenset(("td", "th"))
 HIDDEN = frozenset(("script", "style", "head", "template", "title"))
 ANCHOR = re.compile(r"ts_(\d{1,12})_(\d{1,12})_(.{0,80})")
+PIECE = re.compile(r"<(?:p|div|span|table|ul|ol|article|section|h[1-6]|b|strong|br ?/?)(?:\s[^<>]{0,200})?>")
 LABEL = re.compile(rf"\s*(?P<label>[^:\n]{{1,80}}):\s*(?:\[{CLOCK}\])?\s*")
 STAMP = re.compile(rf"\[{CLOCK}\]\s?")
 
@@ -100,9 +101,13 @@ class Page(HTMLParser):
 
 
 def is_html(text: str) -> bool:
-    """Whether a text is an HTML page."""
+    """Whether a text is an HTML page, or a piece of one."""
     head = text[:1000].lstrip().lower()
-    return head.startswith(("<!doctype html", "<html")) or (head.startswith("<") and "<html" in head)
+    return (
+        head.startswith(("<!doctype html", "<html"))
+        or "<html" in head
+        or (PIECE.match(head) is not None and ("</" in head or "<br" in head))
+    )
 
 
 def read(markup: str, file: str, *, whole: str, kind: str = "html", pattern: str | None = None) -> Found:

@@ -16,9 +16,11 @@ from ..model import Notice
 from .blocks import named_lines, wrapped
 from .clock import CLOCK
 from .container import Line, lines_of, visible
-from .header_block import body_begins
+from .header_block import body_begins, speech_above
 from .labels import Layout, capitalised, evident, layout, may_be_name
 from .lines import ENDING, HEAD, Parsed, parse
+from .numbered import without_numbers
+from .set_apart import set_apart
 from .walk import Walk
 
 REFUSED_FROM = 5
@@ -45,7 +47,7 @@ def read(
 
     Raises CimoError when there are stamps but they cannot be brought together with the words.
     """
-    lines = lines_of(text)
+    lines, numbers = without_numbers(lines_of(text))
     found = _parsed(lines, pattern, file)
     if pattern is None:
         found |= _names_beside_stamps(lines, found)
@@ -54,13 +56,15 @@ def read(
     how = layout(lines, found, begin, pattern is not None)
     warnings = list(how.warnings)
     if not how.speakers and pattern is None:
+        headed = True
         blocks = named_lines(lines, found, begin, bold or {})
+        if not blocks:
+            blocks, headed = set_apart(lines, found, begin), False
         if blocks:
-            found, how = (
-                {**found, **blocks},
-                Layout(frozenset(one.label or "" for one in blocks.values()), True, how.stamped),
-            )
-    walk = Walk(text, lines, found, how, (notes, begin), times or {}, wrapped(lines[begin:]))
+            labels = frozenset(one.label or "" for one in blocks.values())
+            found, how = {**found, **blocks}, Layout(labels, headed, how.stamped)
+    speech = _speech_above(lines, found, how, begin) if pattern is None else len(lines)
+    walk = Walk(text, lines, found, how, (notes, begin, speech), times or {}, wrapped(lines[begin:]))
     walk.go()
     _check_stamps(lines, walk, file)
     warnings += walk.warnings
@@ -74,11 +78,17 @@ def read(
         format=_format(kind, how, walk),
         text=text,
         pieces=walk.pieces,
-        left=walk.left,
+        left=[*numbers, *walk.left],
         total=visible(text) if total else None,
         warnings=tuple(warnings),
         merge=False,
     )
+
+
+def _speech_above(lines: Sequence[Line], found: Mapping[int, Parsed], how: Layout, begin: int) -> int:
+    """The line from which words without a label are speech, though nobody's, before anybody is named."""
+    places = (at for at, one in found.items() if at >= begin and one.label in how.speakers)
+    return speech_above(lines, begin, min(places, default=len(lines)))
 
 
 def _parsed(lines: Sequence[Line], pattern: str | None, file: str) -> dict[int, Parsed]:

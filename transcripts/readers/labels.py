@@ -41,6 +41,9 @@ GENERIC = re.compile(
     r"iedereen|allen|all|groep)[ _]?\d*",
     re.IGNORECASE,
 )
+ROLE = re.compile(r"[,(]")
+"""Behind it in a label stands what somebody is: "Mo Idrissi, docent"."""
+
 SENTENCE = re.compile(r"[?!…]\s|\w{8,}\.\s")
 SENTENCE_END = re.compile(r"[.?!…][\"”’')\]]*$")
 STAMPS_FEW = 3
@@ -68,6 +71,8 @@ def layout(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, chose
         return Layout(frozenset(labels), False, True)
     fair = {label for label in {one.label for one in parsed} if label is not None and may_be_name(label)}
     named = [one for one in parsed if one.label in fair]
+    if not _loose_count(lines, named, begin):
+        named = [one for one in named if not one.loose]
     headings = [one for one in named if one.form == "heading" or (one.form == "weak" and not one.until)]
     headed = _headed(lines, found, named, headings)
     if headed:
@@ -94,6 +99,13 @@ def layout(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, chose
     return Layout(frozenset(speakers), False, stamped, marked, tuple(warnings))
 
 
+def _loose_count(lines: Sequence[Line], named: Sequence[Parsed], begin: int) -> bool:
+    """Whether single words before stamps are names: most lines have one, or more names than those do."""
+    loose = sum(one.loose for one in named)
+    firm = sum(one.form == "inline" and one.time is not None and not one.loose for one in named)
+    return loose <= firm or loose * 2 >= sum(1 for line in lines[begin:] if line.text.strip())
+
+
 @lru_cache(4096)
 def may_be_name(label: str) -> bool:
     """Whether a label could be a speaker's by its words alone."""
@@ -104,7 +116,7 @@ def may_be_name(label: str) -> bool:
         return words[0] not in NO_NAME and (len(words[0]) == 1 or words[0] not in NO_NAME_BEGINS)
     if words[0] in NO_NAME_BEGINS or not NO_NAME_HOLDS.isdisjoint(words):
         return False
-    return len(words) <= 2 or capitalised(label)
+    return len(words) <= 2 or capitalised(ROLE.split(label, maxsplit=1)[0])
 
 
 def evident(label: str) -> bool:
@@ -150,9 +162,10 @@ def _inline(
     lines: Sequence[Line], found: Mapping[int, Parsed], inline: Sequence[Parsed], begin: int
 ) -> tuple[set[str], list[Notice]]:
     counts = Counter(one.label for one in inline if one.label)
-    if any(one.time is not None for one in inline):
+    bare = sum(one.form in ("stamped", "weak") for at, one in found.items() if at >= begin)
+    stamped = Counter(one.label for one in inline if one.time is not None)
+    if sum(stamped.values()) > bare:
         # Where most labels carry a stamp, a label without one is a word with a colon.
-        stamped = Counter(one.label for one in inline if one.time is not None)
         plain = {label for label in counts if label not in stamped}
         if sum(stamped.values()) > 2 * sum(counts[label] for label in plain):
             counts = Counter({label: count for label, count in counts.items() if label in stamped})

@@ -1,8 +1,8 @@
 """One line of a transcript: does it carry a speaker's label, a time stamp, both, or words only?
 
 The grammar covers what typists and tools write at the head of a line: `Naam:`, `[0:34] Naam:`,
-`Naam [0:34]:`, `Naam: [0:34]`, `Naam  0:34` above the words, `0:34` above the label, fields with tabs.
-Only the first characters of a line are looked at, so that no line can take long.
+`Naam [0:34]:`, `Naam: [0:34]`, `Naam  0:34` above the words, `0:34` above the label, fields with tabs, all of
+it also dressed as Markdown. Only the first characters of a line are looked at, so that no line can take long.
 """
 
 from __future__ import annotations
@@ -11,28 +11,37 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .clock import CLOCK, seconds
+from .clock import CLOCK, number_of_seconds, seconds
 from .container import Line
 
 HEAD = 200
 LONGEST_LABEL = 80
 
-OPEN, CLOSE = r"[\[(<{#]{0,2}", r"[\])>}#]{0,2}"
-STAMP = rf"{OPEN}\s?(?P<time>{CLOCK})(?:\s?(?:-{{1,2}}>?|–|—|to|tot)\s?{OPEN}(?P<until>{CLOCK}))?\s?{CLOSE}"
-BULLET = r"(?:[-*•>]\s+)?(?:\*\*|__)?"
+TIME = rf"(?:{CLOCK}|\d{{1,5}}(?:\.\d{{1,3}})?s(?!\w)|\d{{1,5}}\.\d{{1,3}}(?=\s?[-–—\])]))"
+"""A clock time, or seconds as programs write them: 5.2s, or 5.20 in brackets."""
+
+OPEN, CLOSE = r"(?:\\?[\[(<{#*_`]){0,4}", r"(?:\\?[\])>}#*_`]){0,4}"
+LINK = r"(?:\(https?://[^\s()]{1,120}\))?"
+STAMP = (
+    rf"{OPEN}\s?(?P<time>{TIME})(?:\s?(?:-{{1,2}}>?|→|–|—|to|tot)\s?{OPEN}(?P<until>{TIME}))?\s?{CLOSE}{LINK}"
+)
+MARK = r"(?:\*{1,3}|_{1,3}|`)?"
+BULLET = rf"(?:(?:#{{1,6}}|[-*•>]|>>)\s+)?{MARK}"
 WORDS = r"[^\W_][^\n\t:\[\]<>#?!;{}\"“”]{0,79}"
 
-LEADING = re.compile(rf"{BULLET}{STAMP}(?:\*\*|__)?(?P<gap>[\s:–|-]*)")
+LEADING = re.compile(rf"{BULLET}{STAMP}{MARK}(?P<gap>[\s:,–—|-]*)")
 LABEL = re.compile(
-    rf"{BULLET}(?P<wrap>\[?)(?P<label>{WORDS})\]?(?:\*\*|__)?\s?"
-    r":(?:\*\*|__)?(?=\s|$|[A-ZÀ-Þ“\"‘'(\[…*_])"
+    rf"{BULLET}(?P<wrap>\[?)(?P<label>{WORDS})\]?{MARK}\s?:{MARK}(?=\s|$|[A-ZÀ-Þ“\"‘'(\[…*_\\])"
 )
 LABEL_STAMP = re.compile(
-    rf"{BULLET}\[?(?P<label>[^\W_][^\n\t:\[\]<>#?!;{{}}\"“”]{{0,78}}?)\]?(?:\*\*|__)?"
-    rf"(?P<space>\s*,?\s*[-–|]?\s*){STAMP}(?:\*\*|__)?\s?(?P<colon>:?)(?:\*\*|__)?(?=\s|$)"
+    rf"{BULLET}\[?(?P<label>[^\W_][^\n\t:\[\]<>#?!;{{}}\"“”]{{0,78}}?)\]?{MARK}"
+    rf"(?P<space>\s*,?\s*[-–—|@]?\s*){STAMP}{MARK}\s?(?P<colon>:?){MARK}(?=\s|$)"
 )
 AFTER = re.compile(rf"\s*{STAMP}(?=\s|$)")
 ENDING = re.compile(r"[.!?…,:;”\"’)]$")
+ROLE = re.compile(r"\w.*\([^()]+\)$")
+GATE = re.compile(r"[:\t;]|[\[(]\d")
+TIMED = re.compile(r"\d[:;]\d|[\[(]\d")
 
 
 PARTICLES = frozenset("de van der den het 't ’t te ten ter el al la le von du".split())
@@ -45,7 +54,7 @@ class Parsed(NamedTuple):
     "weak" (perhaps a heading), "stamped" (a stamp, then words), "stamp" (nothing but a stamp).
     words: offset in the stored text where the words begin. stamp: offset of the stamp, for readers that
     know the times better. certain: the stamp stands in brackets. marked: the label stands in bold or in
-    brackets.
+    brackets. loose: a single word before a stamp in brackets, without a colon; perhaps no label.
     """
 
     at: int
@@ -57,12 +66,13 @@ class Parsed(NamedTuple):
     stamp: int = -1
     certain: bool = False
     marked: bool = False
+    loose: bool = False
 
 
 def parse(at: int, line: Line) -> Parsed | None:
     """What line number `at` (from 0) carries; None for words only."""
     raw = line.text[:HEAD]
-    if ":" not in raw and "\t" not in raw:
+    if GATE.search(raw) is None:
         return None
     head = raw.lstrip()
     start = line.start + len(raw) - len(head)
@@ -70,34 +80,42 @@ def parse(at: int, line: Line) -> Parsed | None:
         tabbed = _tabbed(at, line, start)
         if tabbed is not None:
             return tabbed
-    timed = _clocked(head)
+    timed = TIMED.search(head) is not None
     if timed:
         match = LEADING.match(head)
-        if match is not None:
-            return _leading(at, line, start, head, match)
+        if match is not None and (found := _leading(at, line, start, head, match)) is not None:
+            return found
         match = LABEL_STAMP.match(head)
-        if match is not None:
-            found = _label_stamp(at, line, start, head, match)
-            if found is not None:
-                return found
-    match = LABEL.match(head)
+        if match is not None and (found := _label_stamp(at, line, start, head, match)) is not None:
+            return found
+    match = LABEL.match(head) if ":" in head else None
     if match is None:
         return None
     words = match.end()
-    label = match["label"].strip(" *_")
+    label = match["label"].strip(" *_`")
     marked = head[:2] in ("**", "__") or match["wrap"] == "["
     after = AFTER.match(head, words) if timed else None
-    if after is not None and (bracketed(after[0]) or after.end() >= len(head.rstrip())):
-        time, until = seconds(after["time"]), _until(after)
+    time = _seconds(after["time"], after[0]) if after is not None else None
+    alone = after is not None and (bracketed(after[0]) or after.end() >= len(head.rstrip()))
+    if after is not None and time is not None and alone:
         stamp = start + after.start("time")
-        return Parsed(at, "inline", start + after.end(), label, time, until, stamp, True, marked)
+        return Parsed(at, "inline", start + after.end(), label, time, _until(after), stamp, True, marked)
     return Parsed(at, "inline", start + words, label, marked=marked)
+
+
+def after_stamp(line: Line, one: Parsed) -> int | None:
+    """Where the words of a line that begins with a stamp begin, also when a label seemed to follow it."""
+    if one.form != "inline":
+        return one.words
+    head = line.text[:HEAD]
+    match = LEADING.match(head.lstrip())
+    return None if match is None else line.start + len(head) - len(head.lstrip()) + match.end()
 
 
 def bracketed(stamp: str) -> bool:
     """Whether a stamp stands in brackets or between hashes, so that it is no time of day in a sentence."""
-    stamp = stamp.strip(" *_")
-    return stamp[:1] in "[(<{#"
+    stamp = stamp.strip(" *_\\")
+    return stamp[:1] in "[(<{#`"
 
 
 @lru_cache(4096)
@@ -106,58 +124,64 @@ def name_like(label: str) -> bool:
     return len(label) <= LONGEST_LABEL and any(map(str.isalpha, label)) and len(label.split()) <= 7
 
 
+def _seconds(time: str, stamp: str) -> float | None:
+    """The seconds of a stamp; a bare number counts only in brackets."""
+    if ":" in time or ";" in time:
+        return seconds(time)
+    return number_of_seconds(time) if bracketed(stamp) else None
+
+
 def _until(match: re.Match[str]) -> float | None:
-    return seconds(match["until"]) if match["until"] else None
+    return number_of_seconds(match["until"]) if match["until"] else None
 
 
 def _leading(at: int, line: Line, start: int, head: str, match: re.Match[str]) -> Parsed | None:
-    time, until, stamp = seconds(match["time"]), _until(match), start + match.start("time")
+    time, until, stamp = _seconds(match["time"], match[0]), _until(match), start + match.start("time")
     if time is None:
         return None
     certain = bracketed(match[0])
     rest = head[match.end() :]
-    if not rest.strip(" *_") and len(line.text) < HEAD:
+    if not rest.strip(" *_`") and len(line.text) < HEAD:
         return Parsed(at, "stamp", line.end, None, time, until, stamp, certain)
-    inner = LABEL.match(rest)
+    inner = LABEL.match(rest) if ":" in rest else None
     if inner is not None and name_like(inner["label"]):
-        label, marked = inner["label"].strip(" *_"), rest[:2] in ("**", "__") or inner["wrap"] == "["
+        label, marked = inner["label"].strip(" *_`"), rest[:2] in ("**", "__") or inner["wrap"] == "["
         words = start + match.end() + inner.end()
         return Parsed(at, "inline", words, label, time, until, stamp, certain, marked)
-    words = rest.strip(" *_[]")
-    if len(line.text) < HEAD and name_like(words) and not ENDING.search(words) and not _clocked(words):
+    words = rest.strip(" *_`[]")
+    if len(line.text) < HEAD and name_like(words) and not _ends(words) and TIMED.search(words) is None:
         return Parsed(at, "weak", start + match.end(), words, time, until, stamp, certain)
     return Parsed(at, "stamped", start + match.end(), None, time, until, stamp, certain)
 
 
-def _clocked(words: str) -> bool:
-    """Whether a clock time may be among words: a colon between digits."""
-    at = words.find(":")
-    while at >= 0:
-        if words[at + 1 : at + 2].isdigit() and words[at - 1 : at].isdigit():
-            return True
-        at = words.find(":", at + 1)
-    return False
+def _ends(words: str) -> bool:
+    """Whether words end as a sentence does, rather than as a name, which may have a role in brackets."""
+    return ENDING.search(words) is not None and ROLE.fullmatch(words) is None
 
 
 def _label_stamp(at: int, line: Line, start: int, head: str, match: re.Match[str]) -> Parsed | None:
     """`Naam [0:34]: words`, or `Naam  0:34` above the words."""
-    label = match["label"].strip(" *_,")
-    time, until, stamp = seconds(match["time"]), _until(match), start + match.start("time")
+    label = match["label"].strip(" *_`,")
+    time, until = _seconds(match["time"], head[match.end("space") : match.end()]), _until(match)
+    stamp = start + match.start("time")
     if time is None or not name_like(label):
         return None
     stamped = bracketed(head[match.end("space") : match.end()])
+    bold = head[:2] in ("**", "__")
     alone = match.end() >= len(head.rstrip()) and len(line.text) < HEAD
     if alone:
-        bold = "**" in head[: match.end("space")] or "__" in head[: match.end("space")]
         wide = len(match["space"].replace("\t", "  ")) >= 2
-        form = "heading" if wide or bold or stamped or match["until"] else "weak"
-        return Parsed(at, form, line.end, label, time, until, stamp, bold or wide or until is not None)
+        dressed = bold or head.startswith("#")
+        form = "heading" if wide or dressed or stamped or match["until"] else "weak"
+        certain = dressed or wide or until is not None
+        return Parsed(at, form, line.end, label, time, until, stamp, certain)
     if match["colon"]:
-        marked = head[:2] in ("**", "__", "[")
+        marked = bold or head.startswith("[")
         return Parsed(at, "inline", start + match.end(), label, time, until, stamp, stamped, marked)
     parts = label.split()
-    if stamped and len(parts) > 1 and all(one[0].isupper() or one in PARTICLES for one in parts):
-        return Parsed(at, "inline", start + match.end(), label, time, until, stamp, True)
+    if (stamped or bold) and all(one[0].isupper() or one[0].isdigit() or one in PARTICLES for one in parts):
+        loose = len(parts) == 1 and not bold
+        return Parsed(at, "inline", start + match.end(), label, time, until, stamp, True, loose=loose)
     return None
 
 

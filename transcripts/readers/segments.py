@@ -69,3 +69,13 @@ def found(
         warnings=notices,
         roles=tuple(roles),
     )
+
+
+def by_time(said: Iterable[Said]) -> list[Said]:
+    """Segments of several tiers by their start; one without a time stays behind the one before it."""
+    keyed: list[tuple[float, int, Said]] = []
+    last = 0.0
+    for at, one in enumerate(said):
+        last = one.start if one.start is not None else last
+        keyed.append((last, at, one))
+    return [one for _, _, one in sorted(keyed, key=lambda item: item[:2])]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ..model import Notice
 from .container import visible
 from .labels import capitalised, evident, may_be_name
+from .lines import ENDING
 
 VOICE = re.compile(r"<v(?:\.[^ \t>.]{1,40}){0,5}[ \t]{1,9}([^>\n]{0,200})>")
 TAG = re.compile(
@@ -23,6 +24,7 @@ LABELLED = re.compile(r"\s{0,9}(?:-\s?|>>\s?)?([^\W_][^:\n<>\[\]]{0,79}?)\s?:(?:
 NAMED_ID = re.compile(r'\d{1,9}[ \t]{1,9}"([^"\n]{1,80})"[ \t]{0,9}(?:\(\d{0,20}\))?')
 """A cue's id as Webex writes it: a number, the name between quotes, a number between brackets."""
 LABEL_SHARE = 0.5
+ABOVE_FEWEST, ABOVE_SHARE = 6, 0.8
 
 
 @dataclass(slots=True)
@@ -40,8 +42,8 @@ class Voices:
     """How the speakers of a file are written, and who speaks in each cue.
 
     style: "voice" (<v Name>), "id" (the name in the id of the cue), "bracket" ([Name]:), "label" (Name:
-    in most cues), "carried" (Name: where the
-    speaker changes), "none".
+    in most cues), "carried" (Name: where the speaker changes), "above" (the name on a line of its own, above
+    the words), "none".
     """
 
     def __init__(self, cues: Sequence[Cue], vtt: bool) -> None:
@@ -76,6 +78,13 @@ class Voices:
             if sum(count for count in counts.values() if count > 1) * 2 > len(found) or len(first) < 6:
                 self._labels = set(counts)
                 return "label"
+        above = [cue.payload[0].strip() for cue in cues if len(cue.payload) > 1]
+        if len(above) >= ABOVE_FEWEST and len(above) >= ABOVE_SHARE * len(first):
+            names = {name for name in above if _fair(name) and ENDING.search(name) is None}
+            several = len(names) > 1 and len(names) * 2 <= len(above)
+            if several and sum(name in names for name in above) >= ABOVE_SHARE * len(first):
+                self._labels = names
+                return "above"
         counts = Counter(label for label in found if may_be_name(label) and capitalised(label))
         recurring = {label for label, count in counts.items() if count > 1 or evident(label)}
         opens = bool(first) and (match := LABELLED.match(first[0])) is not None and match[1].strip() in counts
@@ -95,6 +104,9 @@ class Voices:
             return self._tagged(cue, raw)
         if self.style in ("label", "carried"):
             return self._labelled(raw)
+        if self.style == "above" and len(cue.payload) > 1 and cue.payload[0].strip() in self._labels:
+            self._taken.append(cue.payload[0])
+            return [(cue.payload[0].strip(), self._plain("\n".join(cue.payload[1:])))]
         if self.style == "id":
             named = NAMED_ID.fullmatch(cue.id)
             return [(named[1].strip() if named else None, self._plain(raw))]

@@ -9,9 +9,9 @@ from ..assemble import Piece
 from ..model import Notice
 from .clock import CLOCK, seconds
 from .container import Line
-from .headers import is_closing, is_header, is_section, is_stage_direction
+from .headers import is_closing, is_remark, is_section, is_stage_direction
 from .labels import Layout
-from .lines import Parsed
+from .lines import Parsed, after_stamp
 
 FILLER = re.compile(r"[ *_]*")
 INSIDE = re.compile(
@@ -28,7 +28,8 @@ LONG_HEADER = 0.3
 class Walk:
     """One pass over the lines of a file; afterwards `pieces`, `left` and `warnings` hold what was found.
 
-    begin: the lines (from 0) before which notes stand, and before which the header stands.
+    begin: the lines (from 0) before which notes stand, before which the header stands, and from which
+    words are speech though no speaker was named yet.
     timed: how many pieces have a time. lost: how many stamps had no words, `lost_at` the first one's line.
     """
 
@@ -38,12 +39,12 @@ class Walk:
         lines: Sequence[Line],
         found: Mapping[int, Parsed],
         how: Layout,
-        begin: tuple[int, int],
+        begin: tuple[int, int, int],
         times: Mapping[int, float],
         wrapped: bool,
     ) -> None:
         self.text, self.lines, self.found, self.how = text, lines, found, how
-        self.notes, self.begin = begin
+        self.notes, self.begin, self.speech = begin
         self.times, self.wrapped = times, wrapped
         self.pieces: list[Piece] = []
         self.left: list[tuple[str, int, int]] = []
@@ -74,7 +75,7 @@ class Walk:
                 continue
             one = self.found.get(at)
             if one is None or not self._carried(line, one):
-                self._plain(line, blank)
+                self._plain(at, line, blank)
             blank = False
         self._warn_of_header()
 
@@ -107,7 +108,7 @@ class Walk:
 
     def _stamped(self, line: Line, one: Parsed) -> bool:
         """A stamp and words: the speaker, if any, goes on."""
-        begins = _after_stamp(line, one)
+        begins = after_stamp(line, one)
         if begins is None:
             return False
         self.left.append((STAMPS, line.start, begins))
@@ -128,19 +129,21 @@ class Walk:
         self.until = until
         self.open = self.closed = False
 
-    def _plain(self, line: Line, blank: bool) -> None:
+    def _plain(self, at: int, line: Line, blank: bool) -> None:
         text = line.text
         speaking = self.open or self.pieces or self.speaker is not None or self.time is not None
         if is_stage_direction(text) or is_section(text):
             self.closed = self.closed or (is_closing(text) and bool(self.pieces))
             self.left.append((REMARKS, line.start, line.end))
             self.open = False
-        elif self.closed or (blank and ":" in text[:80] and is_header(_head(text))):
+        elif self.closed or (blank and is_remark(text)):
             self.left.append((REMARKS, line.start, line.end))
             self.open = False
-        elif self.how.speakers and not speaking:
+        elif self.how.speakers and not speaking and at < self.speech:
             self.left.append((HEADER, line.start, line.end))
         else:
+            if not speaking and self.how.speakers:
+                self.warnings.append(Notice(line.number, "words above the first speaker; taken as nobody's"))
             self._words(line.start, line.end)
 
     def _words(self, start: int, end: int) -> None:
@@ -205,18 +208,3 @@ def _last_stamp(text: str) -> bool | None:
     tail = text[-24:].rstrip()
     ends = [match.end() for match in INSIDE.finditer(tail)]
     return ends[-1] == len(tail) if ends else None
-
-
-def _after_stamp(line: Line, one: Parsed) -> int | None:
-    """Where the words of a stamped line begin, also when what follows the stamp looked like a label."""
-    if one.form != "inline":
-        return one.words
-    from .lines import HEAD, LEADING
-
-    head = line.text[:HEAD]
-    match = LEADING.match(head.lstrip())
-    return None if match is None else line.start + len(head) - len(head.lstrip()) + match.end()
-
-
-def _head(text: str) -> str:
-    return text.split(":", 1)[0].strip(" *#[]()")
