@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from transcripts.errors import CimoError
@@ -15,6 +15,7 @@ from . import journal, rows
 from .coding_verbs import drop_codings
 from .reading import Reading
 from .verbs import NewSession
+from .watching import Watch, unwatched
 
 if TYPE_CHECKING:
     from exports.dataset import Source
@@ -27,11 +28,11 @@ class SessionVerbs(Reading):
     """The part of `Project` that brings in and arranges sessions."""
 
     def import_sessions(
-        self, sessions: Sequence[NewSession], *, tell: Callable[[int], None] | None = None
+        self, sessions: Sequence[NewSession], *, watch: Watch = unwatched
     ) -> tuple[Session, ...]:
         """Take in transcripts, all or none, each cut into passages.
 
-        tell: called with the number of each (from 0) before it is taken in; what it raises stops all.
+        watch: called with the part that is done before each is taken in; what it raises stops all.
 
         Raises CimoError for a phase that is none, and for a transcript that the initiative has already
         under the same label.
@@ -43,8 +44,7 @@ class SessionVerbs(Reading):
         with self.write("import_sessions", detail) as writing:
             made: list[Session] = []
             for at, new in enumerate(sessions):
-                if tell is not None:
-                    tell(at)
+                watch(at / len(sessions))
                 made.append(_import(self, writing, at, new))
             return tuple(made)
 

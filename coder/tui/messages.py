@@ -21,11 +21,3 @@ class Failed(Message):
     def __init__(self, purpose: str, error: CimoError) -> None:
         self.purpose, self.error = purpose, error
         super().__init__()
-
-
-class Progressed(Message):
-    """Work on several things is at number `at` (from 0) of `count`, called `name`."""
-
-    def __init__(self, at: int, count: int, name: str) -> None:
-        self.at, self.count, self.name = at, count, name
-        super().__init__()

@@ -58,8 +58,12 @@ class CodeMoving(Directions, Screen[None]):
     # The cursor
 
     def action_next_passage(self) -> None:
+        _ = translator(self.language)
+        before = self.reader.cursor
         self.reader.move_passage(1)
         self.moved()
+        if self.reader.cursor == before and self.work.units:
+            self.tell(_("This is the last passage. D marks the session done."))
 
     def action_previous_passage(self) -> None:
         self.reader.move_passage(-1)

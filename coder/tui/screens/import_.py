@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.suggester import SuggestFromList
-from textual.widgets import Button, DirectoryTree, Input, ProgressBar, Static
+from textual.widgets import Button, DirectoryTree, Input, Static
 
 from coder.i18n import _, language
 from transcripts.errors import CimoError
 from transcripts.model import PHASES, Transcript
 
-from ..messages import Progressed
 from ..widgets.choice import Choice
 from ..widgets.files import SUFFIXES, PathInput, TranscriptTree
+from ..widgets.progress import run_long
 from ..widgets.transcript_preview import preview
 from .base import ProjectView
 from .project import phase_words
 
 if TYPE_CHECKING:
     from coder.project import NewSession, Project
+    from coder.project.watching import Watch
 
 
 class ImportScreen(ProjectView):
@@ -39,8 +39,7 @@ class ImportScreen(ProjectView):
         self._folder = folder or Path.cwd()
         self._files: dict[Path, Transcript | CimoError] = {}
         self._shown: Path | None = None
-        self._importing = False
-        self._stop: threading.Event | None = None
+        self._at_work = False
 
     def body(self) -> ComposeResult:
         """Path, tree and preview, what the files belong to."""
@@ -70,9 +69,6 @@ class ImportScreen(ProjectView):
             yield Input(placeholder=_("YYYY-MM-DD"), max_length=10, compact=True, id="date")
             yield Static(classes="space")
             yield Button(_("Import"), compact=True, variant="primary", id="import", disabled=True)
-        with Horizontal(id="progress"):
-            yield ProgressBar(show_eta=False, id="bar")
-            yield Button(_("Stop (Esc)"), compact=True, id="stop")
 
     def on_mount(self) -> None:
         self.query_one("#preview").border_title = _("What was understood")
@@ -114,38 +110,15 @@ class ImportScreen(ProjectView):
     def _read_all(self, paths: Sequence[Path]) -> None:
         """Read files one after the other; what was read stays when it is stopped."""
         new = [path.absolute() for path in paths if path.absolute() not in self._files]
-        if self._stop is not None or not new:
-            if not new:
-                self.tell(_("There is no transcript that was not read yet."))
+        if not new:
+            self.tell(_("There is no transcript that was not read yet."))
+        if self._at_work or not new:
             return
-        self.tell(_("Reading {file}…").format(file=new[0].name))
-        self._stop = stop = threading.Event()
-        self.query_one("#bar", ProgressBar).update(total=len(new), progress=0)
-        self.set_class(len(new) > 1, "-busy")
-
-        def job(project: Project) -> dict[Path, Transcript | CimoError]:
-            import transcripts
-
-            found: dict[Path, Transcript | CimoError] = {}
-            for at, path in enumerate(new):
-                if stop.is_set():
-                    break
-                self.post_message(Progressed(at, len(new), path.name))
-                try:
-                    found[path] = transcripts.read(path)
-                except CimoError as error:
-                    found[path] = error
-            return found
-
-        self.compute("read", job)
-
-    def on_progressed(self, event: Progressed) -> None:
-        """Show how far reading or importing is."""
-        self.query_one("#bar", ProgressBar).update(total=event.count, progress=event.at)
-        if event.count > 1:
-            self.tell(
-                _("{at} of {count}: {file}").format(at=event.at + 1, count=event.count, file=event.name)
-            )
+        self._at_work = True
+        words = _("Reading {file}…").format(file=new[0].name)
+        if len(new) > 1:
+            words = _("Reading {count} files…").format(count=len(new))
+        run_long(self.app, self.project, words, lambda _, watch: _read_files(new, watch), self._have_read)
 
     def action_folder(self) -> None:
         """Read all transcripts of the folder in the tree."""
@@ -155,14 +128,6 @@ class ImportScreen(ProjectView):
         except OSError:
             there = []
         self._read_all([one for one in there if one.is_file() and not one.name.startswith(".")])
-
-    def action_back(self) -> None:
-        """Stop what is running, or go back."""
-        if self._stop is not None:
-            self._stop.set()
-            self.tell(_("Stopping…"))
-        else:
-            super().action_back()
 
     def action_speakers(self) -> None:
         """Change the speakers of the file that is shown."""
@@ -180,21 +145,14 @@ class ImportScreen(ProjectView):
 
         self.app.push_screen(IncomingSpeakersScreen(self.project, path.name, value, keep, blind=self.blind))
 
-    def computed(self, purpose: str, value: Any) -> None:
-        """A file was read, or all were imported."""
-        if purpose == "read":
-            self._idle()
-            self._files |= value
-            self._shown = next(iter(value), self._shown)
-            self.tell("")
-            self._look()
-            self._tell_failures(value)
-        else:
-            self._imported(value)
-
-    def _idle(self) -> None:
-        self._stop = None
-        self.remove_class("-busy")
+    def _have_read(self, read: dict[Path, Transcript | CimoError]) -> None:
+        self._at_work = False
+        if not self.is_attached:
+            return
+        self._files |= read
+        self._shown = next(iter(read), self._shown)
+        self._look()
+        self._tell_failures(read)
 
     def _tell_failures(self, read: dict[Path, Transcript | CimoError]) -> None:
         """One list of what could not be read; of a single file the preview tells."""
@@ -260,17 +218,14 @@ class ImportScreen(ProjectView):
     # Importing
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "stop":
-            self.action_back()
-        else:
-            self.action_import_()
+        self.action_import_()
 
     def action_import_(self) -> None:
         """Import the chosen files, all or none."""
         initiative = self.query_one("#initiative", Input)
         when = self.query_one("#date", Input)
         good = self._good()
-        if self._importing or self._stop is not None:
+        if self._at_work:
             return
         if not good:
             self.tell(_("Choose a file first."))
@@ -288,37 +243,53 @@ class ImportScreen(ProjectView):
         label = self.query_one("#label", Input).value.strip()
         phase = self.query_one("#phase", Choice).value
 
-        def job(project: Project) -> list[str]:
+        def job(project: Project, watch: Watch) -> list[str]:
             new = [
                 _new(path, one, initiative, label if label and len(good) == 1 else path.stem, phase, when)
                 for path, one in good.items()
             ]
-            return [session.id for session in project.import_sessions(new, tell=told)]
+            return [session.id for session in project.import_sessions(new, watch=watch)]
 
-        def told(at: int) -> None:
-            if stop.is_set():
-                raise CimoError("Stopped; nothing was imported.")
-            self.post_message(Progressed(at, len(good), names[at]))
+        self._at_work = True
+        run_long(
+            self.app,
+            self.project,
+            _("Importing {count}…").format(count=len(good)),
+            job,
+            self._imported,
+            self._not_imported,
+            blind=self.blind,
+        )
 
-        names = [path.name for path in good]
-        self._importing = True
-        self._stop = stop = threading.Event()
-        self.set_class(len(good) > 1, "-busy")
-        self.tell(_("Importing…"))
-        self.compute("import", job)
-
-    def on_failed(self, event) -> None:
-        self._importing = False
-        self._idle()
-        self.tell("")
-        super().on_failed(event)
+    def _not_imported(self, error: CimoError) -> None:
+        self._at_work = False
+        self.app.show_error(error)  # pyright: ignore[reportAttributeAccessIssue]
 
     def _imported(self, sessions: list[str]) -> None:
         from .project import ProjectScreen
 
-        self.app.pop_screen()
+        self._at_work = False
+        if self.app.screen is self:
+            self.app.pop_screen()
         if isinstance(self.app.screen, ProjectScreen):
             self.app.screen.imported(sessions)
+
+
+def _read_files(paths: Sequence[Path], watch: Watch) -> dict[Path, Transcript | CimoError]:
+    """Each file as it was understood, or why it was not; what was read stays when it is stopped."""
+    import transcripts
+    from coder.project.watching import Stopped
+
+    found: dict[Path, Transcript | CimoError] = {}
+    for at, path in enumerate(paths):
+        try:
+            watch(at / len(paths))
+            found[path] = transcripts.read(path)
+        except Stopped:
+            break
+        except CimoError as error:
+            found[path] = error
+    return found
 
 
 def _new(

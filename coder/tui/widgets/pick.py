@@ -45,7 +45,7 @@ class PickDialog(Dialog[tuple[str, str] | None]):
     """
 
     DEFAULT_CSS = """
-    PickDialog OptionList { height: auto; max-height: 12; margin-top: 1; scrollbar-size-vertical: 1; }
+    PickDialog OptionList { height: auto; max-height: 30vh; margin-top: 1; scrollbar-size-vertical: 1; }
     PickDialog .row { align-horizontal: left; }
     PickDialog .row > Static { width: auto; padding-right: 1; color: $text-muted; }
     """

@@ -76,7 +76,9 @@ class ProgressDialog(Dialog[None]):
 
     def _look(self) -> None:
         if self._work.ended:
-            self.dismiss(None)
+            # A timer may still tick once when this is gone; it must not take the next screen along.
+            if self.is_current:
+                self.dismiss(None)
             return
         self.query_one(ProgressBar).update(progress=self._work.part)
         seconds = int(monotonic() - self._work.began)

@@ -400,3 +400,11 @@ async def test_a_code_typed_fast_does_not_overtake_the_move_before_it(project: P
             ("community", passages[1].start),
             ("matching", passages[3].start),
         ]
+
+
+async def test_the_end_of_the_text_is_said(project: Project) -> None:
+    async with opened(project, SMALL) as pilot:
+        await pilot.press("G")
+        assert "last passage" not in status(pilot)
+        await pilot.press("J")
+        assert "last passage" in status(pilot)

@@ -9,6 +9,7 @@ import pytest
 
 import transcripts
 from coder.project import NewSession, Project
+from coder.project.watching import Stopped
 from coder.tui.screens.names import NamesScreen
 from coder.tui.screens.speakers import SpeakersScreen
 from coder.tui.widgets.dialogs import AskDialog
@@ -17,7 +18,6 @@ from coder.tui.widgets.row_list import RowList
 from exports.dataset import Source
 from tests.coder.tui.made import make
 from tests.coder.tui.test_app import LARGE, SMALL, opened, press, seen, settle, status
-from transcripts.errors import CimoError
 
 TALK = """Int.: Welkom. Ik ben Anneke en dit is Mo uit Zwolle.
 Mo Idrissi: Dank je, Anneke. Wij geven les aan chauffeurs bij Bakkerij Jansen.
@@ -177,12 +177,16 @@ def test_an_import_that_is_stopped_leaves_nothing(tmp_path) -> None:
         for label in ("een", "twee")
     ]
 
-    def tell(at: int) -> None:
-        if at == 1:
-            raise CimoError("Stopped; nothing was imported.")
+    parts: list[float] = []
+
+    def watch(part: float) -> None:
+        parts.append(part)
+        if part:
+            raise Stopped
 
     with Project.open(make(tmp_path, empty=True)) as project:
-        with pytest.raises(CimoError, match="Stopped"):
-            project.import_sessions(new, tell=tell)
+        with pytest.raises(Stopped):
+            project.import_sessions(new, watch=watch)
+        assert parts == [0, 0.5]
         assert project.session_heads() == ()
         assert project.check() == []

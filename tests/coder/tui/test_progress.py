@@ -14,7 +14,7 @@ from coder.tui.widgets.dialogs import ErrorDialog
 from coder.tui.widgets.progress import ProgressDialog, run_long
 from tests.coder.project.made import new_session
 from tests.coder.tui.made import make
-from tests.coder.tui.test_app import opened, seen
+from tests.coder.tui.test_app import opened, seen, settle
 
 
 async def until(pilot, holds) -> None:
@@ -30,13 +30,13 @@ async def test_work_that_is_stopped_leaves_the_project_as_it_was(tmp_path) -> No
         got: list[object] = []
 
         def job(project: Project, watch) -> object:
-            def slowly(at: int) -> None:
+            def slowly(part: float) -> None:
                 end = monotonic() + 20
                 while monotonic() < end:
-                    watch(at / 2)
+                    watch(part)
                     sleep(0.02)
 
-            return project.import_sessions([new_session("nieuw")], tell=slowly)
+            return project.import_sessions([new_session("nieuw")], watch=slowly)
 
         run_long(app, app.project, "Bezig met werk", job, got.append)
         await until(pilot, lambda: isinstance(app.screen, ProgressDialog))
@@ -88,3 +88,17 @@ def test_a_merge_is_whole_or_stopped(tmp_path, part: float) -> None:
             project.merge(copy, watch=stop)
         assert project.dataset() == before
         assert project.check() == []
+
+
+async def test_a_last_look_takes_no_other_screen_along(tmp_path) -> None:
+    async with opened(make(tmp_path)) as (app, pilot):
+        go_on, got = threading.Event(), []
+        run_long(app, app.project, "Bezig", lambda project, watch: go_on.wait(20), got.append)
+        await until(pilot, lambda: isinstance(app.screen, ProgressDialog))
+        dialog = app.screen
+        go_on.set()
+        await until(pilot, lambda: got == [True])
+        before = list(app.screen_stack)
+        dialog._look()
+        await settle(pilot)
+        assert app.screen_stack == before
