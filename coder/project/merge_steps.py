@@ -54,6 +54,7 @@ def step(conn: Connection, merge: str, *, back: bool, names: Mapping[str, str]) 
     """
     (place,) = conn.execute("SELECT seq FROM journal WHERE id = ?", (merge,)).fetchone()
     if not back:
+        _forget_detours(conn, merge)
         conn.execute("UPDATE journal SET merged = ? WHERE merged = ?", (place, -place))
         journal.settle_rows(conn)
         return
@@ -64,6 +65,20 @@ def step(conn: Connection, merge: str, *, back: bool, names: Mapping[str, str]) 
     conn.executemany("UPDATE journal SET merged = ? WHERE id = ?", ((-place, each) for each in along))
     present, wanted = journal.settle_rows(conn)
     _check_unneeded(wanted, {row_id for _, row_id in present.keys() - wanted.keys()})
+
+
+def _forget_detours(conn: Connection, merge: str) -> None:
+    """Leave to this copy what was taken back and done again since the merge was taken back.
+
+    It changed nothing in the end, but, later than what comes back with the merge, it would hide that.
+    """
+    since = conn.execute(
+        "SELECT id, undoes FROM journal WHERE undoes IS NOT NULL AND merged = 0"
+        " AND seq > (SELECT max(seq) FROM journal WHERE undoes = ?)",
+        (merge,),
+    ).fetchall()
+    done_again = [(journal.LOCAL, entry) for entry, action in since if not undone(conn, action)]
+    conn.executemany("UPDATE journal SET merged = ? WHERE id = ?", done_again)
 
 
 def _undone_on(

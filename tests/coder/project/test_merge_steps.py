@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from coder.project import Project
 from coder.project.words import sentence
-from tests.coder.project.made import canonical, code_turn, new_session, project
+from tests.coder.project.made import canonical, code_turn, new_session, project, state
 from tests.coder.project.strategies import apply, changes
 from transcripts.errors import CimoError
 from transcripts.pseudonyms import Replacement
@@ -181,3 +181,19 @@ def test_names_are_replaced_in_what_lies_aside_too(copies, tmp_path):
         mine.pseudonymise([Replacement("Mohamed", "R2")], key=tmp_path / "names.key")
         assert leaking.in_project(mine.conn, frozenset({"Mohamed"})) == []
         assert mine.check() == []
+
+
+def test_a_merge_done_again_brings_back_what_steps_under_it_went_over(tmp_path):
+    project(tmp_path / "a.cimo").close()
+    shutil.copyfile(tmp_path / "a.cimo", tmp_path / "b.cimo")
+    with Project.open(tmp_path / "b.cimo", coder="Sjoerd") as theirs:
+        theirs.change_session(theirs.sessions()[0].id, label="anders")
+    with Project.open(tmp_path / "a.cimo", coder="Noor") as opened:
+        opened.merge(tmp_path / "b.cimo")
+        merged = state(opened.dataset())
+        assert opened.undo() and opened.undo()
+        assert opened.session_heads() == ()
+        assert opened.redo() and opened.redo()
+        assert state(opened.dataset()) == merged
+        assert opened.sessions()[0].label == "anders"
+        assert opened.check() == []
