@@ -11,8 +11,10 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from transcripts.i18n import translator
@@ -81,6 +83,7 @@ FIRST_DAY = datetime(1899, 12, 30, tzinfo=UTC)
 """Day 0 of Excel, as far as days from March 1900 on are concerned."""
 
 
+@lru_cache(4_096)
 def serial(text: str) -> tuple[str, int] | None:
     """An ISO date or moment in UTC as Excel's number of days, and its style; None for other texts."""
     try:
@@ -101,10 +104,19 @@ class _Strings:
     def __init__(self, language: str) -> None:
         self.translate = translator(language)
         self.places: dict[str, int] = {}
+        self.cells: dict[str, str] = {}
 
     def place(self, text: str) -> int:
         """The number of a text, from 0."""
         return self.places.setdefault(text, len(self.places))
+
+    def cell(self, text: str) -> str:
+        """What follows the column of a cell with this text, which is not empty."""
+        made = self.cells.get(text)
+        if made is None:
+            style = QUOTED if text[0] in "=+-@" else TEXT
+            made = self.cells[text] = f'{ROW}" s="{style}" t="s"><v>{self.place(text)}</v></c>'
+        return made
 
     def write(self, file: IO[bytes]) -> None:
         """All texts as the part that holds them."""
@@ -113,8 +125,12 @@ class _Strings:
             b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
             b'uniqueCount="%d">' % len(self.places)
         )
-        for text in self.places:
-            file.write(f'<si><t xml:space="preserve">{escape(self._fit(text))}</t></si>'.encode())
+        texts = iter(self.places)
+        while some := list(islice(texts, 1_000)):
+            written = "".join(
+                f'<si><t xml:space="preserve">{escape(self._fit(one))}</t></si>' for one in some
+            )
+            file.write(written.encode())
         file.write(b"</sst>")
 
     def _fit(self, text: str) -> str:
@@ -156,28 +172,42 @@ def _sheet(file: IO[bytes], table: Table, strings: _Strings, *, selected: bool) 
     file.write(f'</sheetData><autoFilter ref="A1:{last}"/>{PRINTED}</worksheet>'.encode())
 
 
+class _Place(NamedTuple):
+    """A column: its letters, how a cell in it begins, its width, and whether its texts may be dates."""
+
+    where: str
+    begin: str
+    width: int
+    timed: bool
+
+
 def _rows(table: Table, letters: Sequence[str], widths: Sequence[int], strings: _Strings) -> Iterator[str]:
     """The rows below the head as XML, some hundred at a time.
 
     Rows whose cells are of the same kinds share a template; only texts and decimals are made cell by cell.
     """
-    room = dict(zip(letters, widths, strict=True))
-    times = {at for at, column in zip(letters, table.columns, strict=True) if column.name in TIMES}
-    templates: dict[tuple[type, ...], tuple[str, list[int], list[tuple[int, str]]]] = {}
+    columns = [
+        _Place(where, f'<c r="{where}', width, column.name in TIMES)
+        for where, width, column in zip(letters, widths, table.columns, strict=True)
+    ]
+    cells = strings.cells
+    templates: dict[tuple[type, ...], tuple[str, list[int], list[tuple[int, _Place]]]] = {}
     chunk: list[str] = []
     for number, row in enumerate(table.rows, 2):
         kinds = tuple(map(type, row))
         found = templates.get(kinds)
         if found is None:
-            found = templates[kinds] = _template(kinds, letters)
+            found = templates[kinds] = _template(kinds, columns)
         template, kept, special = found
         values: list[Cell] = list(row) if len(kept) == len(row) else [row[at] for at in kept]
         lines = 1
-        for at, where in special:
+        for at, (where, begin, room, timed) in special:
             text = values[at]
-            if text.__class__ is str and (len(text) > room[where] or "\n" in text):  # pyright: ignore[reportArgumentType, reportOperatorIssue]
-                lines = max(lines, _lines(str(text), room[where]))
-            values[at] = _cell(values[at], where, strings, timed=where in times)
+            if isinstance(text, str) and (len(text) > room or "\n" in text):
+                lines = max(lines, _lines(text, room))
+            # Most cells have a text that stood in one before.
+            known = None if timed else cells.get(text)  # pyright: ignore[reportArgumentType]
+            values[at] = _cell(text, where, strings, timed=timed) if known is None else begin + known
         chunk.append((template % (_height(lines), *values)).replace(ROW, str(number)))
         if len(chunk) > 1_000:
             yield "".join(chunk)
@@ -196,20 +226,20 @@ def _height(lines: int) -> str:
 
 
 def _template(
-    kinds: tuple[type, ...], letters: Sequence[str]
-) -> tuple[str, list[int], list[tuple[int, str]]]:
+    kinds: tuple[type, ...], columns: Sequence[_Place]
+) -> tuple[str, list[int], list[tuple[int, _Place]]]:
     """How a row of these kinds of cells is written; which cells it has; which of those are made one by one,
     with the column each is in.
     """
     kept = [at for at, kind in enumerate(kinds) if kind is not type(None)]
     parts: list[str] = []
-    special: list[tuple[int, str]] = []
+    special: list[tuple[int, _Place]] = []
     for place, at in enumerate(kept):
         if issubclass(kinds[at], int):
-            parts.append(f'<c r="{letters[at]}{ROW}" s="{NUMBER}"><v>%d</v></c>')
+            parts.append(f'<c r="{columns[at].where}{ROW}" s="{NUMBER}"><v>%d</v></c>')
         else:
             parts.append("%s")
-            special.append((place, letters[at]))
+            special.append((place, columns[at]))
     return f'<row r="{ROW}"%s>{"".join(parts)}</row>', kept, special
 
 
@@ -220,8 +250,7 @@ def _cell(value: Cell, where: str, strings: _Strings, *, timed: bool) -> str:
             return ""
         if timed and (found := serial(value)):
             return f'<c r="{where}{ROW}" s="{found[1]}"><v>{found[0]}</v></c>'
-        style = QUOTED if value[0] in "=+-@" else TEXT
-        return f'<c r="{where}{ROW}" s="{style}" t="s"><v>{strings.place(value)}</v></c>'
+        return f'<c r="{where}{strings.cell(value)}'
     if value is None or not math.isfinite(value):
         return ""
     return f'<c r="{where}{ROW}" s="{NUMBER}"><v>{value!r}</v></c>'

@@ -157,8 +157,9 @@ class Taking:
     def _check_names(self, session: Session) -> None:
         """Raises CimoError when a session of this very project comes in with the names replaced here."""
         project = self.project
-        ours = {head.id for head in project.session_heads()}
-        if self.dataset.id == project.id and project.pseudonymised and session.id in ours:
+        if self.dataset.id != project.id or not project.pseudonymised:
+            return
+        if session.id in {head.id for head in project.session_heads()}:
             raise CimoError(
                 "{file}: session “{session}” has another text there; it was written before the names were "
                 "replaced here. Merge the project file itself: with the key, its names are replaced too.",

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.dataset import Source
-from transcripts.errors import CimoError
 
 from . import database, rows
-from .session_verbs import put_session, store_source
+from .session_verbs import check_text, put_session, store_source
 from .trusting import check_fit
 
 if TYPE_CHECKING:
@@ -81,8 +80,7 @@ def _put_all(project: Project, writing: Writing, dataset: Dataset) -> None:
 
 def restore_session(project: Project, writing: Writing, session: Session, source: Source, at: int) -> None:
     """Write a session as a dataset has it; `at` is its place among those of this entry."""
-    if "\x00" in session.transcript.text:
-        raise CimoError("{file}: holds NUL characters; it is no text.", file=session.label)
+    check_text(session.transcript.text, session.label)
     store_source(project, source)
     row = {
         "id": session.id,

@@ -173,12 +173,22 @@ def _check_free(project: Reading, initiative: str, label: str, session: str) -> 
         )
 
 
+def check_text(text: str, file: str) -> None:
+    """Raises CimoError, naming `file`, when a text holds what no stored text may: NUL, or a carriage return.
+
+    Readers make line feeds of all line ends, so that every tool counts characters alike.
+    """
+    if "\x00" in text:
+        raise CimoError("{file}: holds NUL characters; it is no text.", file=file)
+    if "\r" in text:
+        raise CimoError("{file}: holds carriage returns; a stored text has line feeds only.", file=file)
+
+
 def _import(project: Reading, writing: Writing, at: int, new: NewSession) -> Session:
     from transcripts import passages
 
     transcript = new.transcript
-    if "\x00" in transcript.text:
-        raise CimoError("{file}: holds NUL characters; it is no text.", file=new.source.name)
+    check_text(transcript.text, new.source.name)
     label = (new.label or new.source.name).strip()
     initiative = initiative_called(project, writing, new.initiative)
     session = project.stable_id(f"session:{initiative}:{label}:{new.source.sha256}")

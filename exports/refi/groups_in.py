@@ -51,7 +51,7 @@ def initiatives(document: Document, name: str) -> Groups:
     for (guid, label), sources in groups.items():
         same = found.setdefault(label.casefold(), Initiative(guid, label))
         of_source.update(dict.fromkeys(sources, same.id))
-    if any(source.guid not in of_source for source in document.sources) or not document.sources:
+    if any(source.guid not in of_source for source in document.sources):
         same = found.get(name.casefold())
         if same is None:
             same = Initiative(str(uuid5(NAMESPACE_URL, f"cimo:initiative:{document.creator}:{name}")), name)

@@ -36,7 +36,8 @@ class NotesOut:
             count += 1
             unique = f"{name} ({count})"
         self.names.add(unique.casefold())
-        self.texts[f"{guid}.txt"] = content
+        # A reader takes one byte order mark off.
+        self.texts[f"{guid}.txt"] = f"\ufeff{content}" if content.startswith("\ufeff") else content
         head = attributes(
             guid=guid,
             name=unique,

@@ -90,8 +90,11 @@ def _lost(dataset: Dataset, speakers: bool) -> list[Remark]:
         (dataset.overrides, N_("reasons and authors of scores given by hand: {count}")),
         (dataset.decisions, N_("how disagreements were settled: {count}")),
         (dataset.publishable, N_("quotes marked fit to publish: {count}")),
+        (dataset.portraits, N_("how far portraits are: {count}")),
         (dataset.portrait_texts, N_("texts of portraits: {count}")),
         (dataset.corrections, N_("corrections by initiatives: {count}")),
+        (dataset.rounds, N_("blind rounds: {count}")),
+        (dataset.finished, N_("blind rounds that were finished: {count}")),
         (dataset.dismissals, N_("suggestions turned down: {count}")),
         (dataset.journal, N_("entries of the journal: {count}")),
     ):

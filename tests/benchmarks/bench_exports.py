@@ -1,11 +1,18 @@
 """How long exports take, in seconds of the processor: 20 and 200 transcripts of 8,000 words with 120 codings
 each by two coders.
+
+    QUALCODER_SOURCE=../QualCoder python -m tests.benchmarks exports
+
+measures QualCoder beside it on the same files, from a folder with its source (`qualcoder_peer` says how).
 """
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,6 +21,9 @@ from pathlib import Path
 import codebook
 import exports
 from codebook.model import Coder, Coding
+from coder.project import Project
+from coder.project.taking_in import take_in
+from coder.results import results as derived
 from exports.dataset import Dataset, Done
 from exports.results import Results
 from transcripts.model import Initiative, Passage, Session, Speaker, Transcript, Turn
@@ -120,6 +130,55 @@ def _results(dataset: Dataset) -> Results:
     return Results(tuple(scores))
 
 
+def _in_a_project(folder: Path) -> list[Row]:
+    """The same through project files, with all that a project does about it."""
+    taken: list[float] = []
+    written: list[float] = []
+    for name in ("s", "l"):
+        path = folder / f"{name}.cimo"
+        with Project.create(path, codebook.builtin("llo")) as project:
+            start = time.process_time()
+            take_in(project, folder / f"{name}.qdpx")
+            taken.append(time.process_time() - start)
+        start = time.process_time()
+        with Project.open(path) as project:
+            dataset = project.dataset()
+            exports.write(dataset, derived(project, dataset=dataset), "xlsx", folder / f"{name}.xlsx")
+        written.append(time.process_time() - start)
+    return [
+        Row("that .qdpx into a project file", taken[1], "s", "< 5 s", taken[0], "20 transcripts"),
+        Row(
+            "a project opened, all derived, all tables to xlsx",
+            written[1],
+            "s",
+            "< 10 s",
+            written[0],
+            "20 transcripts",
+        ),
+    ]
+
+
+def _peer(folder: Path, codings: int) -> list[Row]:
+    """QualCoder's own import and export of the same two files; `codings` are in the larger one."""
+    source = os.environ.get("QUALCODER_SOURCE")
+    if not source:
+        told = "QUALCODER_SOURCE does not say where its source is"
+        return [Row("QualCoder beside it, on the same files", None, "", against=told)]
+    found: list[dict[str, float]] = []
+    for name in ("s", "l"):
+        command = [sys.executable, "-m", "tests.benchmarks.qualcoder_peer", source]
+        command += [str(folder / f"{name}.qdpx"), str(folder / f"qualcoder-{name}")]
+        found.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+    few, many = found
+    back = exports.read(Path(str(many["export"]))).dataset.codings
+    return [
+        Row("QualCoder reads that .qdpx", many["read"], "s", "", few["read"], "20 transcripts"),
+        Row("QualCoder writes it again", many["written"], "s", "", few["written"], "20 transcripts"),
+        Row("codings lost on the way into QualCoder", codings - len(many["codings"]), "", "0"),
+        Row("codings lost on the way back from QualCoder", codings - len(back), "", "0"),
+    ]
+
+
 def run() -> list[Row]:
     """The rows of the table."""
     small, large = study(20), study(200)
@@ -143,9 +202,11 @@ def run() -> list[Row]:
             )
             goal = "< 3 s" if action is _written else "< 5 s"
             rows.append(Row(f"{what}, 200 transcripts", all_, "s", goal, ten, "20 transcripts"))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    megabytes = peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
-    rows.append(Row("most memory in use", megabytes, "MB", "< 500 MB"))
+        rows += _in_a_project(Path(folder))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        megabytes = peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+        rows.append(Row("most memory in use", megabytes, "MB", "< 500 MB"))
+        rows += _peer(Path(folder), len(large.codings))
     return rows
 
 

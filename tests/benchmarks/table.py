@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measured figure, in `unit`; `baseline` was measured in the same run, in the same unit."""
+    """One measured figure, in `unit`; `baseline` was measured in the same run, in the same unit.
+
+    value: None where it was not measured; `against` says why then.
+    """
 
     what: str
-    value: float
+    value: float | None
     unit: str
     goal: str = ""
     baseline: float | None = None
@@ -42,5 +45,8 @@ def print_rows(title: str, rows: Iterable[Row]) -> None:
     print(f"\n{title}")
     print(f"  {'what':58} {'figure':>12} {'ratio':>8}  {'against':22} goal")
     for row in rows:
+        if row.value is None:
+            print(f"  {row.what:58} {'not run':>12} {'':8}  {row.against}")
+            continue
         ratio = f"{row.value / row.baseline:.1f}x" if row.baseline else ""
         print(f"  {row.what:58} {row.value:9.4g} {row.unit:3} {ratio:>7}  {row.against:22} {row.goal}")
