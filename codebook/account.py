@@ -11,6 +11,7 @@ from transcripts.i18n import translator
 from .echo import Echo, echoes
 from .evidence import counts_of, pieces_of, place_all
 from .firmness import firmness
+from .reach import out_of_reach
 from .sensitivity import LeftOut, carried_by, leave_out
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ class Account:
 
     carried: what it stands or falls with. left_out: the score without each speaker, those first that
     carry most. echoes: supporting codings that only nod at another's words. without_echoes: what the
-    rule gives when these do not count. sure: how often resamples give each score, where that was worked
-    out.
+    rule gives when these do not count. unreachable: which score can never be given here, and why. sure:
+    how often resamples give each score, where that was worked out.
     """
 
     score: Score
@@ -38,6 +39,7 @@ class Account:
     left_out: tuple[LeftOut, ...]
     echoes: tuple[Echo, ...]
     without_echoes: Decision
+    unreachable: Remark | None = None
     sure: Uncertainty | None = None
 
 
@@ -63,13 +65,14 @@ def account(
     silent = {one.coding for one in nods}
     heard = [one for one in place_all(own, inside) if one.coding.id not in silent]
     for_, against = pieces_of(heard)
-    held = len({one.id for one in inside if score.phase is None or one.phase in (score.phase, "both")})
+    looked_at = [one for one in inside if score.phase is None or one.phase in (score.phase, "both")]
     return Account(
         score,
-        carried_by(score, names, held=held),
+        carried_by(score, names, held=len(looked_at)),
         leave_out(score, "speaker"),
         nods,
         score.rule.decide(counts_of(for_, len(against))),
+        out_of_reach(score, looked_at),
         sure,
     )
 
@@ -79,7 +82,7 @@ def _as(coding: Coding, code: str) -> Coding:
 
 
 def told(one: Account, language: str = "en") -> list[str]:
-    """The account in sentences that need no statistics: firmness, what carries it, echoes."""
+    """The account in sentences that need no statistics: firmness, what carries it, echoes, what cannot be."""
     _ = translator(language)
     lines: list[str] = []
     if one.sure is not None:
@@ -103,6 +106,8 @@ def told(one: Account, language: str = "en") -> list[str]:
                 "stays {score}."
             )
         lines.append(sentence.format(**places))
+    if one.unreachable is not None:
+        lines.append(one.unreachable.sentence(language))
     return lines
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from coder.project import Project
 
 AXES = ("perspective", "phase")
+SHARE = 0.6
+"""The share of users of the first code for whom a pair holds, below which it is not told in words."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,13 +33,16 @@ def add_to(app: typer.Typer) -> None:
             int, typer.Option(min=1, help=_("The score from which an initiative counts as using a code."))
         ] = 1,
         share: Annotated[
-            float,
+            float | None,
             typer.Option(
                 min=0,
                 max=1,
-                help=_("Leave out what holds for a smaller share of those that use the first code."),
+                help=_(
+                    "Leave out pairs that hold for a smaller share of those that use the first code; 0.6 if "
+                    "not given, and 0 with --json."
+                ),
             ),
-        ] = 0.6,
+        ] = None,
         by: Annotated[
             list[str] | None, typer.Option("--by", help=_("Also for each perspective or phase."))
         ] = None,
@@ -53,17 +58,18 @@ def add_to(app: typer.Typer) -> None:
         lang: Lang = None,
     ) -> None:
         del lang
+        least = share if share is not None else 0.0 if json else SHARE
         axes = tuple(choice(part, AXES, "--by") for value in by or () for part in value.split(","))
         from coder.project import Project
 
         with Project.open(project) as opened:
             who = coder_id(opened, coder)
-            found = [_found(opened, who, (), {}, at_least, share)]
+            found = [_found(opened, who, (), {}, at_least, least)]
             if axes:
                 from codebook.patterns import slices
 
                 for part in slices(opened.codebook(), opened.sessions(), axes):
-                    found.append(_found(opened, who, axes, dict(part), at_least, share))
+                    found.append(_found(opened, who, axes, dict(part), at_least, least))
             rows = [_as_data(opened, one) for one in found]
             written = _draw(opened, plots) if plots is not None else []
         for path in written:

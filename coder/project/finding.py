@@ -19,8 +19,17 @@ class Finding(Reading):
     """Look-ups of `Project`: by id, by name (letter case ignored), or by a beginning that fits one."""
 
     def find_session(self, name: str) -> Session:
-        """The session called `name`. Raises CimoError, listing what there is, for none or several."""
+        """The session called `name`, or the only one of the initiative called so.
+
+        Raises CimoError, listing what there is, for none or several.
+        """
         heads = self.session_heads()
+        wanted = name.strip().casefold()
+        if all(wanted not in (head.id.casefold(), head.label.casefold()) for head in heads):
+            theirs = {one.id for one in self.initiatives() if one.label.casefold() == wanted}
+            alone = [head.id for head in heads if head.initiative in theirs]
+            if len(alone) == 1:
+                return self.session(alone[0])
         named = ((head.id, (head.id, head.label)) for head in heads)
         return self.session(
             _pick(

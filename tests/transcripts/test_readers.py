@@ -182,3 +182,35 @@ def test_a_bomb_and_an_entity_are_refused() -> None:
         archive.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY x "boem">]><a>&x;</a>')
     with pytest.raises(CimoError, match=r"document type|well-formed"):
         read(buffer.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "nr;tekst\n1;Een alinea, met komma.\n2;Nog een.\n"),
+        ("a.csv", 'paragraph,text\n1,"Een alinea, met komma."\n2,Nog een.\n'),
+        ("a.csv", 'tekst\n"Een alinea, met komma."\nNog een.\n'),
+        ("a.csv", 'initiatief,alinea\nNoord,"Een alinea, met komma."\nNoord,Nog een.\n'),
+        ("a.txt", "id\ttekst\n1\tEen alinea, met komma.\n2\tNog een.\n"),
+    ],
+)
+def test_a_table_of_paragraphs_is_read_a_turn_a_row_without_speakers(tmp_path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    found = transcripts.read(path)
+    assert [found.slice(one) for one in found.turns] == ["Een alinea, met komma.", "Nog een."]
+    assert {one.speaker for one in found.turns} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tekst, met een komma\nEn een tweede regel zonder.\n",
+        "tekst\nDit is een gewone tekst, geen tabel.\n",
+        "nr;tekst\nEen zin; nog een; en nog een.\n",
+    ],
+)
+def test_what_only_looks_like_such_a_table_stays_text(tmp_path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    assert transcripts.read(path).text == text

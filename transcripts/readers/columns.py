@@ -19,7 +19,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         (
             "text",
             "text tekst statement utterance uiting uitspraak transcript transcriptie transcription content "
-            "inhoud words woorden body zin sentence speech gesproken message quote citaat",
+            "inhoud words woorden body zin sentence speech gesproken message quote citaat paragraph alinea "
+            "passage fragment",
         ),
         (
             "speaker",
@@ -67,13 +68,25 @@ def find(rows: Rows, wanted: str | None, file: str) -> Columns | None:
     """
     if not rows:
         return None
-    place = _by_option(wanted, rows, file) if wanted else _by_head(rows[0]) or _by_content(rows)
+    place = _by_option(wanted, rows, file) if wanted else _by_head(rows[0]) or _by_rest(rows)
     return None if place is None else _with_unit(rows, place)
 
 
 def has_head(row: Sequence[str]) -> bool:
     """Whether a row is the head of a table with words and speakers or times."""
     return _by_head(row) is not None
+
+
+def words_alone(head: Sequence[str]) -> Columns | None:
+    """The column for the words in a head that names one and none for speakers or times, such as "nr;alinea".
+
+    None for another head, or when a cell is longer than heads are.
+    """
+    cells = [" ".join(cell.split()).casefold() for cell in head]
+    if _by_head(head) is not None or len(set(cells)) < len(cells) or any(len(cell) > 40 for cell in cells):
+        return None
+    at = next((cells.index(name) for name in NAMES["text"] if name in cells), None)
+    return None if at is None else Columns(at)
 
 
 def row(cells: Sequence[str], place: Columns) -> Said | None:
@@ -121,6 +134,12 @@ def _by_head(head: Sequence[str]) -> Columns | None:
     if "text" not in place or not ("speaker" in place or "start" in place):
         return None
     return Columns(place["text"], place.get("speaker"), place.get("start"), place.get("end"))
+
+
+def _by_rest(rows: Rows) -> Columns | None:
+    # A head that names the words and no speaker is believed: a column of names may be of anything.
+    place = _by_content(rows)
+    return place if place is not None and place.start is not None else words_alone(rows[0]) or place
 
 
 def _by_content(rows: Rows) -> Columns | None:

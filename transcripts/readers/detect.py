@@ -86,7 +86,7 @@ def of_text(text: str, file: str) -> str:
         return "textgrid"
     if head.startswith("@") and chat.is_chat(text):
         return "chat"
-    if rows.is_rows(text):
+    if rows.is_rows(text, file):
         return "csv"
     lines = text.count("\n") + 1
     if head[:1].isdigit() and len(CHAT_LINE.findall(text[:20_000])) * 3 > min(lines, 400):

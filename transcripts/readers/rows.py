@@ -19,19 +19,24 @@ REST = "other columns"
 LARGEST_CELL = 1_000_000
 
 
-def is_rows(text: str) -> bool:
-    """Whether a text is a table: its head names a column for the words, or its columns are plain to see."""
+def is_rows(text: str, file: str = "") -> bool:
+    """Whether a text is a table: its head names a column for the words, or its columns are plain to see.
+
+    file: its name; a single column is a table when the file is called .csv and its head names the words.
+    """
     sample = text[:SAMPLE]
     if len(text) > SAMPLE:
         sample = sample[: sample.rfind("\n") + 1]
     first = sample.lstrip("\n").split("\n", 1)[0]
     if not any(mark in first for mark in DELIMITERS):
-        return False
+        return file.lower().endswith(".csv") and columns.words_alone([first]) is not None
     rows = _rows(sample, "")
     if not rows or len(rows[0]) < 2:
         return False
     if columns.has_head(rows[0]):
         return True
+    if columns.words_alone(rows[0]) is not None:
+        return len(rows) > 1 and {len(row) for row in rows if row} == {len(rows[0])}
     if "\t" in first:
         # Lines with tabs and no head are read by the grammar of typed transcripts.
         return False
@@ -47,9 +52,7 @@ def read(text: str, file: str, wanted: str | None = None) -> Found:
     Raises CimoError when its columns are not known.
     """
     first = text.lstrip("\n").split("\n", 1)[0]
-    return of_rows(
-        _rows(text, file), file, "tsv" if _delimiter(first) == "\t" else "csv", visible(text), wanted
-    )
+    return of_rows(_rows(text, file), file, "tsv" if "\t" in first else "csv", visible(text), wanted)
 
 
 def of_rows(rows: Rows, file: str, format: str, whole: int, wanted: str | None) -> Found:

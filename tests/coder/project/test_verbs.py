@@ -375,6 +375,13 @@ def test_the_consensus_takes_no_more_than_what_all_gave(opened):
 def test_names_are_found_by_their_beginning_or_the_choices_are_listed(opened):
     opened.import_sessions([new_session("gesprek 2")])
     assert opened.find_session("GESPREK 2").label == "gesprek 2"
+    for one in opened.initiatives():
+        theirs = opened.sessions(one.id)
+        if len(theirs) == 1:
+            assert opened.find_session(one.label.upper()) == theirs[0]
+        else:
+            with pytest.raises(CimoError, match="no session"):
+                opened.find_session(one.label)
     with pytest.raises(CimoError, match="gesprek 1; gesprek 2"):
         opened.find_session("gesp")
     assert opened.find_code("opl").id == "education"
