@@ -66,6 +66,10 @@ def places(dataset: Dataset, pair: tuple[str, str], code: str | None = None) -> 
     found = disagreements(dataset, pair, kinds=("code", "stance", "weight"))
     sessions = {one.id: one for one in dataset.sessions}
     codings = {one.id: one for one in dataset.codings}
+    by_session: dict[str, list[Coding]] = {}
+    for one in dataset.codings:
+        if one.coder in pair:
+            by_session.setdefault(one.session, []).append(one)
     groups: dict[tuple[str, int, int], list[Differing]] = {}
     for one in found:
         if code is not None and one.code != code:
@@ -80,11 +84,7 @@ def places(dataset: Dataset, pair: tuple[str, str], code: str | None = None) -> 
         session = sessions[session_id]
         turns = session.transcript.turns
         speaker = next((turn.speaker for turn in turns if turn.start <= start < turn.end), None)
-        here = [
-            one
-            for one in dataset.codings
-            if one.session == session_id and one.start < end and start < one.end
-        ]
+        here = [one for one in by_session.get(session_id, ()) if one.start < end and start < one.end]
         said = tuple(tuple(one for one in here if one.coder == coder) for coder in pair)
         words = " ".join(session.transcript.text[start:end].split())
         # A code that differs in stance and weight both is decided on once.

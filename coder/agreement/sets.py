@@ -42,6 +42,15 @@ class SetRatings:
         return _patterns(self)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Likeness:
+    """jaccard: shared codes of all codes of two sets, 1 for two empty ones; inside: whether one of the two
+    lies in the other. Both [sets, sets]."""
+
+    jaccard: Array
+    inside: Array
+
+
 @dataclass(frozen=True, eq=False)
 class SetPatterns:
     """rows: [patterns, coders], which set, -1 where not seen; times: [patterns]; by_cluster: [clusters,
@@ -67,10 +76,10 @@ class SetPatterns:
         return self._drawn[how]
 
     @cached_property
-    def shared(self) -> tuple[Array, Array]:
-        """How many codes two sets share, [sets, sets], and how many each has, [sets]."""
+    def likeness(self) -> Likeness:
+        """How much alike its sets are."""
         sets = self.bits.astype(float)
-        return sets @ sets.T, sets.sum(axis=1)
+        return _likeness(sets @ sets.T, sets.sum(axis=1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,7 +151,7 @@ def krippendorff_sets(
     if distance == "jaccard":
         source = "Krippendorff (2019)"
     found = given.patterns
-    apart = _distances(*found.shared, distance)
+    apart = _distances(found.likeness, distance)
     coders = found.rows.shape[1]
     units = round(found.times.sum())
     if not units:
@@ -222,7 +231,7 @@ def set_distance(one: Set[str], two: Set[str], distance: str = "masi") -> float:
     import numpy as np
 
     shared = np.array([[len(a & b) for b in (one, two)] for a in (one, two)], dtype=float)
-    return float(_distances(shared, shared.diagonal(), distance)[0, 1])
+    return float(_distances(_likeness(shared, shared.diagonal()), distance)[0, 1])
 
 
 def _estimate(
@@ -311,16 +320,30 @@ def _distinct(rows: Array, sets: int) -> tuple[Array, Array, Array]:
     return np.unique(rows, axis=0, return_inverse=True, return_counts=True)
 
 
-def _distances(shared: Array, sizes: Array, distance: str) -> Array:
+def _likeness(shared: Array, sizes: Array) -> Likeness:
+    """From how many codes two sets share, [sets, sets], and how many each has, [sets]."""
     import numpy as np
 
-    either = sizes[:, None] + sizes[None, :] - shared
-    similar = np.where(either > 0, shared / np.maximum(either, 1), 1.0)
-    if distance == "masi":
-        inside = shared == np.minimum(sizes[:, None], sizes[None, :])
-        equal = inside & (sizes[:, None] == sizes[None, :])
-        # An empty set lies in all others; its similarity to them is 0 all the same.
-        similar *= np.where(equal, 1.0, np.where(inside, 2 / 3, 1 / 3))
-    elif distance != "jaccard":
+    either = sizes[:, None] + sizes[None, :]
+    either -= shared
+    empty = either == 0
+    np.maximum(either, 1, out=either)
+    jaccard = np.divide(shared, either, out=either)
+    jaccard[empty] = 1.0
+    inside = shared == np.minimum(sizes[:, None], sizes[None, :])
+    return Likeness(jaccard, inside)
+
+
+def _distances(found: Likeness, distance: str) -> Array:
+    import numpy as np
+
+    if distance == "jaccard":
+        return 1 - found.jaccard
+    if distance != "masi":
         raise ValueError(f"the distance is one of {', '.join(DISTANCES)}")
-    return 1 - similar
+    # An empty set lies in all others; its likeness to them is 0 all the same.
+    similar = np.where(found.inside, 2 / 3, 1 / 3)
+    similar *= found.jaccard
+    same = np.nonzero(found.jaccard == 1)
+    similar[same] = 1.0
+    return np.subtract(1, similar, out=similar)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codebook.covering import covered
 from codebook.model import Coding
 
-from .report import Report, code_rows
-from .units import Grid
+from .coefficients import krippendorff
+from .units import Grid, grid
 
 if TYPE_CHECKING:
     from codebook.model import Stance
+    from coder.project.verbs import Settlement
     from exports.dataset import Dataset
 
 
@@ -73,9 +74,27 @@ def settle(found: Grid, session: str, start: int, end: int, code: str, keep: boo
     return replace(found, cells=cells)
 
 
-def refreshed(before: Report, found: Grid, code: str) -> Report:
-    """A report with the figures of one code computed anew, after `settle`; those over all codes stay."""
-    rows = code_rows(found, code, before.interval, before.language)
-    at = next((at for at, row in enumerate(before.rows) if row.code == code), 0)
-    rest = [row for row in before.rows if row.code != code]
-    return replace(before, rows=tuple(rest[:at] + rows + rest[at:]), settled=True)
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Two grids of the same units: as the coders coded, and as it stands after what was decided by now."""
+
+    before: Grid
+    after: Grid
+
+    def decided(self, made: Iterable[Settlement]) -> Live:
+        """After more decisions; those on a code that the codebook no longer has are passed over."""
+        after = self.after
+        for one in made:
+            if one.code in after.codes:
+                after = settle(after, one.session, one.start, one.end, one.code, one.keep)
+        return replace(self, after=after)
+
+    def alphas(self, code: str) -> tuple[float | None, float | None]:
+        """Krippendorff's alpha of a code before and after; None where it is undefined."""
+        before, after = (krippendorff(found.ratings(code)).value for found in (self.before, self.after))
+        return before, after
+
+
+def live(dataset: Dataset, coders: Sequence[str]) -> Live:
+    """The grids of passages of `coders`. Raises CimoError when they have no session in common."""
+    return Live(grid(dataset, coders), grid(after_settling(dataset, coders), coders))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codebook.covering import covered
 from codebook.model import Coding
+
+from . import journal
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -25,20 +28,40 @@ class Consensus:
     done: frozenset[str]
 
 
-def agreed(project: Reading, consensus: str) -> Consensus:
+def touched(project: Reading, since: int) -> set[str] | None:
+    """Sessions (ids) in which the consensus may be another than it was at generation `since`; None: all."""
+    if journal.kept_rows(project.conn):
+        return None
+    found: set[str] = set()
+    entries = project.conn.execute(
+        "SELECT verb, detail, changes, merged FROM journal WHERE seq > ?", (since,)
+    )
+    for verb, detail, changes, merged in entries:
+        if merged or "pseudonymise" in (verb, json.loads(detail).get("of")):
+            return None
+        for table, _id, *images in json.loads(changes):
+            if table == "sessions":
+                return None
+            if table in ("codings", "done", "decisions", "passages"):
+                found.update(image["session"] for image in images if image is not None)
+    return found
+
+
+def agreed(project: Reading, consensus: str, only: Collection[str] | None = None) -> Consensus:
     """The consensus derived anew from codings, done marks and decisions; `consensus` is its coder's id.
 
     In sessions that two or more people marked done, a passage has a code when each of them gave it that
     code with the same stance (`codebook.covering`) and no decision says otherwise; its weight is the
     lower of theirs. Decisions to keep add theirs anywhere. Such a session is complete when there is a
-    decision on every code of a passage that not all of them gave.
+    decision on every code of a passage that not all of them gave. only: sessions (ids) to look at, None: all.
     """
     people = {coder.id for coder in project.row_values("coders", "WHERE kind = 'person'")}
     teams: dict[str, set[str]] = {}
     for mark in project.done():
-        if mark.coder in people:
+        if mark.coder in people and (only is None or mark.session in only):
             teams.setdefault(mark.session, set()).add(mark.coder)
-    decisions = project.row_values("decisions")
+    every = project.row_values("decisions")
+    decisions = [one for one in every if only is None or one.session in only]
     made: dict[str, Coding] = {}
     settled: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for decision in decisions:

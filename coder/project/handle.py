@@ -55,6 +55,7 @@ class Handle:
         self._sessions: dict[str, tuple[object, Session]] = {}
         self._bounds: dict[str, tuple[list[int], list[int]]] = {}
         self._scored: Derived | None = None
+        self._agreed_at = 0
         self._books: dict[tuple[str, str], Codebook] = {}
 
     def __enter__(self) -> Self:

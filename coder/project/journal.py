@@ -39,7 +39,8 @@ is an entry made in this copy, more one that came with a merge, less than this o
 class Writing:
     """One entry being written: `put` and `delete` change rows and note how they were.
 
-    `detail` fills the sentence about the entry; a verb sets it when it knows what it did.
+    `detail` fills the sentence about the entry; a verb sets it when it knows what it did. `seq`: its place in
+    this copy's journal once it is written, 0 before and when nothing changed.
     """
 
     conn: Connection
@@ -48,6 +49,7 @@ class Writing:
     detail: Mapping[str, str] = field(default_factory=dict[str, str])
     undoes: str | None = None
     merged: int = 0
+    seq: int = 0
     id: str = field(default_factory=lambda: str(uuid4()))
     stamp: str = ""
     changes: list[Change] = field(default_factory=list[Change])
@@ -88,7 +90,7 @@ class Writing:
             for table, row_id, before, _ in reversed(self.changes):
                 write(self.conn, table, row_id, before)
             return False
-        insert(
+        self.seq = insert(
             self.conn,
             {
                 "id": self.id,

@@ -12,7 +12,7 @@ from exports.dataset import Decision
 from transcripts.errors import CimoError
 
 from . import journal, rows
-from .consensus import agreed
+from .consensus import agreed, touched
 from .handle import CONSENSUS
 from .round_verbs import RoundVerbs
 from .verbs import Settlement
@@ -152,6 +152,8 @@ class JudgingVerbs(RoundVerbs):
         """
         made: list[Decision] = []
         with self.write("settle", {"count": str(len(settlements))}) as writing:
+            before = self.generation()
+            only = touched(self, self._agreed_at) if self._agreed_at else None
             self._freeze_all(writing)
             book = self.codebook()
             codes = {code.id for code in book.codes()}
@@ -178,21 +180,28 @@ class JudgingVerbs(RoundVerbs):
                 )
                 writing.put("decisions", rows.to_row(decision))
                 made.append(decision)
-            self._renew_consensus(writing, consensus)
+            if only is not None:
+                only.update(one.session for one in settlements)
+            self._renew_consensus(writing, consensus, only)
+        # Until here all sessions are as agreed: next time those that changed since will do.
+        self._agreed_at = writing.seq or before
         return tuple(made)
 
-    def _renew_consensus(self, writing: Writing, consensus: str) -> None:
-        wanted = agreed(self, consensus)
-        for coding in self.row_values("codings", "WHERE coder = ?", (consensus,)):
-            if coding.id not in wanted.codings:
-                writing.delete("codings", coding.id)
+    def _renew_consensus(self, writing: Writing, consensus: str, only: set[str] | None) -> None:
+        wanted = agreed(self, consensus, only)
+        own = "WHERE coder = ?" if only is None else "WHERE coder = ? AND session = ?"
+        for session in ("",) if only is None else sorted(only):
+            values = (consensus,) if only is None else (consensus, session)
+            for coding in self.row_values("codings", own, values):
+                if coding.id not in wanted.codings:
+                    writing.delete("codings", coding.id)
         for coding in wanted.codings.values():
             writing.put("codings", rows.to_row(coding))
         marked = {
             session
             for (session,) in self.conn.execute("SELECT session FROM done WHERE coder = ?", (consensus,))
         }
-        for session in sorted(marked - wanted.done):
+        for session in sorted((marked if only is None else marked & only) - wanted.done):
             writing.delete("done", f"{consensus}:{session}")
         for session in sorted(wanted.done - marked):
             row = {"coder": consensus, "session": session, "created": writing.stamp}

@@ -5,8 +5,14 @@ python -m tests.benchmarks.bench_agreement
 
 from __future__ import annotations
 
+import hashlib
 import random
-from typing import Literal
+import tempfile
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal
 
 from codebook.model import Code, Codebook, Coder, Coding, Family, Text
 from exports.dataset import Dataset, Done
@@ -39,17 +45,22 @@ def study(sessions: int = 60, turns: int = 333, codings: int = 200, seed: int = 
     codes = [code.id for code in book().codes()]
     made: list[Session] = []
     coded: list[Coding] = []
+    texts: list[str] = []
 
     def add(session: str, turn: Turn, coder: str, code: str) -> None:
         start = turn.start + dice.choice((0, 0, 0, 20))
         end = turn.end - dice.choice((0, 0, 0, 15))
-        coded.append(Coding(f"{len(coded)}", session, start, end, code, coder, weight=dice.choice((1, 1, 2))))
+        weight = dice.choice((1, 1, 2))
+        quote = texts[-1][start:end]
+        coded.append(Coding(f"{len(coded)}", session, start, end, code, coder, weight=weight, quote=quote))
 
     for number in range(sessions):
         name = f"session-{number}"
         parts = tuple(Turn(at * 120, at * 120 + 110, f"P{dice.randrange(8)}") for at in range(turns))
         passages = tuple(Passage(turn.start, turn.end, at) for at, turn in enumerate(parts))
-        text = Transcript("x" * 120 * turns, parts, "text")
+        texts.append(f"{number:03d}" + "x" * (120 * turns - 3))
+        sha256 = hashlib.sha256(texts[-1].encode()).hexdigest()
+        text = Transcript(texts[-1], parts, "text", sha256=sha256)
         made.append(Session(name, name, f"initiative-{number // 4}", text, passages))
         for _ in range(codings):
             turn, code = dice.choice(parts), dice.choice(codes)
@@ -86,7 +97,6 @@ def spans(number: int = 10_000, seed: int = 1) -> tuple[list[tuple[int, int, str
 
 def run() -> list[Row]:
     """Rows for reports, u-alpha and the figures of one code after a passage was settled."""
-    from coder.agreement.ratings import Ratings
     from coder.agreement.report import report
     from coder.agreement.spans import Continuum, unitizing
 
@@ -111,64 +121,160 @@ def run() -> list[Row]:
     rows.append(
         Row("u-alpha, 10,000 spans a coder", median_seconds(lambda: unitizing([continuum])), "s", "< .1")
     )
-    rows += _coefficients(Ratings)
+    rows += _coefficients()
+    rows += _libraries()
     rows += _settling(data)
     return rows
 
 
-def _coefficients(make) -> list[Row]:
+def _coefficients() -> list[Row]:
     import numpy as np
     from sklearn.metrics import cohen_kappa_score
 
-    from coder.agreement import coefficients
-    from coder.agreement.intervals import Bootstrap
+    from coder.agreement import Bootstrap, Ratings, cohen, krippendorff
 
     dice = np.random.default_rng(1)
     codes = dice.integers(0, 5, size=(100_000, 2)).astype(np.int16)
     scale = tuple("01234")
-    library = median_seconds(lambda: cohen_kappa_score(codes[:, 0], codes[:, 1]))
     small = codes[:10_000]
     large = dice.integers(0, 5, size=(1_000_000, 5)).astype(np.int16)
     large[dice.random(large.shape) < 0.1] = -1
     return [
         Row(
             "Cohen's kappa, 2 x 100,000",
-            median_seconds(lambda: coefficients.cohen(make(codes, scale))),
+            median_seconds(lambda: cohen(Ratings(codes, scale))),
             "s",
-            baseline=library,
+            baseline=median_seconds(lambda: cohen_kappa_score(codes[:, 0], codes[:, 1])),
             against="scikit-learn",
         ),
-        Row(
+        _beside(
+            "alpha, 2 x 100,000",
+            lambda: krippendorff(Ratings(codes, scale)),
+            "krippendorff",
+            lambda library: library.alpha(reliability_data=codes.T, level_of_measurement="nominal"),
+        ),
+        _beside(
             "alpha, 5 x 1,000,000, 10 % missing",
-            median_seconds(lambda: coefficients.krippendorff(make(large, scale)), 3),
-            "s",
+            lambda: krippendorff(Ratings(large, scale)),
+            "krippendorff",
+            lambda library: library.alpha(
+                reliability_data=np.where(large < 0, np.nan, large).T, level_of_measurement="nominal"
+            ),
             "< .19 s",
         ),
         Row(
             "alpha, 1,000 resamples of 10,000 units",
-            median_seconds(lambda: coefficients.krippendorff(make(small, scale), interval=Bootstrap())),
+            median_seconds(lambda: krippendorff(Ratings(small, scale), interval=Bootstrap())),
             "s",
             "< .009 s",
         ),
     ]
 
 
+def _beside(
+    what: str, ours: Callable[[], object], name: str, theirs: Callable[[Any], object], goal: str = ""
+) -> Row:
+    """A row beside a library that is measured where it is installed; none of these comes with cimo."""
+    seconds = median_seconds(ours, 3)
+    if find_spec(name) is None:
+        return Row(what, seconds, "s", goal, against=f"({name}: absent)")
+    library = import_module(name)
+    return Row(what, seconds, "s", goal, median_seconds(lambda: theirs(library), 3), name)
+
+
+def _libraries() -> list[Row]:
+    """Other coefficients beside the libraries that have them."""
+    import numpy as np
+
+    from coder.agreement import Analytic, SetRatings, fleiss, gwet, krippendorff, krippendorff_sets
+    from coder.agreement.gamma import gamma
+    from coder.agreement.ratings import Ratings
+    from coder.agreement.spans import Continuum
+
+    dice = np.random.default_rng(2)
+    codes = dice.integers(0, 5, size=(20_000, 3)).astype(np.int16)
+    scale = tuple("01234")
+    counts = np.stack([(codes == value).sum(axis=1) for value in range(5)], axis=1)
+    few = codes[:2000]
+    cells = dice.random((2000, 2, 6)) < 0.2
+    sets = [frozenset(np.flatnonzero(each).tolist()) for each in cells.reshape(-1, 6)]
+    (one, end), (two, other) = spans(200, 1), spans(200, 2)
+
+    def irr_cac(_: Any) -> object:
+        frame = import_module("pandas").DataFrame(few + 1)
+        return import_module("irrCAC.raw").CAC(frame).gwet()
+
+    def masi(library: Any) -> object:
+        triples = [(str(at % 2), str(at // 2), each) for at, each in enumerate(sets)]
+        task = import_module("nltk.metrics.agreement").AnnotationTask
+        return task(triples, distance=import_module("nltk.metrics").masi_distance).alpha()
+
+    def simple(library: Any) -> object:
+        frame = import_module("pandas").DataFrame(
+            [(unit, coder, int(few[unit, coder])) for unit in range(len(few)) for coder in range(3)],
+            columns=["unit", "coder", "code"],
+        )
+        return library.calculate_krippendorffs_alpha_for_df(
+            frame, experiment_col="unit", annotator_col="coder", class_col="code"
+        )
+
+    def other_gamma(library: Any) -> object:
+        segment = import_module("pyannote.core").Segment
+        text = library.Continuum()
+        for coder, own in (("a", one), ("b", two)):
+            for start, stop, code in own:
+                text.add(coder, segment(start, stop), code)
+        return text.compute_gamma(library.CombinedCategoricalDissimilarity(), n_samples=30)
+
+    continuum = Continuum((one, two), max(end, other))
+    few_ratings = Ratings(few, scale)
+    return [
+        _beside(
+            "Fleiss' kappa, 3 x 20,000",
+            lambda: fleiss(Ratings(codes, scale)),
+            "statsmodels",
+            lambda _: import_module("statsmodels.stats.inter_rater").fleiss_kappa(counts),
+        ),
+        _beside(
+            "AC1 with its error, 3 x 2,000", lambda: gwet(few_ratings, interval=Analytic()), "irrCAC", irr_cac
+        ),
+        _beside("alpha, 3 x 2,000, from a table", lambda: krippendorff(few_ratings), "simpledorff", simple),
+        _beside("alpha with MASI, 2 x 2,000", lambda: krippendorff_sets(SetRatings(cells)), "nltk", masi),
+        _beside("gamma, 200 spans, 30 samples", lambda: gamma(continuum), "pygamma_agreement", other_gamma),
+    ]
+
+
 def _settling(data: Dataset) -> list[Row]:
     from coder.agreement.consequences import score_differences
+    from coder.agreement.differing import places, settlement
     from coder.agreement.disagreements import disagreements
-    from coder.agreement.report import report
-    from coder.agreement.settling import refreshed, settle
-    from coder.agreement.units import grid
+    from coder.agreement.settling import live
+    from coder.project import Project
 
-    before, found = report(data, CODERS), grid(data, CODERS)
-    first = disagreements(data, CODERS)[0]
+    shown, found = live(data, CODERS), places(data, CODERS)
+    unsettled = iter(found)
 
-    def decide() -> None:
-        decided = settle(found, first.session, first.start, first.end, first.code, True)
-        refreshed(before, decided, first.code)
+    def figure() -> None:
+        one = found[0]
+        shown.decided([settlement(one, one.codes[0].code, one.codes[0].codings[0], "", "")]).alphas(
+            one.codes[0].code
+        )
 
+    with tempfile.TemporaryDirectory() as folder:
+        with Project.from_dataset(Path(folder) / "study.cimo", data) as made:
+            path = made.path
+        with Project.open(path, coder="Noor") as opened:
+
+            def decide() -> None:
+                one = next(unsettled)
+                decided = [settlement(one, code.code, code.codings[0], "missed", "") for code in one.codes]
+                opened.settle(decided)
+                shown.decided(decided).alphas(one.codes[0].code)
+
+            settled = median_seconds(decide, 20)
     return [
-        Row("one code anew after a settled passage", median_seconds(decide), "s", "< .05 s"),
+        Row("a passage settled: consensus on disk, alpha of its code", settled, "s", "< .05 s"),
+        Row("alpha of one code anew after a settled passage", median_seconds(figure), "s", "< .05 s"),
         Row("disagreements, ranked", median_seconds(lambda: disagreements(data, CODERS), 3), "s"),
         Row("what to settle for scores", median_seconds(lambda: score_differences(data, CODERS), 3), "s"),
     ]

@@ -17,12 +17,14 @@ from transcripts.errors import CimoError
 from ..widgets.dialogs import AskDialog
 from ..widgets.reason import ReasonDialog
 from ..widgets.row_list import Column, Row, RowList, RowTable
+from .agreement_rows import decimal
 from .base import ProjectView, empty
 
 if TYPE_CHECKING:
     from codebook.model import Code, Codebook, Coding
     from coder.agreement.differing import Differing, Place
-    from coder.project import Project
+    from coder.agreement.settling import Live
+    from coder.project import Project, Settlement
 
 
 class DisagreementsScreen(ProjectView):
@@ -45,6 +47,7 @@ class DisagreementsScreen(ProjectView):
         self._only = None if only is None else frozenset(only)
         self._places: dict[str, Place] = {}
         self._single: str | None = None
+        self._live: Live | None = None
 
     @property
     def heading(self) -> str:
@@ -77,24 +80,31 @@ class DisagreementsScreen(ProjectView):
         """Find the differences anew."""
         pair, code, only = self._pair, self._code, self._only
 
-        def job(project: Project) -> list[Place] | CimoError:
+        def job(project: Project) -> tuple[list[Place], Live] | CimoError:
             from coder.agreement.differing import places
+            from coder.agreement.settling import live
 
+            dataset = project.dataset()
             try:
-                found = places(project.dataset(), pair, code)
+                found, grids = places(dataset, pair, code), live(dataset, pair)
             except CimoError as error:
                 return error
-            if only is None:
-                return found
-            return [one for one in found if (one.session, one.start, one.end) in only]
+            if only is not None:
+                found = [one for one in found if (one.session, one.start, one.end) in only]
+            return found, grids
 
-        self.compute("disagreements", job)
+        self.compute("disagreements", job, keep=True)
 
     def computed(self, purpose: str, value: Any) -> None:
         """Show the places."""
         if isinstance(value, CimoError):
             self.fail(value)
-            value = []
+            value = [], None
+        found, self._live = value
+        self._show(found)
+
+    def _show(self, value: list[Place], code: str | None = None) -> None:
+        """Show places; `code` was decided on just now."""
         before = self.query_one(RowList).chosen
         at = self._following(before, value)
         self._places = {place.id: place for place in value}
@@ -105,8 +115,29 @@ class DisagreementsScreen(ProjectView):
         if value:
             table.list.focus()
         open_ = sum(not place.settled for place in value)
-        self.tell(_("{open} of {count} to settle").format(open=open_, count=len(value)))
+        told = _("{open} of {count} to settle").format(open=open_, count=len(value))
+        self.tell(f"{told} · {self._alphas(code)}" if code is not None and self._live is not None else told)
         self._show_whole()
+
+    def _alphas(self, code: str) -> str:
+        """What settling made of alpha of a code."""
+        before, after = self._live.alphas(code) if self._live is not None else (None, None)
+        return _("{code}: alpha {before}, after settling {after}").format(
+            code=self.project.codebook().label_of(code, language()),
+            before="–" if before is None else decimal(before),
+            after="–" if after is None else decimal(after),
+        )
+
+    def _settled(self, place: Place, made: Sequence[Settlement]) -> None:
+        """Show at once what was decided; the order and what moves scores follow when all is computed anew."""
+        codes = {one.code for one in made}
+        done = replace(
+            place,
+            codes=tuple(replace(one, settled=one.settled or one.code in codes) for one in place.codes),
+        )
+        if self._live is not None:
+            self._live = self._live.decided(made)
+        self._show([done if one.id == place.id else one for one in self._places.values()], made[0].code)
 
     def _following(self, before: str | None, value: list[Place]) -> str | None:
         """What to look at next: the first unsettled one after the one that was just settled."""
@@ -274,7 +305,8 @@ class DisagreementsScreen(ProjectView):
             if new is not None:
                 made.append(settlement(place, new, None, *answer, keep=True))
             self._single = None
-            self.change(lambda: self.project.settle(made))
+            if self.change(lambda: self.project.settle(made)) is not None:
+                self._settled(place, made)
 
         self.app.push_screen(ReasonDialog(title, "\n".join(lines)), keep)
 

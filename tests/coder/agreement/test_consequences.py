@@ -13,9 +13,10 @@ from codebook.rule import BUILTIN_RULE
 from coder.agreement.consequences import ScoreCell, State, plan, score_differences
 from coder.agreement.disagreements import disagreements
 from coder.agreement.intervals import Bootstrap
-from coder.agreement.report import report
-from coder.agreement.settling import after_settling, refreshed, settle
+from coder.agreement.report import code_rows, report
+from coder.agreement.settling import after_settling, live, settle
 from coder.agreement.units import grid
+from coder.project.verbs import Settlement
 
 from .made import coding, dataset, decision, session
 
@@ -111,14 +112,27 @@ def test_after_settling_each_coder_has_what_was_decided() -> None:
 
 def test_one_code_is_computed_anew_after_a_decision() -> None:
     data = study()
-    before = report(data, BOTH, resamples=50)
     found = settle(grid(data, BOTH), "s", 210, 300, "a", True)
-    after = refreshed(before, found, "a")
     whole = report(study(decisions=[decision("s", 2, "a", True)]), BOTH, resamples=50, settled=True)
-    assert [one for one in after.rows if one.code == "a"] == [one for one in whole.rows if one.code == "a"]
-    assert [one for one in after.rows if one.code != "a"] == [one for one in before.rows if one.code != "a"]
-    assert [one.code for one in after.rows] == [one.code for one in before.rows]
-    assert after.settled and after.interval == Bootstrap(50)
+    assert code_rows(found, "a", Bootstrap(50)) == [one for one in whole.rows if one.code == "a"]
+
+
+def test_alpha_of_a_code_follows_each_decision() -> None:
+    alpha = {
+        settled: next(
+            one.value
+            for one in report(data, BOTH, resamples=0, settled=settled).rows
+            if (one.code, one.measure) == ("a", "krippendorff_alpha")
+        )
+        for settled, data in (
+            (False, study()),
+            (True, study(decisions=[decision("s", 2, "a", True), decision("s", 3, "a", False)])),
+        )
+    }
+    shown = live(study(decisions=[decision("s", 2, "a", True)]), BOTH)
+    assert shown.alphas("a")[0] == alpha[False]
+    shown = shown.decided([Settlement("s", 310, 400, "a", False), Settlement("s", 310, 400, "gone", True)])
+    assert shown.alphas("a") == (alpha[False], alpha[True])
 
 
 def test_the_consensus_has_its_score_beside_theirs() -> None:
