@@ -10,7 +10,7 @@ import typer
 from coder.i18n import _, language
 
 from . import output
-from .options import Json, KeyFile, Lang, ProjectPath
+from .options import Json, KeyFile, Lang, ProjectPath, project_path
 
 
 def add_to(app: typer.Typer) -> None:
@@ -35,7 +35,7 @@ def add_to(app: typer.Typer) -> None:
 
         with Project.open(project) as opened:
             opened.key_file = key
-            results = [(other, take_in(opened, other)) for other in others]
+            results = [(other, take_in(opened, other)) for other in map(project_path, others)]
         taken = [(other, one.report, one.receipt) for other, one in results]
         if json:
             output.data(

@@ -19,7 +19,8 @@ def _lang(value: str | None) -> str | None:
     return value
 
 
-def _project_path(value: Path) -> Path:
+def project_path(value: Path) -> Path:
+    """The file that is meant by the name of a project: .cimo is added when it has no ending."""
     return value if value.suffix else value.with_name(value.name + ".cimo")
 
 
@@ -28,7 +29,7 @@ ProjectPath = Annotated[
     typer.Argument(
         metavar="PROJECT",
         help=_("The project file; .cimo is added when the name has no ending."),
-        callback=_project_path,
+        callback=project_path,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help=_("Print JSON for scripts."))]

@@ -202,10 +202,12 @@ def _print_transcript(path: Path, transcript: Transcript) -> None:
         (_("speaker"), _("role"), _("turns")),
         [(speaker.label, _(speaker.role or "-"), speaker.turns) for speaker in transcript.speakers],
     )
-    shown = (
-        transcript.turns if len(transcript.turns) <= 6 else (*transcript.turns[:3], *transcript.turns[-3:])
-    )
-    for turn in shown:
+    hidden = max(0, len(transcript.turns) - 6)
+    for at, turn in enumerate(transcript.turns):
+        if hidden and at == 3:
+            output.line("  … " + _("{count} more turns").format(count=hidden))
+        if hidden and 3 <= at < 3 + hidden:
+            continue
         words = " ".join(transcript.slice(turn).split())
         if len(words) > 90:
             words = words[:89] + "…"

@@ -127,6 +127,8 @@ def _next_step(sessions: list[dict], name: str) -> str:
 
 
 def _print_status(summary: dict) -> None:
+    from coder.project.words import phase_word
+
     output.line(f"{summary['title']}  ({summary['project']})")
     output.line(_("Codebook {id}, revision {revision}, {codes} codes").format(**summary["codebook"]))
     output.line()
@@ -141,7 +143,7 @@ def _print_status(summary: dict) -> None:
                 (
                     session["initiative"],
                     session["session"],
-                    session["phase"],
+                    phase_word(session["phase"], language()),
                     session["turns"],
                     session["passages"],
                     by_coder or "-",

@@ -1,4 +1,4 @@
-"""Journal entries, what memos are on, and how far portraits are, in words."""
+"""Journal entries, phases, what memos are on, and how far portraits are, in words."""
 
 from __future__ import annotations
 
@@ -102,6 +102,12 @@ def sentence(entry: Entry, language: str) -> str:
     if entry.verb in ("undo", "redo"):
         return f"{_('undo') if entry.verb == 'undo' else _('redo')}: {words}"
     return words
+
+
+def phase_word(phase: str, language: str) -> str:
+    """A phase as people call it."""
+    _ = translator(language)
+    return {"intended": _("intended"), "in-action": _("in action"), "both": _("both")}.get(phase, phase)
 
 
 def memo_kind(kind: str, language: str) -> str:

@@ -150,7 +150,10 @@ CODE = (
     Command(
         "code.leave",
         N_("Leave"),
-        N_("Drop the selection, the chosen coding, what was found; leave the codebook."),
+        N_(
+            "Drop the selection, the chosen coding, what was found; leave the codebook; go back to the list "
+            "you came from."
+        ),
         ("escape",),
         "code",
     ),

@@ -33,6 +33,10 @@ _SELECTING = frozenset(
 )
 
 
+_FROM_OVERVIEW = 3
+"""Screens on the stack when one came from the overview; more when one came from a list of passages."""
+
+
 class CodeMoving(Directions, Screen[None]):
     """The part of the coding screen that changes nothing in the project."""
 
@@ -183,7 +187,7 @@ class CodeMoving(Directions, Screen[None]):
             self.moved()
 
     def action_leave(self) -> None:
-        """Leave what is innermost: the question, the codebook, the selection, the coding, the finds."""
+        """Leave what is innermost: question, codebook, selection, coding, finds; then back to a list."""
         _ = translator(self.language)
         if self.prompt.is_open:
             self._close_prompt()
@@ -196,6 +200,9 @@ class CodeMoving(Directions, Screen[None]):
         elif self._finding.hits:
             self._finding.look_for("")
             self.reader.show_hits(())
+        elif len(self.app.screen_stack) > _FROM_OVERVIEW:
+            self.app.pop_screen()
+            return
         else:
             self.tell(_("F3 to the overview, Ctrl+Q quits; all is saved."))
             return

@@ -51,7 +51,7 @@ class Work:
     def reread(self, project: Project) -> None:
         """Take over what changed in the project, by an undo or by another process."""
         self.coder = project.coder.id if project.coder else self.coder
-        self.names = {coder.id: coder.name for coder in project.coders()}
+        self._read_names(project)
         self.done = any(one.session == self.session.id and one.coder == self.coder for one in project.done())
         self._read_round(project)
         self.generation = project.generation()
@@ -63,6 +63,10 @@ class Work:
         if not alone or self.coder is not None:
             for coding in project.codings(self.session.id, self.coder if alone else None):
                 self._add(coding)
+
+    def _read_names(self, project: Project) -> None:
+        """What coders are called, by id; the one at the screen too, who has changed nothing yet."""
+        self.names = {coder.id: coder.name for coder in (project.coder, *project.coders()) if coder}
 
     def _read_round(self, project: Project) -> None:
         """What was drawn in this session for the coder at the screen, in a blind round that is open."""
@@ -82,7 +86,7 @@ class Work:
         """Take over a coding that was just made or changed here."""
         if self.coder is None:
             self.coder = coding.coder
-            self.names = {coder.id: coder.name for coder in project.coders()}
+            self._read_names(project)
         before = self.codings.get(coding.id)
         if before is not None and (before.start, before.end) != (coding.start, coding.end):
             self.fit.discard(coding.id)

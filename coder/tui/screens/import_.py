@@ -14,6 +14,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Button, DirectoryTree, Input, Static
 
 from coder.i18n import _, language
+from coder.project.words import phase_word
 from transcripts.errors import CimoError
 from transcripts.model import PHASES, Transcript
 
@@ -22,7 +23,6 @@ from ..widgets.files import SUFFIXES, PathInput, TranscriptTree
 from ..widgets.progress import run_long
 from ..widgets.transcript_preview import preview
 from .base import ProjectView
-from .project import phase_words
 
 if TYPE_CHECKING:
     from coder.project import NewSession, Project
@@ -64,7 +64,7 @@ class ImportScreen(ProjectView):
             yield Input(placeholder=_("as the file"), compact=True, id="label")
         with Horizontal(classes="form"):
             yield Static(_("Phase"), classes="label")
-            yield Choice([(phase, phase_words(phase)) for phase in PHASES], "both", id="phase")
+            yield Choice([(phase, phase_word(phase, language())) for phase in PHASES], "both", id="phase")
             yield Static(_("Date"), classes="label")
             yield Input(placeholder=_("YYYY-MM-DD"), max_length=10, compact=True, id="date")
             yield Static(classes="space")

@@ -9,7 +9,8 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
-from coder.i18n import _
+from coder.i18n import _, language
+from coder.project.words import phase_word
 from transcripts.model import PHASES
 
 from .. import keys
@@ -86,7 +87,7 @@ class ProjectScreen(ProjectView):
                 finished = done.get(head.id, [])
                 cells = [
                     "  " + head.label,
-                    phase_words(head.phase),
+                    phase_word(head.phase, language()),
                     bar(progress.coded_passages, head.passages, BAR if self._roomy else BAR // 2),
                     *([str(progress.codings or "")] if self._roomy else ()),
                     "✓ " + ", ".join(finished) if finished else "",
@@ -257,11 +258,6 @@ class ProjectScreen(ProjectView):
                 lambda: self.project.remove_session(session),
                 _("Removed; {key} brings it back.").format(key=key),
             )
-
-
-def phase_words(phase: str) -> str:
-    """A phase as people call it."""
-    return {"intended": _("intended"), "in-action": _("in action"), "both": _("both")}.get(phase, phase)
 
 
 def bar(part: int, whole: int, width: int = BAR) -> Text:

@@ -10,12 +10,12 @@ from textual.widgets import DataTable, Static
 
 from codebook.phases import change_words, moved, same
 from coder.i18n import _, language
+from coder.project.words import phase_word
 
 from ..widgets.line import Line
 from ..widgets.matrix import Matrix
 from .base import empty
 from .filtered import CHANGE, FilteredView, Filters
-from .project import phase_words
 
 if TYPE_CHECKING:
     from codebook.model import Codebook
@@ -112,7 +112,7 @@ class ScoresScreen(FilteredView):
         filters = self.filters
         who = names.get(filters.coder or "", _("consensus") if filters.coder else _("all together"))
         seen = book.label_of(filters.perspective, language()) if filters.perspective else _("all")
-        phase = phase_words(filters.phase) if filters.phase else _("all")
+        phase = phase_word(filters.phase, language()) if filters.phase else _("all")
         if filters.phase == CHANGE:
             phase = _("intended → in action")
         orders = {

@@ -17,9 +17,11 @@ from coder.project import Project
 from coder.project.verbs import NewSession
 from coder.tui.screens.code import CodeScreen
 from coder.tui.widgets.codebook_panel import CodebookPanel
+from coder.tui.widgets.coding_details import CodingDetails
 from coder.tui.widgets.line import Line
 from coder.tui.widgets.memo import MemoDialog
 from exports.dataset import Source
+from tests.coder.project.made import project as real_project
 from transcripts.model import Span
 
 from .fake_project import codebook, transcript
@@ -408,3 +410,12 @@ async def test_the_end_of_the_text_is_said(project: Project) -> None:
         assert "last passage" not in status(pilot)
         await pilot.press("J")
         assert "last passage" in status(pilot)
+
+
+async def test_a_coder_who_is_new_is_called_by_name(tmp_path) -> None:
+    real_project(tmp_path / "a.cimo").close()
+    with Project.open(tmp_path / "a.cimo", coder="Sjoerd") as project:
+        async with opened(project, LARGE) as pilot:
+            assert "Sjoerd" in status(pilot)
+            await pilot.press("e")
+            assert "Sjoerd" in str(screen_of(pilot).query_one(CodingDetails).render())

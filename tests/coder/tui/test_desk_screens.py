@@ -145,6 +145,11 @@ async def test_enter_goes_to_the_place_and_back_comes_to_the_same_list(tmp_path)
         assert isinstance(app.screen, CodeScreen)
         assert app.screen.work.session.id == hit.session
         assert app.screen.reader.passage.start <= hit.found[0][0] < app.screen.reader.passage.end
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SearchScreen)
+        assert app.screen.chosen == hit
+        await press(pilot, "enter")
+        assert isinstance(app.screen, CodeScreen)
         await press(pilot, "ctrl+f")
         assert isinstance(app.screen, SearchScreen)
         assert app.screen.query_one("#words", Input).value == word
