@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static
 
@@ -27,6 +28,10 @@ class OverrideDialog(Dialog[tuple[int, str] | None]):
     OverrideDialog .row { align-horizontal: left; margin-top: 0; }
     OverrideDialog .row > Static { width: auto; }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "next_field", show=False)]
+    _brought = False
+    """Whether a digit brought the cursor to the reason, and nobody moved it since."""
 
     def __init__(self, about: str, scale: tuple[int, ...], now: int | None, reason: str) -> None:
         super().__init__()
@@ -50,7 +55,14 @@ class OverrideDialog(Dialog[tuple[int, str] | None]):
         if isinstance(self.focused, Choice) and event.key in map(str, self._scale):
             self.focused.choose(event.key)
             self.query_one(Input).focus()
+            self._brought = True
             event.stop()
+
+    def action_next_field(self) -> None:
+        """To the next field; after a digit, which leads to the reason already, stay there."""
+        if not self._brought or self.query_one(Input).value:
+            self.focus_next()
+        self._brought = False
 
     def on_mount(self) -> None:
         self._bindings.bind("ctrl+s", "keep", show=False)

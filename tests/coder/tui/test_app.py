@@ -157,7 +157,7 @@ async def test_a_score_opens_to_its_passages_is_overridden_and_put_back(tmp_path
         before = app.screen.chosen
         await press(pilot, "right", "left", "o")
         assert isinstance(app.screen, OverrideDialog)
-        await press(pilot, "0", *"gelezen", "enter")
+        await press(pilot, "0", "tab", *"gelezen", "enter")
         after = app.screen.chosen
         assert (after.score, after.status, after.derived) == (0, "overridden", before.score)
         await press(pilot, "enter")
