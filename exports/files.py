@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 
 from transcripts.errors import CimoError
@@ -59,14 +59,28 @@ def folder(path: Path) -> Path:
     return path
 
 
-def write_all(contents: Sequence[tuple[Path, bytes]]) -> list[Path]:
+def write_all(contents: Iterable[tuple[Path, bytes | Callable[[Path], object]]]) -> list[Path]:
     """Write several files: all of them are written whole before the first is put in place.
 
-    Folders that are missing are made. Gives the paths; raises CimoError.
+    What is written is given as bytes, or as what writes to the path that it is called with. Folders that are
+    missing are made, and taken away again when writing fails. Gives the paths; raises CimoError.
     """
-    with contextlib.ExitStack() as stack:
-        for path, data in contents:
-            folder(path.parent)
-            draft = stack.enter_context(whole(path))
-            draft.write_bytes(data)
-    return [path for path, _ in contents]
+    made: list[Path] = []
+    paths: list[Path] = []
+    try:
+        with contextlib.ExitStack() as stack:
+            for path, content in contents:
+                made += [one for one in (path.parent, *path.parent.parents) if not one.exists()][::-1]
+                folder(path.parent)
+                draft = stack.enter_context(whole(path))
+                if isinstance(content, bytes):
+                    draft.write_bytes(content)
+                else:
+                    content(draft)
+                paths.append(path)
+    except BaseException:
+        for one in reversed(made):
+            with contextlib.suppress(OSError):
+                one.rmdir()
+        raise
+    return paths

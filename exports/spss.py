@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from transcripts.i18n import translator
 
-from .files import folder, whole
+from . import files
 from .places import places
 from .table import Cell, Column, Table
 
@@ -43,15 +43,10 @@ def write(tables: Sequence[Table], out: Path, *, language: str = "nl") -> list[P
     """
     ordered = sorted(tables, key=lambda table: table.name != "scores_wide")
     found = places(ordered, out, ".sav")
-    with contextlib.ExitStack() as stack:
-        for path, table in found:
-            folder(path.parent)
-            draft = stack.enter_context(whole(path))
-            _write(table, draft, language)
-    return [path for path, _ in found]
+    return files.write_all([(path, partial(_write, table, language)) for path, table in found])
 
 
-def _write(table: Table, path: Path, language: str) -> None:
+def _write(table: Table, language: str, path: Path) -> None:
     polars: Any = import_module("polars")
     pyreadstat: Any = import_module("pyreadstat")
 

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import codebook
 import exports
@@ -164,7 +165,7 @@ def _peer(folder: Path, codings: int) -> list[Row]:
     if not source:
         told = "QUALCODER_SOURCE does not say where its source is"
         return [Row("QualCoder beside it, on the same files", None, "", against=told)]
-    found: list[dict[str, float]] = []
+    found: list[dict[str, Any]] = []
     for name in ("s", "l"):
         command = [sys.executable, "-m", "tests.benchmarks.qualcoder_peer", source]
         command += [str(folder / f"{name}.qdpx"), str(folder / f"qualcoder-{name}")]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from transcripts.errors import CimoError
 
 TO_FILES = [one for one in FORMATS if one not in ("csv", "sav", "parquet", "r", "qca")]
 """Formats that are one file; the others may be a folder, which is made when it is absent."""
+FOLDERS = ("csv", "sav", "parquet", "r")
 
 
 @pytest.mark.parametrize("format", TO_FILES)
@@ -63,14 +67,74 @@ def test_several_files_go_in_place_together_or_not_at_all(tmp_path: Path) -> Non
     assert [one.name for one in tmp_path.iterdir()] == ["b"]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="rights do not hold this user back")
-def test_a_folder_without_rights(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+def _there(folder: Path) -> dict[Path, bytes | None]:
+    """Everything in a folder: files with what they hold, folders with None."""
+    return {one: one.read_bytes() if one.is_file() else None for one in folder.rglob("*")}
+
+
+@contextlib.contextmanager
+def full_after(size: int) -> Generator[None, None, None]:
+    """A disk on which no file can grow over `size` bytes, as far as programs can tell."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
-        with pytest.raises(CimoError, match="cannot be written"):
-            exports.write(*small(), "json", tmp_path / "o.json")
+        yield
     finally:
-        tmp_path.chmod(0o700)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("size", [0, 300])
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_disk_that_is_full_leaves_nothing_of_a_first_export(tmp_path: Path, format: str, size: int) -> None:
+    with full_after(size), pytest.raises(CimoError, match=r"cannot be (written|made)") as caught:
+        exports.write(*small(), format, tmp_path / "new" if format in FOLDERS else tmp_path / f"o.{format}")
+    assert "\n" not in str(caught.value)
+    assert _there(tmp_path) == {}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_disk_that_is_full_leaves_an_earlier_export_as_it_was(tmp_path: Path, format: str) -> None:
+    out = tmp_path / "there" if format in FOLDERS else tmp_path / f"o.{format}"
+    exports.write(*small(), format, out)
+    before = _there(tmp_path)
+    with full_after(300), pytest.raises(CimoError, match="cannot be written"):
+        exports.write(*small(), format, out)
+    assert _there(tmp_path) == before
+
+
+def test_folders_of_a_partition_go_too(tmp_path: Path) -> None:
+    with full_after(300), pytest.raises(CimoError, match="cannot be written"):
+        exports.write(*small(), "parquet", tmp_path / "a" / "b", partition=True)
+    assert _there(tmp_path) == {}
+
+
+@pytest.fixture
+def without_rights(tmp_path: Path) -> Generator[Path, None, None]:
+    """A folder in which nothing may be made, also when the tests run as root."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("rights are another thing on this system")
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o555)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield folder
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o700)
+        folder.rmdir()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_folder_without_rights(without_rights: Path, format: str) -> None:
+    out = without_rights / "new" if format in FOLDERS else without_rights / f"o.{format}"
+    with pytest.raises(CimoError, match=r"cannot be (written|made)") as caught:
+        exports.write(*small(), format, out)
+    assert "\n" not in str(caught.value)
+    assert _there(without_rights) == {}
 
 
 def test_unknown_formats_and_choices_are_named(tmp_path: Path) -> None:
