@@ -127,10 +127,9 @@ def all_of(context: Context) -> dict[str, Figure]:
 
 def write(context: Context, folder: Path) -> list[Path]:
     """Each figure as .svg, .png and .txt (what it shows, in words) in `folder`. Raises CimoError."""
-    files.folder(folder)
-    written: list[Path] = []
+    contents: list[tuple[Path, bytes]] = []
     for name, one in all_of(context).items():
-        written.append(files.write_bytes(folder / f"{name}.svg", one.svg))
-        written.append(files.write_bytes(folder / f"{name}.png", one.png))
-        written.append(files.write_text(folder / f"{name}.txt", f"{one.caption}\n\n{one.alt}\n"))
-    return written
+        contents.append((folder / f"{name}.svg", one.svg))
+        contents.append((folder / f"{name}.png", one.png))
+        contents.append((folder / f"{name}.txt", f"{one.caption}\n\n{one.alt}\n".encode()))
+    return files.write_all(contents)
