@@ -7,6 +7,8 @@ import os
 from collections.abc import Mapping, Sequence
 
 from transcripts.i18n import LANGUAGES, translator
+from transcripts.i18n import N_ as N_
+from transcripts.i18n import plural as plural_in
 
 _current = "en"
 
@@ -25,6 +27,11 @@ def language() -> str:
 def _(message: str) -> str:
     """`message` in the language in use."""
     return translator(_current)(message)
+
+
+def plural(one: str, many: str, count: int) -> str:
+    """The sentence for `count` things in the language in use: see `transcripts.i18n.plural`."""
+    return plural_in(_current, one, many, count)
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> str:

@@ -20,6 +20,15 @@ def N_(message: str) -> str:
     return message
 
 
+def plural(language: str, one: str, many: str, count: int) -> str:
+    """The sentence for `count` things in `language`, its places not filled yet.
+
+    one, many: two English sentences, each marked by `N_`. Dutch and English alike have one form for 1 and
+    another for every other number.
+    """
+    return translator(language)(one if count == 1 else many)
+
+
 @cache
 def translator(language: str) -> Callable[[str], str]:
     """The function that turns an English sentence into `language`; English for unknown languages."""

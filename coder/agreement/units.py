@@ -78,7 +78,7 @@ def compared_sessions(dataset: Dataset, coders: Sequence[str]) -> Compared:
     touched = {session for coder, session in done | coded if coder in coders} - ids
     left_out = tuple(session for session in dataset.sessions if session.id in touched)
     if left_out:
-        notes.append(Remark("{count} sessions that not all have finished fall out", count=len(left_out)))
+        notes.append(Remark("sessions that not all have finished, left out: {count}", count=len(left_out)))
     return Compared(
         tuple(one for one, _ in chosen), tuple(seen for _, seen in chosen), left_out, tuple(notes)
     )

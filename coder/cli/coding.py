@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from coder.i18n import _
+from coder.i18n import N_, _, plural
 
 from . import output
 from .options import Json, Lang, ProjectPath
@@ -39,7 +39,11 @@ def add_to(app: typer.Typer) -> None:
             if json:
                 output.data([coding.id for coding in made])
             else:
-                output.line(_("Applied {count} codings.").format(count=len(made)))
+                output.line(
+                    plural(N_("Applied one coding."), N_("Applied {count} codings."), len(made)).format(
+                        count=len(made)
+                    )
+                )
 
     @app.command(help=_("Mark a session as coded to the end by a coder."))
     def done(

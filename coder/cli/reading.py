@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coder.i18n import _, language
+from coder.i18n import N_, _, language, plural
 from transcripts.clock import clock
 from transcripts.errors import CimoError
 from transcripts.model import PHASES
@@ -123,16 +123,23 @@ def add_to(app: typer.Typer) -> None:
             return
         for made in sessions:
             output.line(
-                _("Imported “{session}”: {turns} turns, {passages} passages ({format}).").format(
+                _("Imported “{session}”: {turns}, {passages} ({format}).").format(
                     session=made.label,
-                    turns=len(made.transcript.turns),
-                    passages=len(made.passages),
+                    turns=_turns(len(made.transcript.turns)),
+                    passages=plural(N_("{count} passage"), N_("{count} passages"), len(made.passages)).format(
+                        count=len(made.passages)
+                    ),
                     format=made.transcript.format,
                 )
             )
             if made.transcript.warnings:
+                count = len(made.transcript.warnings)
                 output.note(
-                    _("{count} warnings: cimo read shows them.").format(count=len(made.transcript.warnings))
+                    plural(
+                        N_("One warning: cimo read shows it."),
+                        N_("{count} warnings: cimo read shows them."),
+                        count,
+                    ).format(count=count)
                 )
 
 
@@ -189,13 +196,17 @@ def _label(given: str | None, path: Path, files: int) -> str:
     return given if files == 1 else f"{given} · {path.stem}"
 
 
+def _turns(count: int) -> str:
+    return plural(N_("{count} turn"), N_("{count} turns"), count).format(count=count)
+
+
 def _print_transcript(path: Path, transcript: Transcript) -> None:
     output.line(
-        _("{file}: {format}, {encoding}, {turns} turns").format(
+        _("{file}: {format}, {encoding}, {turns}").format(
             file=path,
             format=transcript.format,
             encoding=transcript.encoding,
-            turns=len(transcript.turns),
+            turns=_turns(len(transcript.turns)),
         )
     )
     output.table(
@@ -213,9 +224,11 @@ def _print_transcript(path: Path, transcript: Transcript) -> None:
             words = words[:89] + "…"
         output.line(f"  {clock(turn.time_start):7}  {turn.speaker or '-'}: {words}")
     for left in transcript.left_out:
-        output.line(
-            _("left out: {what}, {count} characters").format(what=_(left.what), count=left.characters)
+        count = left.characters
+        told = plural(
+            N_("left out: {what}, {count} character"), N_("left out: {what}, {count} characters"), count
         )
+        output.line(told.format(what=_(left.what), count=count))
     for warning in transcript.warnings:
         where = "" if warning.line is None else _("line {line}: ").format(line=warning.line)
         output.note(_("warning: {where}{message}").format(where=where, message=_(warning.message)))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from coder.i18n import _
+from coder.i18n import N_, _, plural
 
 from . import output
 from .options import CoderName, Lang, ProjectPath
@@ -45,4 +45,8 @@ def add_to(app: typer.Typer) -> None:
         with Project.open(project, coder=coder) as opened:
             # Without decisions the consensus is made anew from what is agreed on and decided by now.
             made = opened.settle(read_settlements(opened, source, names) if source is not None else [])
-        output.line(_("Settled {count} disagreements.").format(count=len(made)))
+        output.line(
+            plural(N_("Settled one disagreement."), N_("Settled {count} disagreements."), len(made)).format(
+                count=len(made)
+            )
+        )

@@ -96,6 +96,8 @@ def sentence(entry: Entry, language: str) -> str:
     try:
         if verb == "set_portrait_state":
             detail["state"] = portrait_state(detail["state"], language)
+        elif verb == "set_memo":
+            detail["kind"] = memo_kind(detail["kind"], language)
         words = _(pattern).format(**detail)
     except (KeyError, IndexError):
         words = verb

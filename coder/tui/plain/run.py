@@ -14,7 +14,10 @@ from transcripts.i18n import translator
 
 from .. import keys
 from ..commands import Command
+from .desk import Desk
 from .keyboard import Key, Keyboard
+from .linking import Linking
+from .searching import Searching
 from .suggesting import Suggesting
 from .wording import one_line
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from coder.project import Project
 
 
-class Plain(Suggesting):
+class Plain(Suggesting, Searching, Linking, Desk):
     """All actions by key, and those of the whole workbench."""
 
     over = False

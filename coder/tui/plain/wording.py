@@ -47,6 +47,8 @@ def coding_words(work: Work, coding: Coding, keys: Mapping[str, str], language: 
         parts.append(_("central"))
     if coding.id in work.fit:
         parts.append(_("fit to publish"))
+    if coding.origin == "search":
+        parts.append(_("found by search"))
     if not work.own(coding):
         parts.append(work.names.get(coding.coder, ""))
     spans = {(unit.start, unit.end) for unit in (work.units[at] for at in work.units_of(coding))}

@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
-from coder.i18n import _, language
+from coder.i18n import N_, _, language, plural
 from transcripts.errors import CimoError
 
 from ..widgets.line import Line
@@ -150,7 +150,14 @@ class AgreementScreen(ProjectView):
         main = ("krippendorff_alpha", "krippendorff_alpha_ordinal")
         few = sum(row.few and any(row.counts) for row in report.rows if row.measure in main)
         if few:
-            said.insert(0, _("{count} codes have too few passages to judge").format(count=few))
+            said.insert(
+                0,
+                plural(
+                    N_("one code has too few passages to judge"),
+                    N_("{count} codes have too few passages to judge"),
+                    few,
+                ).format(count=few),
+            )
         if report.kind == "suggester":
             said.insert(0, _("With the suggester: not agreement between coders"))
         return " · ".join(said)
@@ -175,7 +182,8 @@ class AgreementScreen(ProjectView):
         text.append(f"  {how}" + (f" · {_('families')}" if self._families else ""))
         right = Text()
         if self._report is not None:
-            right = Text(_("{count} units").format(count=self._report.units) + " ")
+            count = self._report.units
+            right = Text(plural(N_("{count} unit"), N_("{count} units"), count).format(count=count) + " ")
         self.query_one("#who", Line).put(text, right)
 
     @property

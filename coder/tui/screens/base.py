@@ -6,7 +6,6 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -19,7 +18,7 @@ from transcripts.errors import CimoError
 from .. import keys
 from ..messages import Computed, Failed
 from ..widgets.key_line import KeyLine
-from ..widgets.line import Line
+from ..widgets.status_line import StatusLine
 from ..widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class ProjectView(Screen[None]):
         """Top line, body, status line, keys."""
         yield TopBar(back=self.context != "project")
         yield from self.body()
-        yield Line(id="status")
+        yield StatusLine(id="status")
         yield KeyLine(show_command_palette=False)
 
     def body(self) -> ComposeResult:
@@ -106,7 +105,7 @@ class ProjectView(Screen[None]):
 
     def tell(self, remark: str) -> None:
         """Say something on the status line."""
-        self.query_one("#status", Line).put(Text(" " + remark), Text("✓ " + _("saved") + " "))
+        self.query_one("#status", StatusLine).say(remark, saved=_("saved"))
 
     def fail(self, error: CimoError) -> None:
         """Say what went wrong, in one sentence."""

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -35,6 +34,7 @@ from ..widgets.dialogs import ErrorDialog
 from ..widgets.key_line import KeyLine
 from ..widgets.line import Line
 from ..widgets.prompt_bar import PromptBar
+from ..widgets.status_line import StatusLine
 from ..widgets.suggestion_strip import SuggestionStrip
 from .code_changing import CodeChanging
 from .code_desk import CodeDesk
@@ -165,7 +165,7 @@ class CodeScreen(
                 yield PromptBar(id="code-prompt")
                 yield SuggestionStrip(self.language, id="code-suggestions")
             yield CodebookPanel(self.language, id="code-codebook")
-        yield Line(id="code-status")
+        yield StatusLine(id="code-status", wraps=False)
         yield KeyLine(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -175,7 +175,7 @@ class CodeScreen(
         self.prompt = self.query_one(PromptBar)
         self._details = self.query_one(CodingDetails)
         self._top = self.query_one("#code-place", Line)
-        self._status = self.query_one("#code-status", Line)
+        self._status = self.query_one("#code-status", StatusLine)
         self._fit()
         self._show_codebook()
         self.set_focus(self.reader)
@@ -191,14 +191,12 @@ class CodeScreen(
     def tell(self, remark: str) -> None:
         """Say something on the status line; the next key that says something replaces it."""
         _ = translator(self.language)
-        saved = Text(" ✓ " + _("saved") + " ")
         name = self.work.names.get(self.work.coder or "", "")
         if self.work.blind:
             name += " · " + _("blind")
         if not remark and not self.work.units:
             remark = _("This transcript holds no speech to code.")
-        room = self.size.width - cell_len(remark) - cell_len(name) - len(saved) - 2
-        self._status.put(Text(" " + remark), Text.assemble(name if room >= 0 else "", saved))
+        self._status.say(remark, saved=_("saved"), name=name)
 
     def fail(self, error: CimoError) -> None:
         """Say what went wrong, in one sentence."""

@@ -55,11 +55,7 @@ class CodeDesk(Screen[None]):
     def action_recent(self) -> None:
         """Choose one of the codes used last."""
         _ = translator(self.language)
-        used = sorted(
-            self.project.codings(coder=self.work.coder or ""), key=lambda one: one.created, reverse=True
-        )
-        offered = {code.id for code in self.work.codebook.codes() if not code.retired}
-        codes = [code for code in dict.fromkeys(one.code for one in used) if code in offered]
+        codes = self.work.recent(self.project)
         if not codes:
             self.tell(_("No code used yet: a code's key applies it."))
             return

@@ -85,7 +85,7 @@ class CodePanes(Screen[None]):
         self.other = Pane(second, self.work, Finding(self.work.session.transcript.text))
         self._fit()
         self._exchange(before)
-        self.tell(_("Two panes: Ctrl+W goes to the other, [ and ] to another session, \\ closes it."))
+        self.tell(_("Two panes: Ctrl+W to the other, [ ] to another session, \\ closes it."))
 
     def action_other_pane(self) -> None:
         """Give the other pane the focus."""

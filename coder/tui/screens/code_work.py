@@ -132,6 +132,12 @@ class Work:
         """What a code is called; its id if the codebook no longer has it."""
         return self.codebook.label_of(code_id, language)
 
+    def recent(self, project: Project) -> list[str]:
+        """The codes in use that the coder used last, in any session, the last one first."""
+        used = sorted(project.codings(coder=self.coder or ""), key=lambda one: one.created, reverse=True)
+        offered = {code.id for code in self.codebook.codes() if not code.retired}
+        return [code for code in dict.fromkeys(one.code for one in used) if code in offered]
+
     def neighbour(self, step: int) -> str | None:
         """The session after (1) or before (-1) this one."""
         at = self.order.index(self.session.id) + step if self.session.id in self.order else -1

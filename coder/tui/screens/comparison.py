@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from coder.i18n import _, language
 from transcripts.errors import CimoError
 
-from ..widgets.line import Line
+from ..widgets.line import Line, shortened
 from ..widgets.row_list import Column, Row, RowList, RowTable
 from .agreement_rows import decimal
 from .base import ProjectView, empty
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from codebook.model import Codebook
     from coder.project import Project
 
+LONGEST_NAME = 20
+"""Cells that a coder's name may take above a column."""
 PARTS = ("confusion", "bias", "boundaries", "drift", "scores")
 
 
@@ -97,8 +99,14 @@ class ComparisonScreen(ProjectView):
         table.list.focus()
         self.tell(remark if rows else _("Nothing to show here."))
 
+    @property
+    def _titles(self) -> tuple[str, str]:
+        """The two coders, short enough to stand above a column."""
+        a, b = (shortened(Text(name), LONGEST_NAME).plain for name in self._found["names"][:2])
+        return a, b
+
     def _confusion(self, book: Codebook) -> tuple[list[Column], list[Row], str]:
-        a, b = self._found["names"][:2]
+        a, b = self._titles
         rows = []
         for at, one in enumerate(self._found["confusion"]):
             self._targets[f"confusion{at}"] = one["places"]
@@ -116,7 +124,7 @@ class ComparisonScreen(ProjectView):
         return columns, rows, _("Enter goes to the first of these passages.")
 
     def _bias(self, book: Codebook) -> tuple[list[Column], list[Row], str]:
-        a, b = self._found["names"][:2]
+        a, b = self._titles
         rows = [
             Row(
                 f"bias{at}",
@@ -140,7 +148,7 @@ class ComparisonScreen(ProjectView):
         return columns, rows, _("A small p: one of the two reads the rule more widely (exact McNemar test).")
 
     def _boundaries(self, book: Codebook) -> tuple[list[Column], list[Row], str]:
-        a, b = self._found["names"][:2]
+        a, b = self._titles
         rows = [
             Row(
                 f"boundaries{at}",

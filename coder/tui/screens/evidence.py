@@ -67,7 +67,7 @@ class EvidenceScreen(ProjectView):
                 Column(_("Passage"), 20, share=1),
                 Column(_("Speaker"), 8),
                 Column(_("Session"), 8),
-                Column(_("Weight"), 7),
+                Column(_("Weight"), 7, whole=True),
                 Column(_("Coder"), 5),
             ),
             id="passages",

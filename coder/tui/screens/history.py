@@ -142,8 +142,13 @@ def _words(row: Row) -> str:
 
 def _columns(some_gone: bool = False) -> tuple[Column, ...]:
     """When, who, what; and whether it was taken back, where some were."""
-    gone = Column("", 11 if some_gone else 0)
-    return (Column(_("When"), 16), Column(_("Who"), 5), Column(_("What"), 20, share=1), gone)
+    gone = Column("", 11 if some_gone else 0, whole=True)
+    return (
+        Column(_("When"), 16),
+        Column(_("Who"), 5),
+        Column(_("What"), 34 if some_gone else 44, share=1),
+        gone,
+    )
 
 
 def moment(stamp: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from coder.i18n import _
+from coder.i18n import N_, _, plural
 
 from .. import keys
 
@@ -33,7 +33,11 @@ def next_step(
         if own.codings and not own.done:
             to_go = own.passages - own.coded_passages
             words = (
-                _("go on coding “{session}”: {count} passages to go ({key}).")
+                plural(
+                    N_("go on coding “{session}”: one passage to go ({key})."),
+                    N_("go on coding “{session}”: {count} passages to go ({key})."),
+                    to_go,
+                )
                 if to_go
                 else _("all of “{session}” is coded: mark it done ({key}).")
             )

@@ -197,7 +197,7 @@ class PortraitScreen(ProjectView):
         about = _(
             "Your own words stand before what is drafted from the evidence; an empty line parts paragraphs."
         )
-        self.app.push_screen(MemoDialog(f"{self._label} · {part.title}", about, now, language()), keep)
+        self.app.push_screen(MemoDialog(f"{part.title} · {self._label}", about, now, language()), keep)
 
     def action_fit(self) -> None:
         """Mark the words fit to publish, or not after all."""
@@ -224,7 +224,7 @@ class PortraitScreen(ProjectView):
                 )
 
         about = _("What does the initiative say is not right here? In its own words.")
-        self.app.push_screen(MemoDialog(f"{self._label} · {part.title}", about, "", language()), keep)
+        self.app.push_screen(MemoDialog(f"{part.title} · {self._label}", about, "", language()), keep)
 
     def _settle(self, correction: Correction) -> None:
         if not self._known():

@@ -24,11 +24,11 @@ class PortraitsScreen(ProjectView):
         """Initiatives, and what a portrait is."""
         yield RowTable(
             (
-                Column(_("Initiative"), 20, share=1),
-                Column(_("State"), 12, share=1),
-                Column(_("Own texts"), 5, right=True),
+                Column(_("Initiative"), 14, share=1),
+                Column(_("State"), 12, whole=True),
+                Column(_("Texts"), 5, right=True),
                 Column(_("Quotes"), 5, right=True),
-                Column(_("Corrections open"), 5, right=True),
+                Column(_("Corrections"), 5, right=True),
             ),
             id="initiatives",
         )

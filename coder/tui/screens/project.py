@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
-from coder.i18n import _, language
+from coder.i18n import N_, _, language, plural
 from coder.project.words import phase_word
 from transcripts.model import PHASES
 
@@ -108,7 +108,11 @@ class ProjectScreen(ProjectView):
         parts = []
         for one in people:
             total = sum(each.codings for each in self.project.progress(one.id))
-            parts.append(_("{name} {count} codings").format(name=one.name, count=total))
+            parts.append(
+                plural(N_("{name} {count} coding"), N_("{name} {count} codings"), total).format(
+                    name=one.name, count=total
+                )
+            )
         text = _("Coders: ") + (" · ".join(parts) if parts else _("nobody yet"))
         self.query_one("#coders", Static).update(text)
 

@@ -55,7 +55,7 @@ class RoundsScreen(ProjectView):
         for one in self._rounds.values():
             mark = next((each for each in self.project.finished() if each.round == one.id), None)
             state = _("frozen") if one.frozen_at else _("finished") if mark else _("open")
-            label = _("Round “{name}” for {coder}: {count} drawn, {state}").format(
+            label = _("{state}, {count} drawn · round “{name}” for {coder}").format(
                 name=one.name, coder=names.get(one.coder, "?"), count=len(one.places), state=state
             )
             if one is self._own:
@@ -174,5 +174,5 @@ class RoundsScreen(ProjectView):
         first = self.project.own_name()
         self.change(
             lambda: self.project.draw_round(name, first, share=given / 100),
-            _("Drawn. Send a copy; it is opened with cimo open PROJECT --coder NAME --blind."),
+            _("Drawn. Send a copy; it is opened with --coder NAME --blind."),
         )

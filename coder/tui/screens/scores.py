@@ -49,7 +49,7 @@ class ScoresScreen(FilteredView):
 
     def tell(self, remark: str) -> None:
         """Say something; without anything to say, what the signs mean."""
-        super().tell(remark or _("· no evidence yet   ! contested   * set by a researcher   ? look again"))
+        super().tell(remark or _("· no evidence yet   ! contested   * own score   ? look again"))
 
     def reload(self) -> None:
         """Compute the scores anew."""
@@ -116,7 +116,7 @@ class ScoresScreen(FilteredView):
         if filters.phase == CHANGE:
             phase = _("intended → in action")
         orders = {
-            "project": _("as they came in"),
+            "project": _("by arrival"),
             "name": _("name"),
             "total": _("all scores together"),
             "column": book.label_of(self._column, language()),

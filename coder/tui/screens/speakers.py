@@ -46,7 +46,7 @@ class SpeakersScreen(ProjectView):
         return (
             Column(_("Speaker"), 16, share=1),
             Column(_("Turns"), 5, right=True),
-            Column(_("Role"), 11),
+            Column(_("Role"), 11, whole=True),
             Column(_("Perspective"), 14, share=1),
             Column(_("Perhaps the same as"), 12),
         )

@@ -189,8 +189,9 @@ def figures(
         shown = bar(len(one.holds), len(one.holds) + len(one.exceptions))
         add(f"implication {one.code} {one.also}", told, shown, *groups)
     if len(telling) < len(found.implications):
-        told = _("{count} more pairs say nothing, since all initiatives use the other code.")
-        add("empty", told.format(count=len(found.implications) - len(telling)), "")
+        count = len(found.implications) - len(telling)
+        told = _("Pairs that say nothing, as all use the other code: {count}")
+        add("empty", told.format(count=count), "")
     rows.append(Heading(_("Broad or single focus")))
     for kind in ("broad", "several", "single", "none", None):
         same = tuple(one for one in found.focus if one.kind == kind)

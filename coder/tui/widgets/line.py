@@ -29,9 +29,16 @@ class Line(Widget):
     def render(self) -> Text:
         """The line at the width it has now."""
         room = self.size.width - self._right.cell_len - (1 if self._right.cell_len else 0)
-        left = self._left.copy()
-        left.truncate(max(0, room), overflow="ellipsis", pad=True)
+        left = shortened(self._left, room, pad=True)
         line = Text.assemble(left, " ", self._right) if self._right.cell_len else left
         line.no_wrap = True
-        line.truncate(self.size.width, overflow="ellipsis")
-        return line
+        return shortened(line, self.size.width)
+
+
+def shortened(text: Text, width: int, *, pad: bool = False) -> Text:
+    """A copy of `text` that takes at most `width` cells, with an ellipsis where it was cut off."""
+    if width <= 0:
+        return Text()
+    short = text.copy()
+    short.truncate(width, overflow="ellipsis", pad=pad)
+    return short

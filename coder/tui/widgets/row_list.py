@@ -23,12 +23,16 @@ GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: title, least width in cells, share of the room left over, numbers at the right."""
+    """A column: title, least width in cells, share of the room left over, numbers at the right.
+
+    whole: its cells are the program's own words, which never give way; titles never do.
+    """
 
     title: str
     least: int = 4
     share: int = 0
     right: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +143,22 @@ class RowList(OptionList):
             self.highlighted = min(choices, key=lambda at: abs(at - (place or 0)))
 
     def _widths(self, room: int) -> list[int]:
-        widths = []
+        widths: list[int] = []
+        least: list[int] = []
         for at, column in enumerate(self._columns):
             widest = max(
                 (_width(row.cells[at]) for row in self._rows if isinstance(row, Row)),
                 default=0,
             )
-            widths.append(max(column.least, min(max(widest, cell_len(column.title)), 60)))
+            width = max(column.least, min(max(widest, cell_len(column.title)), 60))
+            widths.append(width)
+            least.append(width if column.whole else max(column.least, cell_len(column.title)))
         over = sum(widths) + GAP * (len(widths) - 1) - room
         for giving in (lambda one: one.share, lambda one: True):
             able = [at for at, column in enumerate(self._columns) if giving(column)]
             while over > 0 and able:
-                at = max(able, key=lambda one: widths[one] - self._columns[one].least)
-                if widths[at] <= self._columns[at].least:
+                at = max(able, key=lambda one: widths[one] - least[one])
+                if widths[at] <= least[at]:
                     break
                 widths[at] -= 1
                 over -= 1

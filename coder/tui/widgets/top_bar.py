@@ -9,7 +9,24 @@ from textual.widgets import Static
 
 from coder.i18n import _
 
-from .line import Line
+from .line import Line, shortened
+
+
+class _Where(Line):
+    """Title, place and remark: the title stays whole, the place gives way first, then the remark."""
+
+    _place = Text()
+
+    def put_place(self, title: Text, place: Text, remark: Text) -> None:
+        self._place = place
+        self.put(title, remark)
+        self.refresh()
+
+    def render(self) -> Text:
+        room = self.size.width - self._left.cell_len - 1
+        remark = shortened(self._right, room)
+        place = shortened(self._place, room - remark.cell_len, pad=True)
+        return shortened(Text.assemble(self._left, place, " ", remark, no_wrap=True), self.size.width)
 
 
 class TopBar(Horizontal):
@@ -31,10 +48,10 @@ class TopBar(Horizontal):
         """The way back, the line, and two words."""
         if self._back:
             yield Static("[@click=screen.back]‹ Esc[/]")
-        yield Line()
+        yield _Where()
         yield Static(f"[@click=app.help]? {_('Help')}[/]")
         yield Static(f"[@click=app.command_palette]Ctrl+P {_('All actions')}[/]")
 
     def put(self, title: str, where: str, remark: str) -> None:
         """Show where one is, in which project (cut off first), and a remark such as who is coding."""
-        self.query_one(Line).put(Text.assemble((" " + title, "bold"), f"  {where}"), Text(remark))
+        self.query_one(_Where).put_place(Text(" " + title, "bold"), Text(f"  {where}"), Text(remark))

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from coder.i18n import _
+from coder.i18n import N_, _, plural
 from transcripts.model import Transcript, Turn
 
 EDGE = 3
@@ -17,7 +17,8 @@ WARNINGS = 8
 def preview(transcript: Transcript) -> RenderableType:
     """Format, warnings, speakers, first and last turns, what was left out."""
     turns = transcript.turns
-    facts = [transcript.format, transcript.encoding, _("{count} turns").format(count=len(turns))]
+    number = plural(N_("{count} turn"), N_("{count} turns"), len(turns)).format(count=len(turns))
+    facts = [transcript.format, transcript.encoding, number]
     if transcript.date:
         facts.append(transcript.date)
     parts: list[RenderableType] = [Text(" · ".join(facts), "bold")]
@@ -35,7 +36,9 @@ def preview(transcript: Transcript) -> RenderableType:
     if transcript.left_out:
         parts.append(Text(_("Kept in the text, but no speech"), "bold"))
         for left in transcript.left_out:
-            words = _("{what}: {count} characters").format(what=_(left.what), count=left.characters)
+            count = left.characters
+            words = plural(N_("{what}: {count} character"), N_("{what}: {count} characters"), count)
+            words = words.format(what=_(left.what), count=count)
             parts.append(Text(f"  {words}", "dim"))
     return Group(*parts)
 
@@ -43,9 +46,9 @@ def preview(transcript: Transcript) -> RenderableType:
 def _warnings(transcript: Transcript) -> list[RenderableType]:
     if not transcript.warnings:
         return []
-    parts: list[RenderableType] = [
-        Text("! " + _("{count} warnings").format(count=len(transcript.warnings)), "bold")
-    ]
+    count = len(transcript.warnings)
+    told = plural(N_("one warning"), N_("{count} warnings"), count).format(count=count)
+    parts: list[RenderableType] = [Text("! " + told, "bold")]
     for one in transcript.warnings[:WARNINGS]:
         where = "" if one.line is None else _("line {line}: ").format(line=one.line)
         parts.append(Text(f"  {where}{_(one.message)}"))

@@ -22,20 +22,34 @@ SESSIONS = (
 )
 
 
-def make(folder: Path, *, empty: bool = False, coder: str | None = "Anna") -> Path:
-    """The path of a new project in `folder`; `empty` leaves it without sessions."""
+def make(
+    folder: Path,
+    *,
+    empty: bool = False,
+    coder: str | None = "Anna",
+    sessions: tuple[tuple[str, str, str, int], ...] = SESSIONS,
+    coders: tuple[str, str] = CODERS,
+) -> Path:
+    """The path of a new project in `folder`; `empty` leaves it without sessions.
+
+    sessions: initiative, label, phase and number of turns of each. coders: who coded, the second one less.
+    """
     path = folder / "studie.cimo"
     book = codebook.builtin("llo")
     # Ids of coders are made from that of the project, and rows are ordered by them.
     with Project.create(path, book, title="Studie", coder=coder, project_id=PROJECT) as project:
         if not empty:
-            _fill(project)
+            _fill(project, sessions, coders)
     return path
 
 
-def _fill(project: Project) -> None:
+def _fill(
+    project: Project,
+    described: tuple[tuple[str, str, str, int], ...] = SESSIONS,
+    coders: tuple[str, str] = CODERS,
+) -> None:
     new = []
-    for at, (initiative, label, phase, turns) in enumerate(SESSIONS):
+    for at, (initiative, label, phase, turns) in enumerate(described):
         text, _ = transcript(turns, seed=at + 1)
         data = text.text.encode()
         digest = hashlib.sha256(data).hexdigest()
@@ -55,12 +69,12 @@ def _fill(project: Project) -> None:
             stance = "contradicts" if number % 7 == 6 else "supports"
             spot = (session.id, passage.start, passage.end, code)
             codings.append(
-                NewCoding(*spot, "Anna", stance, weight, "kern van het verhaal" if number == 3 else "")
+                NewCoding(*spot, coders[0], stance, weight, "kern van het verhaal" if number == 3 else "")
             )
             if at < 2 and dice.random() < 0.8:
                 other = code if dice.random() < 0.7 else dice.choice(scored)
-                codings.append(NewCoding(*spot[:3], other, "Bram", stance, 1))
+                codings.append(NewCoding(*spot[:3], other, coders[1], stance, 1))
     project.apply_codings(codings)
-    for name in CODERS:
+    for name in coders:
         project.mark_done(sessions[0].id, coder=name)
         project.mark_done(sessions[1].id, coder=name)

@@ -1,0 +1,60 @@
+"""Every screen and dialog of the app, and the keys that lead there from the overview."""
+
+from __future__ import annotations
+
+PLACES: dict[str, tuple[str, ...]] = {
+    "overview": (),
+    "help": ("question_mark",),
+    "who codes": ("c",),
+    "label of a session": ("r",),
+    "taking in": ("m",),
+    "import": ("i",),
+    "export": ("f7",),
+    "code": ("enter",),
+    "code, at a coding": ("enter", "g", "tab"),
+    "codebook beside the text": ("enter", "f2"),
+    "find": ("enter", "slash"),
+    "two panes": ("enter", "backslash"),
+    "memo on a coding": ("enter", "g", "enter"),
+    "recent codes": ("enter", "ctrl+r"),
+    "code from words": ("enter", "quotation_mark", "enter"),
+    "link": ("enter", "g", "ctrl+l"),
+    "help for coding": ("enter", "question_mark"),
+    "all actions": ("enter", "ctrl+p"),
+    "scores": ("f4",),
+    "override": ("f4", "o"),
+    "trying a rule": ("f4", "r"),
+    "evidence": ("f4", "enter"),
+    "portraits": ("f11",),
+    "state of a portrait": ("f11", "s"),
+    "portrait": ("f11", "enter"),
+    "correction": ("f11", "enter", "c"),
+    "portrait to a file": ("f11", "enter", "p"),
+    "synthesis": ("f12",),
+    "agreement": ("f5",),
+    "what kind of disagreement": ("f5", "v"),
+    "methods": ("f5", "w"),
+    "disagreements": ("f5", "d"),
+    "reason of a decision": ("f5", "d", "a"),
+    "blind rounds": ("b",),
+    "suggestions": ("shift+f3",),
+    "search": ("ctrl+f", *"deel", "enter"),
+    "code what was found": ("ctrl+f", *"deel", "enter", "i", "c"),
+    "to look at again": ("ctrl+u",),
+    "memos": ("ctrl+o",),
+    "codebook": ("ctrl+b",),
+    "code to edit": ("ctrl+b", "down", "enter"),
+    "history of a code": ("ctrl+b", "down", "h"),
+    "configurations": ("ctrl+x",),
+    "history": ("f6",),
+    "speakers": ("s",),
+    "names": ("N",),
+    "tour": ("f10",),
+}
+"""What to press from the overview to come to a place."""
+
+EMPTY = (
+    "overview", "import", "export", "scores", "portraits", "synthesis", "agreement", "blind rounds",
+    "suggestions", "search", "to look at again", "memos", "codebook", "configurations", "history", "names",
+)  # fmt: skip
+"""The places that can be come to in a project without sessions."""
