@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -83,7 +83,7 @@ class ProjectView(Screen[None]):
 
     def refresh_if_changed(self) -> None:
         """Show the project anew if it changed, here or by another process."""
-        if not self.is_current and self._generation >= 0:
+        if self._generation >= 0 and not self._in_sight:
             return
         try:
             generation = self.project.generation()
@@ -94,6 +94,13 @@ class ProjectView(Screen[None]):
             self.reload()
         except CimoError as error:
             self.fail(error)
+
+    @property
+    def _in_sight(self) -> bool:
+        # Textual's `is_current` holds for the screen below too: it would be filled anew with every coding.
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else stack
+        return all(isinstance(one, ModalScreen) for one in above)
 
     def _show_bar(self) -> None:
         coder = self.project.coder
