@@ -46,20 +46,30 @@ def scores(project: Reading, by: Sequence[str], coder: str | None, last: Derived
         return Derived(now, *asked, tuple(_derive(project, by, coder, None)))
     if last.generation == now:
         return last
-    touched = None if set(by) & {"phase", "coder"} else _touched(project, last.generation)
-    if touched is None:
-        return Derived(now, *asked, tuple(_derive(project, by, coder, None)))
-    fresh: dict[str, list[Score]] = {one: [] for one in touched}
-    for one in _derive(project, by, coder, touched):
-        fresh[one.initiative].append(one)
-    old: dict[str, list[Score]] = {}
+    # Who coded decides which scores by coder there are at all.
+    touched = None if "coder" in by else _touched(project, last.generation)
+    merged = None if touched is None else _merged(last, touched, _derive(project, by, coder, touched))
+    return Derived(now, *asked, tuple(_derive(project, by, coder, None) if merged is None else merged))
+
+
+def _merged(last: Derived, touched: Iterable[str], fresh: Iterable[Score]) -> list[Score] | None:
+    """The last scores with the fresh ones of `touched` in their places.
+
+    None when a score came or went: that of a retired code gained its first evidence, or lost its last.
+    Phases that an initiative has no session in are not derived anew when it is looked at by itself; their
+    scores stay as they are, for nothing but an override could change them.
+    """
+    found = {(one.initiative, one.code, one.scope): one for one in fresh}
+    renewed = {(initiative, scope) for initiative, _, scope in found}
+    there = set(touched)
+    merged: list[Score] = []
     for one in last.scores:
-        old.setdefault(one.initiative, []).append(one)
-    if not all(fresh.values()) or not fresh.keys() <= old.keys():
-        # All of an initiative's scored codes are retired and lost their evidence, or gained it.
-        return Derived(now, *asked, tuple(_derive(project, by, coder, None)))
-    merged = [one for initiative in old for one in fresh.get(initiative, old[initiative])]
-    return Derived(now, *asked, tuple(merged))
+        known = found.pop((one.initiative, one.code, one.scope), None)
+        gone = one.evidence_for or one.evidence_against or one.override
+        if known is None and one.initiative in there and (gone or (one.initiative, one.scope) in renewed):
+            return None
+        merged.append(known or one)
+    return None if found else merged
 
 
 def _derive(
@@ -85,7 +95,10 @@ def _derive(
 
 
 def _touched(project: Reading, since: int) -> list[str] | None:
-    """Initiatives that entries since then touched; None when they may have touched all."""
+    """Initiatives that entries since then touched; None when they may have touched all.
+
+    An override may be of a part of the study that the initiative has no session in, and touches all.
+    """
     if journal.kept_rows(project.conn):
         return None
     initiatives = dict(project.conn.execute("SELECT id, initiative FROM sessions"))
@@ -101,7 +114,7 @@ def _touched(project: Reading, since: int) -> list[str] | None:
             for image in images:
                 if image is None or table not in ("codings", "done", "overrides"):
                     continue
-                place = image["initiative"] if table == "overrides" else initiatives.get(image["session"])
+                place = None if table == "overrides" else initiatives.get(image["session"])
                 if place is None:
                     return None
                 found[place] = None
