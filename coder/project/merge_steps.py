@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 ON_EVERYTHING = ("settle", "freeze_round")
 """Steps that rest on the codings of all, whatever rows they write."""
 
+ALONG = 1 << 40
+"""Added to the number under which steps made here lie aside, that went along with a merge: done again, they
+are steps of this copy again, to be done again in their turn."""
+
 
 def bring_in(conn: Connection, coder: str, file: str, new: Iterable[Row]) -> None:
     """Put the entries of another copy into the journal, as one step of `coder` (an id; "" of nobody)."""
@@ -56,13 +60,14 @@ def step(conn: Connection, merge: str, *, back: bool, names: Mapping[str, str]) 
     if not back:
         _forget_detours(conn, merge)
         conn.execute("UPDATE journal SET merged = ? WHERE merged = ?", (place, -place))
+        conn.execute("UPDATE journal SET merged = 0 WHERE merged = ?", (-place - ALONG,))
         journal.settle_rows(conn)
         return
     came = journal.entries(conn, "WHERE merged = ?", (place,))
     later = journal.entries(conn, "WHERE seq > ? AND merged <> ?", (place, place))
     along = _undone_on(conn, came, later, names)
     conn.execute("UPDATE journal SET merged = ? WHERE merged = ?", (-place, place))
-    conn.executemany("UPDATE journal SET merged = ? WHERE id = ?", ((-place, each) for each in along))
+    conn.executemany("UPDATE journal SET merged = ? WHERE id = ?", ((-place - ALONG, each) for each in along))
     present, wanted = journal.settle_rows(conn)
     _check_unneeded(wanted, {row_id for _, row_id in present.keys() - wanted.keys()})
 

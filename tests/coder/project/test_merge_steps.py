@@ -197,3 +197,22 @@ def test_a_merge_done_again_brings_back_what_steps_under_it_went_over(tmp_path):
         assert state(opened.dataset()) == merged
         assert opened.sessions()[0].label == "anders"
         assert opened.check() == []
+
+
+def test_what_was_taken_back_on_a_merge_can_be_done_again_after_it(tmp_path):
+    project(tmp_path / "a.cimo").close()
+    shutil.copyfile(tmp_path / "a.cimo", tmp_path / "b.cimo")
+    with Project.open(tmp_path / "b.cimo", coder="Sjoerd") as theirs:
+        theirs.import_sessions([new_session("later")])
+    with Project.open(tmp_path / "a.cimo", coder="Noor") as opened:
+        opened.merge(tmp_path / "b.cimo")
+        code_turn(opened, opened.sessions()[-1], 0)
+        last = state(opened.dataset())
+        for _ in range(2):
+            assert opened.undo()
+        assert len(opened.sessions()) == 1
+        for _ in range(2):
+            assert opened.redo()
+        assert state(opened.dataset()) == last
+        assert opened.redo() is None
+        assert opened.check() == []
