@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from .places import places
 from .table import Table
 
 KEY = "initiative"
+PART = "part-0.parquet"
 
 
 def write(tables: Sequence[Table], out: Path, *, partition: bool = False, language: str = "en") -> list[Path]:
@@ -25,8 +27,8 @@ def write(tables: Sequence[Table], out: Path, *, partition: bool = False, langua
 
     partition: into a folder, tables with an initiative as `NAME/initiative=LABEL/part-0.parquet` (Hive
     layout, the label percent-encoded), which DuckDB, Spark and Polars read as one table and of which
-    they read only the initiatives asked for. The meanings of columns are in the file's metadata, under
-    "cimo". Raises CimoError.
+    they read only the initiatives asked for; those of an earlier export that are gone since are removed. The
+    meanings of columns are in the file's metadata, under "cimo". Raises CimoError.
     """
     if not partition:
         return files.write_all(
@@ -39,9 +41,20 @@ def write(tables: Sequence[Table], out: Path, *, partition: bool = False, langua
             contents.append((out / f"{table.name}.parquet", render(whole, table, language)))
             continue
         for (label,), part in whole.partition_by(KEY, as_dict=True, include_key=False).items():
-            path = out / table.name / f"{KEY}={quote(str(label), safe='')}" / "part-0.parquet"
+            path = out / table.name / f"{KEY}={quote(str(label), safe='')}" / PART
             contents.append((path, render(part, table, language)))
-    return files.write_all(contents)
+    written = files.write_all(contents)
+    _sweep({out / table.name for table in tables}, set(written))
+    return written
+
+
+def _sweep(folders: Iterable[Path], written: Set[Path]) -> None:
+    """Remove the parts of initiatives that an earlier export wrote and that are no longer there."""
+    for part in (one for folder in folders for one in folder.glob(f"{KEY}=*/{PART}")):
+        if part not in written:
+            with contextlib.suppress(OSError):
+                part.unlink()
+                part.parent.rmdir()
 
 
 def render(data: Any, table: Table, language: str = "en") -> bytes:

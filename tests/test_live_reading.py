@@ -77,6 +77,21 @@ def test_duckdb_reads_one_folder_of_the_lake(demo: Path, monkeypatch) -> None:
     assert "Scanning Files: 1/4" in duckdb.sql(f"EXPLAIN ANALYZE {query}").fetchall()[0][1]
 
 
+def test_pspp_runs_the_syntax_for_spss(demo: Path) -> None:
+    pspp = shutil.which("pspp")
+    if pspp is None:
+        pytest.skip("PSPP, which reads what SPSS reads, is not here")
+    done = cimo(*"export demo.cimo --to sav --what scores --out demo.sav".split(), cwd=demo)
+    assert done.returncode == 0, done.stderr
+    (block,) = [one for one in blocks("text") if one.startswith("GET FILE")]
+    syntax = block.replace("C:\\study\\demo.sav", "demo.sav")
+    (demo / "live.sps").write_text(f"{syntax}\nDISPLAY DICTIONARY.\n", encoding="utf-8")
+    found = subprocess.run([pspp, "live.sps"], cwd=demo, capture_output=True, text=True, timeout=120)
+    assert found.returncode == 0, found.stdout
+    for told in ("used to a large extent", "Ordinal", "-9", "User-missing value"):
+        assert told in found.stdout
+
+
 def test_r_reads_the_views(demo: Path) -> None:
     rscript = shutil.which("Rscript")
     if rscript is None:

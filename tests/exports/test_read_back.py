@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ import pytest
 import exports
 from exports import excel, json_, qca, spss, tables
 from exports.cells import unguard
+from exports.results import Results
 from exports.table import Cell, Column, Table
-from tests.exports.made import small
+from tests.exports.made import NORTH, small
 from transcripts.errors import CimoError
 
 HARD = (
@@ -162,6 +164,19 @@ def test_parquet_is_read_by_polars_and_duckdb(built, tmp_path: Path) -> None:
     glob = (tmp_path / "parts" / "codings" / "*" / "*.parquet").as_posix()
     query = f"SELECT initiative, count(*) FROM read_parquet('{glob}', hive_partitioning = true) GROUP BY 1"
     assert dict(duckdb.sql(query).fetchall()) == {"Noord": 6, "+Zuid": 1}
+
+
+def test_parts_of_an_initiative_that_is_gone_go_too(tmp_path: Path) -> None:
+    dataset, results = small()
+    exports.write(dataset, results, "parquet", tmp_path / "lake", partition=True)
+    (tmp_path / "lake" / "codings" / "initiative=Noord" / "own.txt").write_text("mine", encoding="utf-8")
+    left = tuple(one for one in dataset.sessions if one.initiative != NORTH)
+    kept = replace(dataset, sessions=left, codings=(), memos=(), configurations=(), done=(), decisions=())
+    exports.write(kept, Results(), "parquet", tmp_path / "lake", partition=True)
+    parts = sorted(one.relative_to(tmp_path / "lake").as_posix() for one in tmp_path.rglob("*.parquet"))
+    assert "sessions/initiative=%2BZuid/part-0.parquet" in parts
+    assert not any("initiative=Noord" in one for one in parts if one.startswith("sessions"))
+    assert (tmp_path / "lake" / "codings" / "initiative=Noord" / "own.txt").exists()
 
 
 def test_r_reads_ordered_factors(tmp_path: Path) -> None:
