@@ -29,7 +29,8 @@ def results(
 
     Args:
         dataset: that of the project, if it was read before.
-        wanted: of "agreement" and "uncertainty" what is needed; both take seconds in a large project.
+        wanted: of "agreement", "uncertainty" and "quality" (of suggestions) what is needed; they take seconds
+            in a large project.
         language: of remarks and the methods paragraph; None: that of the project.
         watch: is told how far it is, and may end it.
     """
@@ -45,6 +46,11 @@ def results(
         )
         derived = replace(derived, uncertainty=tuple(sure))
     watch(0.3)
+    if "quality" in wanted:
+        from coder.quality import of_all
+
+        derived = replace(derived, quality=of_all(project, language or project.language))
+        watch(0.8)
     people = [coder.id for coder in dataset.coders if coder.kind == "person"]
     if "agreement" not in wanted or len(people) < 2:
         return derived

@@ -127,8 +127,13 @@ def all_of(context: Context) -> dict[str, Figure]:
 
 def write(context: Context, folder: Path) -> list[Path]:
     """Each figure as .svg, .png and .txt (what it shows, in words) in `folder`. Raises CimoError."""
+    return write_all(folder, all_of(context))
+
+
+def write_all(folder: Path, drawings: Mapping[str, Figure]) -> list[Path]:
+    """Drawings by the name of their file as .svg, .png and .txt in `folder`. Raises CimoError."""
     contents: list[tuple[Path, bytes]] = []
-    for name, one in all_of(context).items():
+    for name, one in drawings.items():
         contents.append((folder / f"{name}.svg", one.svg))
         contents.append((folder / f"{name}.png", one.png))
         contents.append((folder / f"{name}.txt", f"{one.caption}\n\n{one.alt}\n".encode()))

@@ -17,7 +17,8 @@ class Results:
     disagreements: between the coders, each with session, span, code and who said what. confusions: pairs
     of codes taken for one another, each with first, second (coders), one, two (codes) and count. methods:
     a paragraph for the methods section in the language of the export.
-    uncertainty: of scores; those of other parts of the study are passed over.
+    quality: of suggestions, an item a coder, with `coder`, `report`, `pulled` and `sentences` (see
+    `coder.quality`). uncertainty: of scores; those of other parts of the study are passed over.
     """
 
     scores: tuple[Score, ...] = ()
@@ -26,3 +27,4 @@ class Results:
     confusions: tuple[Any, ...] = ()
     methods: str = ""
     uncertainty: tuple[Uncertainty, ...] = ()
+    quality: tuple[Any, ...] = ()

@@ -21,6 +21,7 @@ WHAT = (
     "agreement",
     "codebook",
     "journal",
+    "quality",
     "portraits",
     "synthesis",
     "all",
@@ -31,12 +32,18 @@ REPORTS = ("docx", "html", "md")
 
 
 def derived_for(format: str, what: str) -> frozenset[str]:
-    """What besides scores an export shows, and so has to be derived before: "agreement", "uncertainty"."""
+    """What besides scores an export shows, and so has to be derived before: "agreement", "uncertainty" or
+    "quality".
+
+    The quality of suggestions takes a fit a session and is only there when asked for.
+    """
     if format in ("qdpx", "qdc", "qca"):
         return frozenset()
     found = {"agreement"} if what in ("agreement", "all") else set[str]()
     if what in ("scores", "portraits", "synthesis", "all"):
         found.add("uncertainty")
+    if what == "quality":
+        found.add("quality")
     return frozenset(found)
 
 

@@ -41,8 +41,8 @@ def add_to(app: typer.Typer) -> None:
             str,
             typer.Option(
                 help=_(
-                    "scores, codings, evidence, agreement, codebook, journal or all; portraits and synthesis "
-                    "for docx, html and md."
+                    "scores, codings, evidence, agreement, codebook, journal, quality (of suggestions) or "
+                    "all; portraits and synthesis for docx, html and md."
                 )
             ),
         ] = "all",

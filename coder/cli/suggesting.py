@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,6 +26,14 @@ def add_to(app: typer.Typer) -> None:
         evaluate: Annotated[
             bool, typer.Option("--evaluate", help=_("Measure on this project's own codings, by session."))
         ] = False,
+        drawings: Annotated[
+            Path | None,
+            typer.Option(
+                "--figures",
+                metavar="FOLDER",
+                help=_("With --evaluate: also draw calibration and learning curve there, as SVG and PNG."),
+            ),
+        ] = None,
         following: Annotated[
             int, typer.Option("--next", min=0, metavar="N", help=_("List N passages to code next."))
         ] = 0,
@@ -69,11 +78,11 @@ def add_to(app: typer.Typer) -> None:
                     opened, suggesting, accept or (), dismiss or (), above, below, wanted, dry=dry, json=json
                 )
                 return
+            if evaluate:
+                _evaluate(opened, suggesting, drawings, json)
+                return
         if following:
             list_next(suggesting, book, following, order, json)
-            return
-        if evaluate:
-            _evaluate(suggesting, book, json)
             return
         suggesting.prepare()
         if json:
@@ -119,13 +128,19 @@ def _print_why(suggesting, one) -> None:
         output.line("          " + _("like “{words}” ({session})").format(words=words, session=session))
 
 
-def _evaluate(suggesting, book, json: bool) -> None:
-    from coder.suggest import evaluate
+def _evaluate(project, suggesting, drawings: Path | None, json: bool) -> None:
+    from coder import quality
 
-    report = evaluate.by_session(suggesting)
+    found = quality.quality(project, suggesting, language())
+    written: list[Path] = []
+    if drawings is not None:
+        from exports import quality_figures
+
+        written = quality_figures.write(found.report, drawings, language())
     if json:
-        output.data(evaluate.as_json(report))
+        output.data(quality.as_json(found))
         return
+    book = project.codebook()
     output.table(
         (_("code"), _("examples"), _("precision"), _("recall"), _("ready")),
         [
@@ -136,8 +151,10 @@ def _evaluate(suggesting, book, json: bool) -> None:
                 row.recall,
                 _("yes") if row.ready else _("{count} more").format(count=row.more_needed),
             )
-            for row in report.rows
+            for row in found.report.rows
         ],
     )
-    for sentence in evaluate.sentences(report, language()):
+    for sentence in found.sentences:
         output.line(sentence)
+    for path in written:
+        output.line(_("Wrote {path}.").format(path=path))

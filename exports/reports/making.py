@@ -11,7 +11,7 @@ from .. import files
 from ..dataset import Dataset
 from ..results import Results
 from ..tables.context import Context
-from . import parts, portraits, synthesis
+from . import judging, parts, portraits, synthesis
 from .blocks import Block, Report
 
 PARTS: Mapping[str, tuple[Callable[[Context], list[Block]], ...]] = {
@@ -23,6 +23,7 @@ PARTS: Mapping[str, tuple[Callable[[Context], list[Block]], ...]] = {
     "portraits": (portraits.portraits,),
     "synthesis": (synthesis.report,),
     "journal": (parts.audit,),
+    "quality": (judging.suggestions,),
     "all": (
         synthesis.report,
         portraits.portraits,
@@ -56,6 +57,7 @@ def make(
         "portraits": _("Portraits"),
         "synthesis": _("Synthesis"),
         "journal": _("Audit trail"),
+        "quality": _("How good the suggestions are"),
         "all": _("Report"),
     }
     context = Context(dataset, results, language, initiative)

@@ -9,7 +9,7 @@ from transcripts.i18n import N_, translator
 from ..dataset import Dataset
 from ..results import Results
 from ..table import Cell, Column, Table
-from . import agreeing, codings, grids, portraying, scores, study
+from . import agreeing, codings, grids, judging, portraying, scores, study
 from .context import Context
 
 __all__ = ["NAMED", "TABLES", "Context", "build", "dictionary"]
@@ -38,6 +38,11 @@ TABLES: Mapping[str, Callable[[Context], Table]] = {
     "portraits": portraying.portraits,
     "corrections": portraying.corrections,
     "journal": study.journal,
+    "suggestions": judging.suggestions,
+    "suggestions_codes": judging.suggestions_codes,
+    "suggestions_calibration": judging.suggestions_calibration,
+    "suggestions_curve": judging.suggestions_curve,
+    "suggestions_pull": judging.suggestions_pull,
 }
 
 NAMED: Mapping[str, tuple[str, ...]] = {
@@ -47,6 +52,13 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "codebook": ("codebook",),
     "agreement": ("agreement", "agreement_families", "confusions", "disagreements", "decisions"),
     "journal": ("journal",),
+    "quality": (
+        "suggestions",
+        "suggestions_codes",
+        "suggestions_calibration",
+        "suggestions_curve",
+        "suggestions_pull",
+    ),
 }
 """What `--what` takes, and the tables that belong to it; "all" means every table."""
 

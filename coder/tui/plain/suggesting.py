@@ -43,7 +43,7 @@ class Suggesting(Changing):
         coder = self.project.coder
         name = coder.name if coder else None
         self._replies: queue.SimpleQueue[Reply] = queue.SimpleQueue()
-        self._client.send(Start(str(self.project.path), name, self.language))
+        self._client.send(Start(str(self.project.path), name, self.language, self.project.blind))
         threading.Thread(target=self._listen, args=(self._client, self._replies), daemon=True).start()
 
     @staticmethod
@@ -121,7 +121,7 @@ class Suggesting(Changing):
                 reason = reply.reason or self._("the suggester came to an end; 0 and 0 again starts it.")
                 self.say(self._("No suggestions: {reason}").format(reason=reason))
                 self.end_suggesting()
-            elif isinstance(reply, Found) == isinstance(asked, AskNext) and (
+            elif isinstance(reply, Found if isinstance(asked, AskNext) else Answer) and (
                 (reply.session, reply.index) == (asked.session, asked.index)
             ):
                 return reply

@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual import work as in_worker
-from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import get_current_worker
 
 from transcripts.errors import CimoError
 from transcripts.i18n import translator
 
+from ..suggester.listening import Listening
 from ..suggester.messages import (
     Answer,
     Ask,
@@ -26,9 +23,8 @@ from ..suggester.messages import (
     Found,
     Kind,
     Ready,
-    Reply,
     Reread,
-    Start,
+    Stopped,
     Suggested,
 )
 from ..widgets.suggestion_strip import Offer
@@ -40,7 +36,6 @@ if TYPE_CHECKING:
     from exports.dataset import Dismissal
 
     from ..reader.view import Reader
-    from ..suggester.client import Client
     from ..widgets.suggestion_strip import SuggestionStrip
     from .code_work import Work
 
@@ -54,7 +49,7 @@ _LEAST = 0.1
 """The probability from which on a code is worth a line."""
 
 
-class CodeSuggesting(CodeWhy, Screen[None]):
+class CodeSuggesting(CodeWhy, Listening):
     """The part of the coding screen that talks with the suggester."""
 
     if TYPE_CHECKING:
@@ -72,19 +67,11 @@ class CodeSuggesting(CodeWhy, Screen[None]):
             self, code: str, *, origin: str = "hand", probability: float | None = None
         ) -> Coding | None: ...
 
-    class Replied(Message):
-        """The suggester said something."""
-
-        def __init__(self, client: Client, reply: Reply) -> None:
-            self.client, self.reply = client, reply
-            super().__init__()
-
     suggesting = True
     """Whether the coder wants suggestions."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._client: Client | None = None
         self._ready = False
         self._stopped = ""
         self._timer: Timer | None = None
@@ -108,12 +95,10 @@ class CodeSuggesting(CodeWhy, Screen[None]):
 
     def end_suggesting(self) -> None:
         """End the suggester."""
-        client, self._client, self._ready = self._client, None, False
-        self._in_sight = self._ahead = None
+        self._ready, self._in_sight, self._ahead = False, None, None
         if self._timer is not None:
             self._timer.stop()
-        if client is not None:
-            client.close()
+        self.end_client()
 
     def on_unmount(self) -> None:
         self.end_suggesting()
@@ -158,27 +143,12 @@ class CodeSuggesting(CodeWhy, Screen[None]):
     def _start_suggester(self) -> None:
         if not self.suggesting or self._client is not None:
             return
-        from ..suggester.client import Client
-
         _ = translator(self.language)
         try:
-            self._client = Client()
+            self.start_client(self.language)
         except OSError:
             self._stopped = _("No suggestions: their process cannot be started.")
             self.want_suggestions()
-            return
-        coder = self.project.coder
-        name = coder.name if coder else None
-        self._client.send(Start(str(self.project.path), name, self.language))
-        self._listen(self._client)
-
-    @in_worker(thread=True, exclusive=True, group="suggester", exit_on_error=False)
-    def _listen(self, client: Client) -> None:
-        worker = get_current_worker()
-        for reply in client.replies():
-            if worker.is_cancelled:
-                return
-            self.post_message(self.Replied(client, reply))
 
     def _ask(self) -> None:
         index = self._index()
@@ -196,7 +166,7 @@ class CodeSuggesting(CodeWhy, Screen[None]):
 
     # Being answered
 
-    def on_code_suggesting_replied(self, event: Replied) -> None:
+    def on_listening_replied(self, event: Listening.Replied) -> None:
         if event.client is not self._client:
             return
         _ = translator(self.language)
@@ -211,7 +181,7 @@ class CodeSuggesting(CodeWhy, Screen[None]):
                 self._ahead = reply
             elif self.reader.cursor not in self.work.plain:
                 self._show(reply)
-        else:
+        elif isinstance(reply, Stopped):
             reason = reply.reason or _("the suggester came to an end; 0 and 0 again starts it.")
             self._stopped = _("No suggestions: {reason}").format(reason=reason)
             self.end_suggesting()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -12,35 +11,29 @@ from textual.widgets import OptionList, Static
 
 from coder.i18n import _, language
 
-from ..widgets.quality import codes_table, headline
+from ..suggester.listening import Listening
+from ..suggester.messages import AskList, AskQuality, Judged, Listed, Reread, Stopped
+from ..widgets.quality import codes_table, drawn
 from ..widgets.row_list import Column, Heading, Row, RowList, RowTable
 from .base import ProjectView, empty
 
 if TYPE_CHECKING:
     from codebook.model import Codebook
     from coder.project import Project
-    from coder.suggest.evaluate import Report
-    from coder.suggest.loop import SuggestionLoop
-    from coder.suggest.ordering import Next
+    from coder.quality import Quality
+    from coder.suggest.excerpts import Excerpt
+    from coder.suggest.ordering import Next, Order
     from coder.suggest.reviewing import Candidate
 
 MOST = 500
 """Rows listed of one code."""
 LONGEST = 24
 """Characters of a session's label that are shown."""
-MODES = ("suggestions", "mix", "uncertain", "rare", "unlike")
+MODES: tuple[Order | None, ...] = (None, "mix", "uncertain", "rare", "unlike")
+"""What is listed: suggestions, or what to code next in an order."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """What a job found: the loop, to be used again, suggestions or passages, the model's state."""
-
-    loop: SuggestionLoop
-    rows: tuple[Candidate | Next, ...]
-    state: str
-
-
-class ReviewScreen(ProjectView):
+class ReviewScreen(ProjectView, Listening):
     """Suggestions to accept or dismiss one by one or by the dozen."""
 
     context: ClassVar[str] = "review"
@@ -51,15 +44,16 @@ class ReviewScreen(ProjectView):
     ReviewScreen #whole {
         height: 6; padding: 0 1; border-top: solid $surface-lighten-2; scrollbar-size-vertical: 1;
     }
+    ReviewScreen.-high #whole { height: 12; }
     ReviewScreen #quote { height: auto; }
     ReviewScreen.-empty #whole { display: none; }
     """
 
     def __init__(self, project: Project, *, blind: bool = False) -> None:
         super().__init__(project, blind=blind)
-        self._loop: SuggestionLoop | None = None
+        self._found: Listed | None = None
         self._rows: dict[str, Candidate | Next] = {}
-        self._state = ""
+        self._excerpts: dict[str, tuple[Excerpt, ...]] = {}
         self._mode = 0
         self._only: str | None = None
         self._quality = False
@@ -72,65 +66,74 @@ class ReviewScreen(ProjectView):
         with VerticalScroll(id="whole", can_focus=False):
             yield Static(id="quote", markup=False)
 
-    # Computing
+    # Asking the suggester
 
     def reload(self) -> None:
-        """List anew, aside."""
-        loop, mode, wanted, words = self._loop, MODES[self._mode], self._quality, language()
-        self.query_one("#about", Static).update(_("The suggester is reading the transcripts…"))
+        """Ask anew, in its own process; shown when it answers."""
+        about, running = self.query_one("#about", Static), self._client is not None
+        if not self._quality and self.project.get_state("suggestions", True) is False:
+            self._nothing(_("Suggestions are off: 0 on the screen on which you code turns them on."))
+            return
+        about.update(_("The suggester is reading the transcripts…"))
+        try:
+            client = self.start_client(language())
+        except OSError:
+            self._nothing(_("No suggestions: their process cannot be started."))
+            return
+        if running:
+            client.send(Reread())
+        client.send(AskQuality() if self._quality else AskList(self._order, MOST, self._deciding_first))
 
-        def job(project: Project) -> object:
-            from coder.suggest.evaluate import by_session
-            from coder.suggest.from_project import for_coder
-            from coder.suggest.ordering import next_passages
-            from coder.suggest.reviewing import candidates, state_of
+    @property
+    def _order(self) -> Order | None:
+        """The order of work that is listed; None: suggestions are."""
+        return MODES[self._mode]
 
-            used = loop
-            if used is None or used.codebook != project.codebook():
-                used = for_coder(project, project.coder, words)
-                used.prepare()
-            elif project.coder is not None:
-                coder = project.coder.id
-                used.sync(
-                    project.codings(coder=coder),
-                    project.dismissals(coder=coder),
-                    [one for one in project.done() if one.coder == coder],
-                )
-                used.settle()
-            if wanted:
-                return used, by_session(used)
-            order: Any = mode
-            rows = candidates(used) if mode == "suggestions" else next_passages(used, MOST, order)
-            return _Listed(used, tuple(rows), state_of(used))
+    @property
+    def _deciding_first(self) -> bool:
+        return self.project.get_state("decide first", False) is True
 
-        self.compute("review", job)
+    def on_listening_replied(self, event: Listening.Replied) -> None:
+        if event.client is not self._client:
+            return
+        reply = event.reply
+        if isinstance(reply, Listed) and not self._quality and reply.asked.order == self._order:
+            self._found = reply
+            self._show(reply)
+        elif isinstance(reply, Judged) and self._quality:
+            self._show_quality(reply.quality)
+        elif isinstance(reply, Stopped):
+            self.end_client()
+            reason = reply.reason or _("the suggester came to an end.")
+            self._nothing(_("No suggestions: {reason}").format(reason=reason))
 
-    def computed(self, purpose: str, value: Any) -> None:
-        """Show what was found."""
-        if isinstance(value, _Listed):
-            self._loop, self._state = value.loop, value.state
-            self._show(value.rows)
-        else:
-            self._loop = value[0]
-            self._show_quality(value[1])
+    def _nothing(self, why: str) -> None:
+        self._rows = {}
+        self.set_class(True, "-empty")
+        self.query_one(RowTable).list.show([], columns=_columns())
+        self.query_one("#about", Static).update(why)
 
-    def _show(self, found: tuple[Candidate | Next, ...]) -> None:
+    def on_screen_suspend(self) -> None:
+        """One suggester at a time: that of the screen on top."""
+        self.end_client()
+
+    def on_unmount(self) -> None:
+        self.end_client()
+
+    def _show(self, found: Listed) -> None:
         from coder.suggest.reviewing import Candidate
 
         book = self.project.codebook()
         listed: list[Row | Heading] = []
         self._rows = {}
-        last, count = None, 0
-        for one in found:
+        last = None
+        for one in found.rows:
             if self._only is not None and one.code != self._only:
                 continue
             if isinstance(one, Candidate) and one.code != last:
-                last, count = one.code, 0
-                total = sum(each.code == one.code for each in found)
-                listed.append(Heading(f"{book.label_of(one.code or '', language())} · {total}"))
-            count += 1
-            if count > MOST:
-                continue
+                last = one.code
+                label = book.label_of(one.code, language())
+                listed.append(Heading(f"{label} · {found.totals[one.code]}"))
             name = f"{one.session}:{one.index}:{one.code or ''}"
             self._rows[name] = one
             listed.append(self._row(name, one, book))
@@ -143,37 +146,39 @@ class ReviewScreen(ProjectView):
         self._show_passage()
 
     def _about(self, count: int) -> Text:
-        if MODES[self._mode] == "suggestions":
+        if self._order is None:
             text = _(
                 "{count} suggestions, most probable first. A accepts down to here, X dismisses from here."
             )
+            if self._deciding_first:
+                text = _("Decide first: only {count} suggestions, at passages that have a code of yours.")
             return Text(text.format(count=count))
         order = {
             "mix": _("rare codes and doubt in turn"),
             "uncertain": _("most in doubt first"),
             "rare": _("rare codes first"),
             "unlike": _("least like anything coded first"),
-        }[MODES[self._mode]]
+        }[self._order]
         warning = _("chosen passages are no plain sample: do not count how often codes occur on them alone.")
         return Text(_("What to code next: {order}; {warning}").format(order=order, warning=warning))
 
     def _row(self, name: str, one: Candidate | Next, book: Codebook) -> Row:
         from coder.suggest.reviewing import Candidate
 
-        assert self._loop is not None
-        session = self._loop.sessions[one.session]
+        session = self.project.session(one.session)
         words = " ".join(session.transcript.slice(session.passages[one.index]).split())
         label = session.label if len(session.label) <= LONGEST else session.label[: LONGEST - 1] + "…"
         if isinstance(one, Candidate):
             return Row(name, (f"{one.probability:.0%}", words, label))
-        why = {"rare": book.label_of(one.code or "", language()), "uncertain": "?", "unlike": "≠"}[one.why]
+        rare = "…" if self._deciding_first else book.label_of(one.code or "", language())
+        why = {"rare": rare, "uncertain": "?", "unlike": "≠"}[one.why]
         return Row(name, (why, words, label))
 
     def _show_passage(self) -> None:
         one = self._rows.get(self.query_one(RowList).chosen or "")
         text = Text()
-        if one is not None and self._loop is not None:
-            passage = self._loop.passages[one.session][one.index]
+        if one is not None:
+            passage = self._excerpt(one)
             if passage.before:
                 before = " ".join(passage.before.split())[-200:]
                 text.append(f"{passage.before_speaker or '-'}: {before}\n", "dim")
@@ -181,13 +186,20 @@ class ReviewScreen(ProjectView):
             text.append(" ".join(passage.text.split()))
         self.query_one("#quote", Static).update(text)
 
-    def _show_quality(self, report: Report) -> None:
+    def _excerpt(self, one: Candidate | Next) -> Excerpt:
+        from coder.suggest.excerpts import excerpts
+
+        if one.session not in self._excerpts:
+            self._excerpts = {one.session: excerpts(self.project.session(one.session))}
+        return self._excerpts[one.session][one.index]
+
+    def _show_quality(self, found: Quality) -> None:
         self._rows = {}
         self.set_class(False, "-empty")
-        titles, rows = codes_table(report, self.project.codebook())
+        titles, rows = codes_table(found.report, self.project.codebook())
         self.query_one(RowTable).list.show(rows, columns=titles)
-        self.query_one("#about", Static).update(headline(report))
-        self.query_one("#quote", Static).update("")
+        self.query_one("#about", Static).update(" ".join(found.sentences))
+        self.query_one("#quote", Static).update(drawn(found.report))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if self._rows:
@@ -204,13 +216,13 @@ class ReviewScreen(ProjectView):
     def action_open(self) -> None:
         """To the passage, in its transcript."""
         one = self._chosen()
-        if one is not None and self._loop is not None:
-            start = self._loop.sessions[one.session].passages[one.index].start
+        if one is not None:
+            start = self.project.session(one.session).passages[one.index].start
             self.app.open_code(one.session, start)  # pyright: ignore[reportAttributeAccessIssue]
 
     def _decide(self, some: list[Candidate], accept: bool) -> None:
         rows = [(one.session, one.start, one.end, one.code, one.probability) for one in some]
-        state = self._state
+        state = self._found.state if self._found is not None else ""
         if not rows:
             self.tell(_("There is no suggestion to accept or dismiss here."))
         elif accept:

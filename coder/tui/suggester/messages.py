@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from codebook.model import Coding
 from coder.suggest.sums import Sum
 from exports.dataset import Dismissal
 from transcripts.model import Span
 
+if TYPE_CHECKING:
+    from coder.quality import Quality
+    from coder.suggest.ordering import Next, Order
+    from coder.suggest.reviewing import Candidate
+
 Kind = Literal["accepted", "coded", "removed", "dismissed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Read the project at `path` as `coder` (a name, or None); `language` is that of the reasons."""
+    """Read the project at `path` as `coder` (a name, or None); `language` is that of the reasons.
+
+    blind: without what other coders did.
+    """
 
     path: str
     coder: str | None
     language: str
+    blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,25 @@ class AskNext:
     index: int
 
 
-Request = Start | Decided | Reread | Ask | AskNext
+@dataclass(frozen=True, slots=True)
+class AskList:
+    """What is suggested in the whole project, or, with an order, which passages to code next.
+
+    most: rows of each code, or passages. decided_only: only at passages that have a code of the coder, who
+    decides first.
+    """
+
+    order: Order | None = None
+    most: int = 500
+    decided_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuality:
+    """How good are the suggestions?"""
+
+
+Request = Start | Decided | Reread | Ask | AskNext | AskList | AskQuality
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +153,24 @@ class Stopped:
     reason: str = ""
 
 
-Reply = Ready | Answer | Found | Stopped
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What an `AskList` asked for: of suggestions the first `most` of each code, of which there are `totals`.
+
+    state: as in `Answer`.
+    """
+
+    asked: AskList
+    rows: tuple[Candidate | Next, ...]
+    totals: Mapping[str, int]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How good the suggestions are."""
+
+    quality: Quality
+
+
+Reply = Ready | Answer | Found | Listed | Judged | Stopped

@@ -18,10 +18,14 @@ from transcripts.errors import CimoError
 from .messages import (
     Answer,
     Ask,
+    AskList,
     AskNext,
+    AskQuality,
     Decided,
     Found,
+    Judged,
     Like,
+    Listed,
     Ready,
     Reply,
     Request,
@@ -34,6 +38,7 @@ from .messages import (
 if TYPE_CHECKING:
     from coder.suggest.alike import Alike
     from coder.suggest.loop import SuggestionLoop
+    from coder.suggest.reviewing import Candidate
 
 _IDLE = 1.0
 """Seconds without a request after which all that was decided is learned thoroughly."""
@@ -85,7 +90,7 @@ def _read(start: Start) -> SuggestionLoop:
     from coder.project import Project
     from coder.suggest.from_project import for_coder
 
-    with Project.open(Path(start.path), coder=start.coder) as project:
+    with Project.open(Path(start.path), coder=start.coder, blind=start.blind) as project:
         loop = for_coder(project, project.coder, start.language)
     loop.prepare()
     return loop
@@ -95,7 +100,7 @@ def _reread(start: Start, loop: SuggestionLoop) -> SuggestionLoop:
     from coder.project import Project
     from coder.suggest.from_project import renewed
 
-    with Project.open(Path(start.path), coder=start.coder) as project:
+    with Project.open(Path(start.path), coder=start.coder, blind=start.blind) as project:
         return renewed(loop, project)
 
 
@@ -123,7 +128,7 @@ def _serve(
     rereads = [request for request in batch if isinstance(request, Reread)]
     if rereads:
         loop = _read(start) if any(one.cut for one in rereads) else _reread(start, loop)
-        batch = [request for request in batch if isinstance(request, Ask | AskNext)]
+        batch = [request for request in batch if not isinstance(request, Reread | Decided)]
     for request in batch:
         if isinstance(request, Decided):
             loop.decide(Event(request.kind, coding=request.coding, dismissal=request.dismissal))
@@ -131,6 +136,10 @@ def _serve(
             asked = request
         elif isinstance(request, AskNext):
             _send(out, Found(request.session, request.index, _next(loop, request)))
+        elif isinstance(request, AskList):
+            _send(out, _listed(loop, request))
+        elif isinstance(request, AskQuality):
+            _send(out, _judged(start, loop))
     if asked is not None:
         _send(out, _answer(loop, asked))
         following = asked.index + 1
@@ -156,6 +165,32 @@ def _next(loop: SuggestionLoop, asked: AskNext) -> int | None:
         ):
             return at
     return None
+
+
+def _listed(loop: SuggestionLoop, asked: AskList) -> Listed:
+    from coder.suggest.ordering import next_passages
+    from coder.suggest.reviewing import candidates, state_of
+
+    loop.settle()
+    if asked.order is not None:
+        return Listed(asked, tuple(next_passages(loop, asked.most, asked.order)), {}, state_of(loop))
+    rows: list[Candidate] = []
+    totals: dict[str, int] = {}
+    for one in candidates(loop):
+        if asked.decided_only and not loop.decisions.on(one.session, one.index)[0]:
+            continue
+        totals[one.code] = totals.get(one.code, 0) + 1
+        if totals[one.code] <= asked.most:
+            rows.append(one)
+    return Listed(asked, tuple(rows), totals, state_of(loop))
+
+
+def _judged(start: Start, loop: SuggestionLoop) -> Judged:
+    from coder.project import Project
+    from coder.quality import quality
+
+    with Project.open(Path(start.path), coder=start.coder, blind=start.blind) as project:
+        return Judged(quality(project, loop, start.language))
 
 
 def _suggestions(loop: SuggestionLoop, asked: Ask) -> tuple[Suggested, ...]:

@@ -149,6 +149,7 @@ def what_words(what: str) -> str:
         "agreement": _("agreement"),
         "codebook": _("codebook"),
         "journal": _("journal"),
+        "quality": _("quality of suggestions"),
         "portraits": _("portraits"),
         "synthesis": _("synthesis"),
         "all": _("everything"),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from coder.suggest.evaluate import Report
 
 _BAR = " ▁▂▃▄▅▆▇█"
+_WIDTH = 40
+"""Cells of the scale from 0 to 1."""
 
 
 def codes_table(report: Report, book: Codebook) -> tuple[tuple[Column, ...], list[Row]]:
@@ -42,21 +44,28 @@ def codes_table(report: Report, book: Codebook) -> tuple[tuple[Column, ...], lis
     return columns, rows
 
 
-def headline(report: Report) -> Text:
-    """What was measured in sentences, calibration bin by bin, the learning curve."""
-    from coder.suggest.evaluate import sentences
-
-    text = Text(" ".join(sentences(report, language())))
-    filled = [
-        one for one in report.calibration if one.count and one.mean is not None and one.right is not None
-    ]
-    if filled:
-        text.append("\n" + _("Probability said → share right: "), "bold")
-        text.append("  ".join(f"{one.mean:.0%}→{one.right:.0%} ({one.count})" for one in filled))
+def drawn(report: Report) -> Text:
+    """The learning curve, and calibration as a plot in text: a line a bin of probabilities."""
+    text = Text()
     points = [one for one in report.curve if one.average_precision is not None]
     if points:
-        text.append("\n" + _("Learning curve, sessions learnt from → MAP: "), "bold")
+        text.append(_("Learning curve, sessions learnt from → MAP: "), "bold")
         for one in points:
             value = one.average_precision or 0.0
             text.append(f"{one.sessions}→{value:.2f}{_BAR[round(value * 8)]}  ")
+        text.append("\n")
+    filled = [one for one in report.calibration if one.mean is not None and one.right is not None]
+    if filled:
+        text.append(_("Probability said (│) and share right (█): the nearer, the better."), "bold")
+    for one in filled:
+        mean, right = one.mean or 0.0, one.right or 0.0
+        text.append(f"\n{mean:>5.0%} ").append(_scale(mean, right)).append(f" {right:.0%} ({one.count})")
     return text
+
+
+def _scale(said: float, right: float) -> str:
+    """Two shares of 0-1 on one line: `right` as a bar, `said` as a mark on it."""
+    full = round(right * _WIDTH)
+    cells = list("█" * full + "·" * (_WIDTH - full))
+    cells[min(_WIDTH - 1, round(said * _WIDTH))] = "│"
+    return "".join(cells)

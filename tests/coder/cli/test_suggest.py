@@ -52,3 +52,36 @@ def test_limits_and_coder_must_be_said(cimo, demo) -> None:
 def test_the_whole_why_in_the_readers_language(cimo, demo) -> None:
     out = cimo("suggest", demo, "--why", "--session", "Techniekbrug, beoogd ontwerp (synthetisch)")[1]
     assert "against: " in out and "like “" in out and "in the codebook: " in out
+
+
+def test_quality_tells_what_suggestions_do_and_goes_out_in_every_format(cimo, demo, tmp_path) -> None:
+    with Project.open(demo, coder="Noor") as project:
+        one = project.draw_round("Sjoerd", "Noor", share=0.5, plain=0.5, name="proef")
+    with Project.open(demo, coder="Sjoerd") as project:
+        project.finish_round(one.id)
+    drawings = tmp_path / "drawings"
+    status, out, err = cimo("suggest", demo, "--coder", "Noor", "--evaluate", "--figures", drawings, "--json")
+    assert status == 0, err
+    report = json.loads(out)
+    (pull,) = report["pull"]
+    assert (pull["round"], pull["first"], pull["second"]) == ("proef", "Noor", "Sjoerd")
+    assert abs(pull["shown"]["units"] - pull["plain"]["units"]) <= 1
+    assert pull["difference"] == pull["shown"]["value"] - pull["plain"]["value"]
+    assert {path.name for path in drawings.iterdir()} == {
+        f"{name}.{ending}" for name in ("calibration", "learning-curve") for ending in ("svg", "png", "txt")
+    }
+    written = tmp_path / "quality.json"
+    assert cimo("export", demo, "--to", "json", "--what", "quality", "--out", written)[0] == 0
+    tables = json.loads(written.read_text(encoding="utf-8"))["tables"]
+    assert [row["coder"] for row in tables["suggestions"]] == ["Noor", "Sjoerd"]
+    assert tables["suggestions"][0]["saved"] == report["saved"]
+    noor = [row for row in tables["suggestions_codes"] if row["coder"] == "Noor"]
+    assert [(row["precision"], row["recall"], row["more"]) for row in noor] == [
+        (row["precision"], row["recall"], row["more_needed"]) for row in report["rows"]
+    ]
+    assert [row["difference"] for row in tables["suggestions_pull"]] == [pull["difference"]] * 2
+    assert "no suggestion was in sight" in tables["suggestions_pull"][0]["verdict"]
+    page = tmp_path / "quality.html"
+    assert cimo("export", demo, "--to", "html", "--what", "quality", "--out", page, "--lang", "en")[0] == 0
+    told = page.read_text(encoding="utf-8")
+    assert "Blind round “proef”" in told and told.count("<figcaption>") == 4
