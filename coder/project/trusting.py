@@ -15,6 +15,7 @@ from exports.dataset import PORTRAIT_STATES
 from transcripts.errors import CimoError
 
 from . import journal, rows, schema
+from .nested import NESTED, shaped
 from .rows import Row
 from .session_verbs import misplaced
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .reading import Reading
 
 LARGEST_ENTRY = 256 * 1024**2
+ESCAPED = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 TYPES = {schema.TEXT: str, schema.INTEGER: int, schema.REAL: (int, float)}
 ALLOWED: dict[tuple[str, str], tuple[Any, ...]] = {
@@ -78,7 +80,21 @@ def _plausible(entry: Row) -> bool:
         return False
     if not isinstance(changes, list) or not isinstance(detail, dict):
         return False
+    if any(
+        ESCAPED.search(text) and not _writable(json.loads(text))
+        for text in (entry["changes"], entry["detail"])
+    ):
+        return False
     return all(isinstance(value, str) for value in detail.values()) and all(map(_plausible_change, changes))
+
+
+def _writable(part: Any) -> bool:
+    """Whether no text in JSON holds a NUL or half a character, which no cell can."""
+    if isinstance(part, str):
+        return "\x00" not in part and not any("\ud800" <= each <= "\udfff" for each in part)
+    if isinstance(part, dict):
+        return all(_writable(each) for pair in part.items() for each in pair)  # pyright: ignore[reportUnknownVariableType]
+    return not isinstance(part, list) or all(map(_writable, part))  # pyright: ignore[reportUnknownArgumentType]
 
 
 def _plausible_change(change: Any) -> bool:
@@ -102,7 +118,7 @@ def _plausible_row(table: str, row: Any) -> bool:
             not _plausible_cell(table, name, kind, cell)
         ):
             return False
-    return True
+    return all(shaped(table, name, row[name]) for name in NESTED.get(table, ()))
 
 
 def _plausible_cell(table: str, name: str, kind: str, cell: Any) -> bool:
@@ -143,6 +159,15 @@ def check_fit(project: Reading, file: object, keys: Iterable[tuple[str, str]]) -
             what=str(error)[:80],
         ) from None
     if project.conn.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise CimoError("{file}: parts that belong together are missing; nothing was taken in.", file=file)
+    linked = {
+        coding
+        for table, _, row in there
+        if table == "configurations"
+        for _, codings in json.loads(row["links"])
+        for coding in codings
+    }
+    if len(journal.read_many(project.conn, "codings", sorted(linked))) < len(linked):
         raise CimoError("{file}: parts that belong together are missing; nothing was taken in.", file=file)
     for session in {_session_of(table, row_id, row) for table, row_id, row in there} - {None}:
         if not _sound_session(project, str(session)):

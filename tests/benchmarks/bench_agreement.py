@@ -197,6 +197,7 @@ def _libraries() -> list[Row]:
     counts = np.stack([(codes == value).sum(axis=1) for value in range(5)], axis=1)
     few = codes[:2000]
     cells = dice.random((2000, 2, 6)) < 0.2
+    cells[:, :, 0] |= ~cells.any(axis=2)  # nltk divides by zero on two empty sets
     sets = [frozenset(np.flatnonzero(each).tolist()) for each in cells.reshape(-1, 6)]
     (one, end), (two, other) = spans(200, 1), spans(200, 2)
 
@@ -227,7 +228,6 @@ def _libraries() -> list[Row]:
         return text.compute_gamma(library.CombinedCategoricalDissimilarity(), n_samples=30)
 
     continuum = Continuum((one, two), max(end, other))
-    few_ratings = Ratings(few, scale)
     return [
         _beside(
             "Fleiss' kappa, 3 x 20,000",
@@ -236,9 +236,14 @@ def _libraries() -> list[Row]:
             lambda _: import_module("statsmodels.stats.inter_rater").fleiss_kappa(counts),
         ),
         _beside(
-            "AC1 with its error, 3 x 2,000", lambda: gwet(few_ratings, interval=Analytic()), "irrCAC", irr_cac
+            "AC1 with its error, 3 x 2,000",
+            lambda: gwet(Ratings(few, scale), interval=Analytic()),
+            "irrCAC",
+            irr_cac,
         ),
-        _beside("alpha, 3 x 2,000, from a table", lambda: krippendorff(few_ratings), "simpledorff", simple),
+        _beside(
+            "alpha, 3 x 2,000, from a table", lambda: krippendorff(Ratings(few, scale)), "simpledorff", simple
+        ),
         _beside("alpha with MASI, 2 x 2,000", lambda: krippendorff_sets(SetRatings(cells)), "nltk", masi),
         _beside("gamma, 200 spans, 30 samples", lambda: gamma(continuum), "pygamma_agreement", other_gamma),
     ]

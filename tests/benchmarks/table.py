@@ -48,5 +48,5 @@ def print_rows(title: str, rows: Iterable[Row]) -> None:
         if row.value is None:
             print(f"  {row.what:58} {'not run':>12} {'':8}  {row.against}")
             continue
-        ratio = f"{row.value / row.baseline:.1f}x" if row.baseline else ""
+        ratio = f"{row.value / row.baseline:.2g}x" if row.baseline else ""
         print(f"  {row.what:58} {row.value:9.4g} {row.unit:3} {ratio:>7}  {row.against:22} {row.goal}")
