@@ -69,6 +69,8 @@ class TypedAhead(App[None]):
 
     async def _hand_on(self) -> None:
         """The next key that waits goes to its screen, when that can take it."""
+        if not self.screen_stack:  # The app is ending.
+            self._waiting.clear()
         self._busy = bool(self._waiting)
         if not self._waiting:
             return
@@ -86,7 +88,7 @@ class TypedAhead(App[None]):
 
     def _takes_keys(self) -> bool:
         """Whether the screen on top is there, with the focus where it begins."""
-        if not self.screen_stack or self._looked * GLANCE > PATIENCE:
+        if self._looked * GLANCE > PATIENCE:
             return True
         screen = self.screen
         if self._ready_screen is not None and self._ready_screen() is screen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
@@ -84,19 +84,16 @@ class CodeDesk(Screen[None]):
         ]
 
         def name(family: str) -> None:
-            def keep(written: dict[str, object] | None) -> None:
-                if not written:
-                    return
-                try:
-                    code = self.project.add_code(family, at=(session.id, target.start, target.end), **written)  # pyright: ignore[reportArgumentType]
-                except CimoError as error:
-                    self.fail(error)
-                    return
-                self.reread()
-                label = self.work.label(code, self.language)
-                self.tell(_("New code {code}, applied to its words.").format(code=label))
+            def keep(written: dict[str, Any]) -> str:
+                return self.project.add_code(family, at=(session.id, target.start, target.end), **written)
 
-            self.app.push_screen(CodeDialog(_("New code"), label=words[:LONGEST_NAME]), keep)
+            def show(code: str | None) -> None:
+                if code is not None:
+                    self.reread()
+                    label = self.work.label(code, self.language)
+                    self.tell(_("New code {code}, applied to its words.").format(code=label))
+
+            self.app.push_screen(CodeDialog(_("New code"), keep, label=words[:LONGEST_NAME]), show)
 
         def begin(picked: tuple[str, str] | None) -> None:
             if picked is not None:

@@ -35,6 +35,7 @@ class CodebookChanging(Screen[None]):
         def chosen(self) -> Code | None: ...
         def change(self, verb: Callable[[], Any], remark: str = "") -> Any: ...
         def tell(self, remark: str) -> None: ...
+        def refresh_if_changed(self) -> None: ...
 
     def _family(self) -> str:
         """The family of the highlighted code; the last one where there is none."""
@@ -47,13 +48,16 @@ class CodebookChanging(Screen[None]):
         if code is None:
             return
 
-        def keep(changes: dict[str, Any] | None) -> None:
-            if changes:
-                self.change(
-                    lambda: self.project.change_code(code.id, language=language(), **changes), _("Kept.")
-                )
+        def keep(changes: dict[str, Any]) -> object:
+            return self.project.change_code(code.id, language=language(), **changes)
 
-        self.app.push_screen(CodeDialog(code.label.in_(language()), code), keep)
+        self.app.push_screen(CodeDialog(code.label.in_(language()), keep, code), self._kept)
+
+    def _kept(self, done: object) -> None:
+        """Show what a form did; None when it was left."""
+        if done is not None:
+            self.refresh_if_changed()
+            self.tell(_("Kept."))
 
     def action_add(self) -> None:
         """A new code in the family."""
@@ -67,17 +71,17 @@ class CodebookChanging(Screen[None]):
     def _add(self, family: str, parent: str | None) -> None:
         home = next(one for one in self.project.codebook().families if one.id == family)
 
-        def keep(written: dict[str, Any] | None) -> None:
-            if written:
-                made = self.change(
-                    lambda: self.project.add_code(family, parent=parent, **written), _("Kept.")
-                )
-                if made is not None:
-                    self._at = made
-                    self._fill()
+        def keep(written: dict[str, Any]) -> str:
+            return self.project.add_code(family, parent=parent, **written)
+
+        def show(made: str | None) -> None:
+            self._kept(made)
+            if made is not None:
+                self._at = made
+                self._fill()
 
         title = _("New code in {family}").format(family=home.label.in_(language()))
-        self.app.push_screen(CodeDialog(title), keep)
+        self.app.push_screen(CodeDialog(title, keep), show)
 
     if TYPE_CHECKING:
 

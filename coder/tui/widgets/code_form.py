@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Static, TextArea
 
 from coder.i18n import _, language
+from transcripts.errors import CimoError
 
 from .dialogs import Dialog
 
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 LISTS = ("include", "exclude", "examples", "borderline")
 
 
-class CodeDialog(Dialog[dict[str, Any] | None]):
-    """Gives what was changed, by the names of `codebook.editing.change_code`; None if nothing is kept.
+class CodeDialog(Dialog[Any]):
+    """Hands over what was changed, and gives what came of it; None if nothing is kept.
 
     Args:
         title: of the box.
+        keep: gets the changes, by the names of `codebook.editing.change_code`. A CimoError of it is said in
+            the form, which stays, so that nothing that was written is lost.
         code: what is written already; None for a new code.
+        label: the name of a new code, to begin with.
     """
 
     DEFAULT_CSS = """
@@ -47,8 +51,16 @@ class CodeDialog(Dialog[dict[str, Any] | None]):
         Binding("escape", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, code: Code | None = None, *, label: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        keep: Callable[[dict[str, Any]], object],
+        code: Code | None = None,
+        *,
+        label: str = "",
+    ) -> None:
         super().__init__()
+        self._keep = keep
         self.title_text = title
         self._before = _words(code) if code is not None else {}
         self._label = label
@@ -102,7 +114,12 @@ class CodeDialog(Dialog[dict[str, Any] | None]):
             self.query_one("#label", Input).focus()
             return
         changed = self._changes()
-        self.dismiss(changed or None)
+        try:
+            kept = self._keep(changed) if changed else None
+        except CimoError as error:
+            self.query_one("#remark", Static).update("! " + error.sentence(language()))
+            return
+        self.dismiss(kept)
 
     def action_leave(self) -> None:
         """Leave; with changes, ask once."""

@@ -222,7 +222,10 @@ async def test_the_codebook_is_changed_from_the_screen(tmp_path, size) -> None:
         assert app.screen.chosen.id == "matching"
         await press(pilot, "a")
         assert isinstance(app.screen, CodeDialog)
-        await press(pilot, *"Outreach", "tab", "Q", "tab", *"teal", "tab", *"naar buiten", "ctrl+s")
+        await press(pilot, *"Outreach", "tab", "v", "ctrl+s")
+        assert isinstance(app.screen, CodeDialog)
+        assert "choose another letter" in seen(app)
+        await press(pilot, "backspace", "Q", "tab", *"teal", "tab", *"naar buiten", "ctrl+s")
         made = project.codebook().code("outreach")
         assert (made.key, made.colour, made.definition.plain) == ("Q", "teal", "naar buiten")
         assert project.codebook().family_of("outreach").id == "intervention"
