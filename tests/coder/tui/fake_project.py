@@ -176,6 +176,7 @@ class FakeProject:
         memo="",
         origin="hand",
         probability=None,
+        model="",
     ):
         coding = Coding(
             f"new-{self._generation}",
