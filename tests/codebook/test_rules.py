@@ -6,9 +6,11 @@ from itertools import product
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import codebook
 from codebook import regions
+from codebook.evidence import Piece, counts_of
 from codebook.rule import BUILTIN_RULE, Condition, Counts, Level, ScoringRule
 from codebook.rule_check import dead_levels, falling, rule_remarks
 from codebook.scoring import derive_scores
@@ -170,3 +172,25 @@ def test_what_another_rule_would_change() -> None:
     assert summary(moved, len(scores)).sentence("en") == (
         "With this rule 1 of 2 scores would change: 0 up, 1 down, 0 only in being contested."
     )
+
+
+evidence = st.lists(
+    st.builds(
+        Piece,
+        st.sampled_from(["A", "B", "C", None]),
+        st.sampled_from(["s1", "s2", "s3"]),
+        st.booleans(),
+        st.sampled_from([frozenset("n"), frozenset("s")]),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(rules(), evidence, evidence, st.integers(0, 5))
+def test_a_rule_of_which_no_fall_is_named_never_gives_less_for_more(rule, held, more, against: int) -> None:
+    steps = [rule.decide(counts_of([*held, *more[:at]], against)).score for at in range(len(more) + 1)]
+    if falling(rule) is None:
+        assert steps == sorted(steps)
+    elif steps != sorted(steps):
+        assert "can lower the score" in " ".join(map(str, rule_remarks(rule)))
