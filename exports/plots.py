@@ -51,11 +51,22 @@ def radar(labels: Sequence[str], scores: Sequence[int | None]) -> tuple[bytes, b
         axes.fill(angles, values, color=FILL, alpha=0.25)
     axes.set_theta_offset(pi / 2)
     axes.set_theta_direction(-1)
-    axes.set_xticks(angles, [_wrapped(one, 16) for one in labels])
-    axes.tick_params(axis="x", pad=14)
+    _around(axes, angles, labels)
     axes.set_ylim(0, TOP)
     axes.set_yticks(range(TOP + 1), [str(one) for one in range(TOP + 1)])
     return drawn(figure)
+
+
+def _around(axes: Any, angles: Sequence[float], labels: Sequence[str]) -> None:
+    """Labels around a radar, each on its own side of the circle."""
+    from math import sin
+
+    # Room at the sides, which the layout does not keep for labels that hang over.
+    axes.figure.get_layout_engine().set(w_pad=0.3)
+    axes.set_xticks(angles, [_wrapped(one, 16) for one in labels])
+    for label, angle in zip(axes.get_xticklabels(), angles, strict=True):
+        across = sin(angle)
+        label.set_horizontalalignment("center" if abs(across) < 0.1 else "left" if across > 0 else "right")
 
 
 def shares(labels: Sequence[str], counts: Sequence[int], of: Sequence[int]) -> tuple[bytes, bytes]:
@@ -93,8 +104,7 @@ def radars(
         axes.plot([*angles, angles[0]], line, color=colour, linestyle=dash, marker=mark, label=name)
     axes.set_theta_offset(pi / 2)
     axes.set_theta_direction(-1)
-    axes.set_xticks(angles, [_wrapped(one, 16) for one in labels])
-    axes.tick_params(axis="x", pad=14)
+    _around(axes, angles, labels)
     axes.set_ylim(0, max(top, 1))
     step = max(1, top // 4)
     axes.set_yticks(range(0, max(top, 1) + 1, step), [str(one) for one in range(0, max(top, 1) + 1, step)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
 from typing import Any
@@ -17,6 +18,8 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 WIDE = 6.4
 """Inches between the margins of a page."""
+CELL, LETTER, POINTS = 0.18, 0.1, 9
+"""Inches of the margins of a cell, and of a bold letter of so many points."""
 
 
 def render(report: Report) -> bytes:
@@ -90,7 +93,7 @@ def _place(document: Any, one: Place, shared: Any, links: Links) -> None:
         if said.head:
             paragraph.add_run(_text(f"{said.head}: ")).font.size = shared.Pt(9)
         for piece in said.pieces:
-            paragraph.add_run(_text(piece.text)).bold = piece.kind == "quoted"
+            paragraph.add_run(_text(piece.text)).italic = piece.kind == "quoted"
     back = document.add_paragraph()
     for at, (words, anchor) in enumerate(one.back):
         run = back.add_run(_text((" · " if at else "") + f"↑ {words}"))
@@ -103,20 +106,42 @@ def _grid(document: Any, one: Grid, links: Links) -> None:
     shared: Any = import_module("docx.shared")
     document.add_paragraph(_text(one.caption), style="Caption")
     table = document.add_table(rows=1, cols=len(one.head), style="Light Grid Accent 1")
-    _fill(table.rows[0].cells, one.head, shared)
+    table.autofit = False
+    widths = _widths((one.head, *one.rows))
+    points = shared.Pt(POINTS * min(1, WIDE / sum(widths)))
+    _fill(table.rows[0].cells, one.head, points)
     repeat = oxml.OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
     for row, link in zip(one.rows, one.links or ("",) * len(one.rows), strict=True):
         cells = table.add_row().cells
-        _fill(cells, row, shared)
+        _fill(cells, row, points)
         links.lead(cells[0].paragraphs[0].runs[0], link)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(oxml.OxmlElement("w:cantSplit"))
+    for column, inches in zip(table.columns, widths, strict=True):
+        # Word goes by the width of each cell, others by that of the column.
+        for part in (column, *column.cells):
+            part.width = shared.Inches(inches * min(1, WIDE / sum(widths)))
     document.add_paragraph()
 
 
-def _fill(cells: Any, texts: tuple[str, ...], shared: Any) -> None:
+def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
+    """Inches of each column: room for its longest word, and of the rest as much as its longest cell asks.
+
+    Together more than a page is wide where the longest words need that.
+    """
+    columns = list(zip(*rows, strict=True))
+    words = [max(len(word) for cell in one for word in re.split(r"[\s-]", cell)) + 1 for one in columns]
+    least = [CELL + LETTER * word for word in words]
+    asked = [max(map(len, one)) + 1 - word for one, word in zip(columns, words, strict=True)]
+    spare = max(0, min(WIDE - sum(least), LETTER * sum(asked)))
+    return [one + spare * more / max(1, sum(asked)) for one, more in zip(least, asked, strict=True)]
+
+
+def _fill(cells: Any, texts: tuple[str, ...], points: Any) -> None:
     for cell, text in zip(cells, texts, strict=True):
         run = cell.paragraphs[0].add_run(_text(text))
-        run.font.size = shared.Pt(9)
+        run.font.size = points
 
 
 def _set_page(document: Any, shared: Any) -> None:

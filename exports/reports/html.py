@@ -169,9 +169,9 @@ def _quote(one: Quote) -> str:
 def _grid(one: Grid, time: int) -> str:
     """A table in a region that can be scrolled; `time` tells regions of one caption apart.
 
-    A table of more than three columns becomes a list on a phone: each cell then tells its column.
+    A table of more than two columns becomes a list on a phone: each cell then tells its column.
     """
-    stacked = len(one.head) > 3
+    stacked = len(one.head) > 2
     head = "".join(f'<th scope="col" role="columnheader">{escape(cell)}</th>' for cell in one.head)
     rows: list[str] = []
     for (first, *rest), link in zip(one.rows, one.links or ("",) * len(one.rows), strict=True):

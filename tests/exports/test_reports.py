@@ -206,3 +206,13 @@ def test_a_page_asks_nothing_of_any_server_and_can_be_told_by_ear(what: str, tmp
     labels = [a["aria-label"] for _, a in page.tags if a.get("role") == "region"]
     assert len(labels) == len(set(labels))
     assert all(a.get("alt") for tag, a in page.tags if tag == "img")
+
+
+def test_no_column_of_a_word_table_is_narrower_than_its_longest_word() -> None:
+    from exports.reports import docx_
+
+    rows = (("Initiatief", "Loopbaanbegeleiding", "Matching"), ("Vakpaspoort Haven", "2", "1"))
+    wide = docx_._widths(rows)
+    for at, words in enumerate((11, 19, 8)):
+        assert wide[at] >= docx_.CELL + docx_.LETTER * words
+    assert docx_._widths((("a " * 400, "b"),))[0] <= docx_.WIDE
