@@ -59,8 +59,18 @@ def build() -> typer.Typer:
         version: Annotated[
             bool, typer.Option("--version", help=_("Print the version."), callback=_version, is_eager=True)
         ] = False,
+        lang: Annotated[
+            str | None,
+            typer.Option(
+                "--lang",
+                metavar="nl|en",
+                help=_("Language of all words; otherwise that of the system."),
+                callback=_lang,
+                is_eager=True,
+            ),
+        ] = None,
     ) -> None:
-        del version
+        del version, lang
 
     for name in GROUPS:
         importlib.import_module(f"{__package__}.{name}").add_to(app)
@@ -85,6 +95,13 @@ def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(bool(stop.code))
     return 0
+
+
+def _lang(value: str | None) -> str | None:
+    # Not at the top: the words of its options are those of the language chosen before it is imported.
+    from .options import chosen_language
+
+    return chosen_language(value)
 
 
 def _version(value: bool) -> None:

@@ -11,7 +11,8 @@ from coder.i18n import _, set_language
 from transcripts.i18n import LANGUAGES
 
 
-def _lang(value: str | None) -> str | None:
+def chosen_language(value: str | None) -> str | None:
+    """Speak this language from now on; None changes nothing."""
     if value is not None:
         if value not in LANGUAGES:
             raise typer.BadParameter(_("choose nl or en"))
@@ -39,7 +40,7 @@ Lang = Annotated[
         "--lang",
         metavar="nl|en",
         help=_("Language of all words; otherwise that of the system."),
-        callback=_lang,
+        callback=chosen_language,
         is_eager=True,
     ),
 ]

@@ -126,6 +126,9 @@ def test_an_exported_codings_csv_may_be_handed_in_again(cimo, demo, tmp_path) ->
 def test_words_follow_the_language(cimo, demo) -> None:
     dutch, english = (cimo("codebook", "show", "--lang", lang)[1] for lang in ("nl", "en"))
     assert "Opleiden" in dutch and "Education" in english
+    for lang, spoken in (("nl", dutch), ("en", english)):
+        assert cimo("--lang", lang, "codebook", "show")[1] == spoken
+    assert cimo("--lang", "fr", "codebook", "show")[0] == 2
 
 
 def test_agree_gives_the_shape_that_scripts_rely_on(cimo, demo) -> None:
