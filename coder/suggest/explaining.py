@@ -103,7 +103,7 @@ class Passage:
         self.hits = prior.phrases.hits(self.reading)
         if suggester.learnt is not None:
             self._owners = self._find_owners()
-            self.row = features.sparse([passage])
+            self.row = suggester.learnt.telling.apply(features.sparse([passage]))
             self.bare = prior.lemmas.bare(self.reading)
             self.dense = features.dense([passage])[0]
             self.given = suggester.history([passage])[0]
@@ -171,7 +171,9 @@ class Passage:
             for form in owner:
                 shares[form] += values.get(at, 0.0) * share
         starts = features.starts
-        for form, share in features.part_shares(self.reading, weight[starts[2] : starts[3]]).items():
+        parts = slice(starts[2], starts[3])
+        scale = suggester.learnt.telling.scale[parts]
+        for form, share in features.part_shares(self.reading, weight[parts], scale).items():
             shares[form] += share
         about = suggester.weights_of_subjects(column)
         if len(about) and len(self.bare.forms):

@@ -197,15 +197,15 @@ class Features:
         )
         return sp.csr_matrix(often @ table)
 
-    def part_shares(self, reading: Reading, weights: np.ndarray) -> dict[int, float]:
-        """What the parts of each form bring, when the block of parts is multiplied with these weights."""
+    def part_shares(self, reading: Reading, weights: np.ndarray, scale: np.ndarray) -> dict[int, float]:
+        """What the parts of each form bring, when the scaled block of parts meets these weights."""
         import numpy as np
 
         forms, counts = np.unique(reading.forms, return_counts=True)
         if not len(forms):
             return {}
-        size = lengths(self.parts([reading]))[0] or 1.0
-        brought = self.weighted_parts()[forms] @ weights
+        size = lengths(self.parts([reading]).multiply(scale).tocsr())[0] or 1.0
+        brought = self.weighted_parts()[forms] @ (scale * weights)
         shares = self.weights.parts * (1.0 + np.log(counts)) * brought / size
         return dict(zip(forms.tolist(), shares.tolist(), strict=True))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .solving import hierarchical, sigmoid, solve
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from .rows import Source
 
 FOLDS, FEWEST = 5, 10
 """Parts in which sessions are left out; with fewer decided passages than `FEWEST` none are."""
@@ -43,7 +45,7 @@ class Decided:
 
     score: the codebook's standardised score. answers: 1 where the code was given. known: how much an answer
     counts, 0 where it is not known. groups: number of the session. shift: what is added to a row's log-odds
-    in learning only, a column.
+    in learning only, a column. source: what the kernel was made from, None for a part.
     """
 
     kernel: np.ndarray
@@ -52,6 +54,7 @@ class Decided:
     known: np.ndarray
     groups: np.ndarray
     shift: np.ndarray
+    source: Source | None = None
 
     def part(self, rows: np.ndarray) -> Decided:
         """The same, of some rows only."""
@@ -190,8 +193,15 @@ def moderate(odds: np.ndarray, known: np.ndarray, sessions: int) -> tuple[float,
 def held_out(
     decided: Decided, inside: np.ndarray, outside: np.ndarray, setting: Setting
 ) -> tuple[Model, np.ndarray]:
-    """A model of the rows `inside`, calibrated on them, and its probabilities for the rows `outside`."""
+    """A model of the rows `inside`, calibrated on them, and its probabilities for the rows `outside`; how
+    telling each word is also comes from the rows `inside` alone.
+    """
     import numpy as np
+
+    if decided.source is not None and len(inside):
+        telling = decided.source.telling(decided.answers, decided.known, inside)
+        told = decided.source.block.told(telling)
+        decided = replace(decided, kernel=decided.source.kernel(told))
 
     model = fit(decided.part(inside), setting) if len(inside) else cold(decided.answers.shape[1])
     odds = model.level + model.slope * decided.score[outside]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from .fitting import FOLDS
 from .rows import Block, Learnt, products_of
 from .solving import sigmoid
+from .telling import Telling
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,8 +43,9 @@ class Quick:
 
     def __init__(
         self,
+        telling: Telling,
         kernel: np.ndarray,
-        block: Block,
+        told: Block,
         past: np.ndarray,
         offset: np.ndarray,
         answers: np.ndarray,
@@ -54,16 +56,17 @@ class Quick:
     ) -> None:
         self.ridge, self.bias, self.count = ridge, bias, len(answers)
         self._kernel = kernel
-        self._block, self._past = block, past
+        self._block, self._past = told, past
         self._answers, self._known = answers, known
         self._a = coefficients
         self._odds = offset + kernel @ coefficients
-        self.learnt = Learnt.of(block, past, coefficients, bias)
+        self.learnt = Learnt.of(telling, told, past, coefficients, bias)
         self._more: list[Block] = []
         self._stand_for_all()
 
     def take(self, change: Change) -> int:
         """Take in one decision; gives its place."""
+        change = replace(change, block=change.block.told(self.learnt.telling))
         products = self._products(change)
         self._still = self._pull()
         place = change.place

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .excerpts import Excerpt
 from .features import Features
 from .prior import CodebookScore, Scored
+from .telling import Telling
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,33 +36,70 @@ class Block:
         """Some of the passages."""
         return Block(self.sparse[rows], self.dense[rows], self.score[rows])
 
+    def told(self, telling: Telling) -> Block:
+        """The same passages, the text's features scaled by how telling they are."""
+        return Block(telling.apply(self.sparse), self.dense, self.score)
+
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
     """Weights of the features, a column a code: of the text, of the dense ones, of codes given before;
-    bias.
+    bias. telling: by which scale the text's features are meant.
     """
 
+    telling: Telling
     text: np.ndarray
     dense: np.ndarray
     past: np.ndarray
     bias: np.ndarray
 
     @staticmethod
-    def of(block: Block, past: np.ndarray, coefficients: np.ndarray, bias: float) -> Learnt:
-        """The weights that coefficients of decided passages stand for."""
+    def of(telling: Telling, told: Block, past: np.ndarray, coefficients: np.ndarray, bias: float) -> Learnt:
+        """The weights that coefficients of decided passages stand for; `told` are their scaled rows."""
         import numpy as np
 
         return Learnt(
-            np.asarray(block.sparse.T @ coefficients),
-            block.dense.T @ coefficients,
+            telling,
+            np.asarray(told.sparse.T @ coefficients),
+            told.dense.T @ coefficients,
             past.T @ coefficients,
             bias * coefficients.sum(axis=0),
         )
 
     def odds(self, block: Block, past: np.ndarray) -> np.ndarray:
         """What the weights give for passages, in log-odds."""
-        return block.sparse @ self.text + block.dense @ self.dense + past @ self.past + self.bias
+        return (
+            self.telling.apply(block.sparse) @ self.text
+            + block.dense @ self.dense
+            + past @ self.past
+            + self.bias
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Decided passages as they were read: their rows, codes given before them, and where the text's blocks
+    start. bias: what is added to every inner product.
+    """
+
+    block: Block
+    past: np.ndarray
+    starts: np.ndarray
+    bias: float
+
+    def telling(self, answers: np.ndarray, known: np.ndarray, rows: Any = slice(None)) -> Telling:
+        """How telling the text's features are, as far as some of the passages show."""
+        return Telling.of(self.block.sparse[rows], self.starts, answers[rows], known[rows])
+
+    def kernel(self, told: Block) -> np.ndarray:
+        """Inner products of the passages with each other, in single precision; `told` are their scaled
+        rows.
+        """
+        import numpy as np
+
+        past = self.past.astype(np.float32)
+        products = products_of(told, told).astype(np.float32, copy=False)
+        return products + past @ past.T + np.float32(self.bias)
 
 
 class Rows:
@@ -73,14 +111,10 @@ class Rows:
 
     def fit(self, passages: Sequence[Excerpt]) -> None:
         """Fix the columns by these passages, and compute their rows."""
-        import numpy as np
-
         sparse, dense = self.features.fit(passages)
         scored = self.prior.fit(passages)
         self._numbers = {passage: at for at, passage in enumerate(passages)}
         self.block = self._block(scored, sparse, dense)
-        self._stored: dict[int, int] = {}
-        self._store = np.zeros((0, 0), dtype=np.float32)
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -108,33 +142,6 @@ class Rows:
         weights = self.features.weights
         about = (dense, weights.subject * scored.subjects, weights.score * scored.score)
         return Block(sparse, np.hstack(about), scored.score)
-
-    def kernel(self, rows: np.ndarray) -> np.ndarray:
-        """Inner products of rows, single precision; each is computed once."""
-        import numpy as np
-
-        fresh = [row for row in rows.tolist() if row not in self._stored]
-        if fresh:
-            self._grow(fresh)
-        at = np.array([self._stored[row] for row in rows.tolist()], dtype=np.int64)
-        if np.array_equal(at, np.arange(len(self._stored))):
-            return self._store.copy()
-        return self._store[np.ix_(at, at)]
-
-    def _grow(self, fresh: list[int]) -> None:
-        import numpy as np
-
-        old, new = len(self._stored), len(fresh)
-        rows = np.array([*self._stored, *fresh])
-        all_of_them = self.block.part(rows)
-        ours = self.block.part(fresh) if old else all_of_them
-        products = products_of(ours, all_of_them)
-        store = np.zeros((old + new, old + new), dtype=np.float32)
-        store[:old, :old] = self._store
-        store[:old, old:] = products[:, :old].T
-        store[old:] = products
-        self._stored = {row: at for at, row in enumerate(rows.tolist())}
-        self._store = store
 
 
 def products_of(ours: Block, theirs: Block) -> np.ndarray:

@@ -14,8 +14,9 @@ from .fitting import Decided, Model, Setting, check_rows, cold, fit
 from .history import history
 from .prior import CodebookScore
 from .quick import Change, Quick
-from .rows import Learnt, Rows
+from .rows import Block, Learnt, Rows, Source
 from .solving import sigmoid
+from .telling import Telling
 from .words import Lexicon
 
 if TYPE_CHECKING:
@@ -239,14 +240,15 @@ class Suggester:
 
     def _fit(self, cancelled: Callable[[], bool]) -> None:
         order = sorted(self._answers)
-        decided, rows, past = self._decided(order)
+        decided, telling, told = self._decided(order)
         model = fit(decided, self.setting, cancelled)
         assert model.coefficients is not None
         offset = model.base_level + model.base_slope * decided.score + decided.shift
         self._quick = Quick(
+            telling,
             decided.kernel,
-            self.rows.block.part(rows),
-            past,
+            told,
+            self.history([self._answers[where].passage for where in order]),
             offset,
             decided.answers,
             decided.known,
@@ -263,19 +265,20 @@ class Suggester:
         self.refresh()
         return self._decided(sorted(self._answers))[0], self.answers
 
-    def _decided(self, order: Sequence[Place]) -> tuple[Decided, np.ndarray, np.ndarray]:
+    def _decided(self, order: Sequence[Place]) -> tuple[Decided, Telling, Block]:
+        """The decisions, how telling they show each word to be, and their rows scaled by that."""
         import numpy as np
 
         passages = [self._answers[where].passage for where in order]
-        rows, past = self.rows.number(passages), self.history(passages)
-        single = past.astype(np.float32)
-        kernel = self.rows.kernel(rows)
-        kernel += single @ single.T + np.float32(self.setting.bias)
+        block = self.rows.block.part(self.rows.number(passages))
+        source = Source(block, self.history(passages), self.features.starts, self.setting.bias)
         answers, known = self._tables(order)
+        telling = source.telling(answers, known)
+        told = block.told(telling)
         names = {name: at for at, name in enumerate(dict.fromkeys(where[0] for where in order))}
         groups = np.array([names[where[0]] for where in order], dtype=np.int64)
-        score = self.rows.block.score[rows]
-        return Decided(kernel, score, answers, known, groups, self._shift(order)), rows, past
+        kernel, shift = source.kernel(told), self._shift(order)
+        return Decided(kernel, block.score, answers, known, groups, shift, source), telling, told
 
     def _changed(self, touched: Sequence[Place]) -> None:
         """Take decisions in by an update when there is a model to update, else leave them to the full fit."""
