@@ -11,7 +11,7 @@ from transcripts.i18n import translator
 
 from .plots import INK, blank, drawn
 
-WIDE = 64
+WIDE = 84
 """Characters in a line of a box."""
 SHADES = ("#eef3f8", "#e3ecf5", "#d7e4f1", "#cbdced")
 MOST = 3

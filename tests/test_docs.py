@@ -172,3 +172,17 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         encoding="utf-8",
     )
     return folder
+
+
+def test_the_example_of_how_a_score_comes_about_is_what_the_demo_gives(project: Path) -> None:
+    page = (DOCS / "explanation" / "scores.md").read_text(encoding="utf-8")
+    asked = next(block for kind, block in FENCE.findall(page) if kind == "sh" and "cimo why" in block)
+    words = asked.split()[1:]
+    words[words.index("why") + 1] = "demo.cimo"
+    said = cimo(*words, cwd=project).stdout
+    told = next(block for kind, block in FENCE.findall(page) if kind == "text" and "What would" in block)
+    assert told.strip() in said
+    shares = {int(one[0]): int(one[1]) for one in re.findall(r"^  (\d) [█░]+ +(\d+)%$", said, re.MULTILINE)}
+    assert {score: round(share / 10) for score, share in shares.items()} == {0: 3, 1: 7, 2: 0}
+    assert "about 7 in 10 times a\n1, about 3 in 10 times a 0, never a 2" in page
+    assert re.search(r"dit is geen cursus, er staat geen docent voor", said)

@@ -112,7 +112,9 @@ class PortraitScreen(ProjectView):
         told = [portrait_state(project.portrait_state(initiative), language()).capitalize()]
         if open_:
             told.append(_("corrections not settled yet: {count}").format(count=open_))
-        told.append(_("❝ fit to publish   ! correction   ✓ settled"))
+        # A sign and its word stay on one line.
+        signs = _("❝ fit to publish   ! correction   ✓ settled").split("   ")
+        told.append("   ".join(one.replace(" ", "\N{NO-BREAK SPACE}") for one in signs))
         self.query_one("#about", Static).update(Text.assemble((self._label, "bold"), " · ", " · ".join(told)))
 
     # What is at the cursor
