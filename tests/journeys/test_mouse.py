@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Button, Footer, Input
+from textual.widgets import Button, Input
 
 from coder.tui.app import CimoApp
 from coder.tui.screens.code import CodeScreen
@@ -14,24 +14,8 @@ from coder.tui.suggester.messages import Answer, Suggested
 from coder.tui.widgets.row_list import RowList
 from tests.coder.tui.test_app import press, seen, settle, status
 
+from .clicks import click, click_footer, click_words
 from .made import GIVEN, empty_project, write_transcript
-
-
-async def click(pilot, *where, **options) -> None:
-    await pilot.click(*where, **options)
-    await settle(pilot)
-
-
-async def click_footer(pilot, action: str) -> None:
-    footer = pilot.app.screen.query_one(Footer)
-    await click(pilot, next(one for one in footer.children if getattr(one, "action", "") == action))
-
-
-async def click_words(pilot, words: str) -> None:
-    """Click on words that are in sight, wherever they are."""
-    lines = seen(pilot.app).splitlines()
-    y = next(at for at, line in enumerate(lines) if words in line)
-    await click(pilot, None, offset=(lines[y].index(words) + 1, y))
 
 
 async def test_the_whole_job_with_the_mouse(tmp_path, monkeypatch) -> None:

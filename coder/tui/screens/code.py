@@ -31,6 +31,7 @@ from ..reader.view import Reader, Reading
 from ..widgets.codebook_panel import CodebookPanel
 from ..widgets.coding_details import CodingDetails, CodingView
 from ..widgets.dialogs import ErrorDialog
+from ..widgets.draggable import PaneHead
 from ..widgets.key_line import KeyLine
 from ..widgets.line import Line
 from ..widgets.prompt_bar import PromptBar
@@ -85,6 +86,7 @@ class CodeScreen(
     CodeScreen.-narrow #code-readers { layout: vertical; }
     CodeScreen .pane-head { display: none; background: $panel; }
     CodeScreen.-two .pane-head { display: block; }
+    CodeScreen.-narrow Divider { display: none; }
     CodeScreen Reader { height: 1fr; }
     CodeScreen CodingDetails { background: $boost; }
     CodeScreen.-high SuggestionStrip { height: 6; }
@@ -153,13 +155,15 @@ class CodeScreen(
             yield Static(f"[@click=app.overview]‹ {_('Overview')}[/]", classes="way wide")
             yield Static("[@click=app.overview]‹[/]", classes="way narrow")
             yield Line(id="code-place")
+            yield Static("[@click=screen.undo]↶[/]", classes="way")
+            yield Static("[@click=screen.redo]↷[/]", classes="way")
             yield Static(f"[@click=app.help]? {_('Help')}[/]", classes="way wide")
             yield Static("[@click=app.help]?[/]", classes="way narrow")
             yield Static("[@click=app.command_palette]≡[/]", classes="way", id="code-actions")
         with Horizontal(id="code-work"):
             with Vertical(id="code-left"):
                 with Container(id="code-readers"), Vertical(classes="pane"):
-                    yield Line(classes="pane-head")
+                    yield PaneHead(classes="pane-head")
                     yield Reader(self._reading(), at=self._start(), id="reader")
                 yield CodingDetails(self.language, id="code-details")
                 yield PromptBar(id="code-prompt")

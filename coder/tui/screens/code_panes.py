@@ -18,7 +18,7 @@ from codebook.model import Coding
 from transcripts.i18n import translator
 
 from ..reader.view import Reader, Reading
-from ..widgets.line import Line
+from ..widgets.draggable import Divider, Draggable, PaneHead
 from .code_finding import Finding
 from .code_work import Work
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
     from ..widgets.codebook_panel import CodebookPanel
 
-PANEL = 36
-"""Columns of the codebook, unless the coder chose otherwise."""
-_NARROWEST, _WIDEST, _STEP = 20, 70, 4
-_SHARE, _SHARES = 50, (25, 75)
+_SIZES = {"panel": (36, 20, 70), "share": (50, 25, 75)}
+"""Columns of the codebook, and the first pane's share of two in per cent: as it is at first, least, most."""
+_STEP = 4
+"""Columns that a key gives to the codebook, or takes."""
 
 
 @dataclass
@@ -70,6 +70,7 @@ class CodePanes(Screen[None]):
             pane, self.other = self.other, None
             assert pane.reader.parent is not None
             await pane.reader.parent.remove()  # pyright: ignore[reportAttributeAccessIssue]
+            await self.query(Divider).remove()
             self.set_class(False, "-two")
             self._fit()
             self.tell("")
@@ -80,7 +81,7 @@ class CodePanes(Screen[None]):
         second.numbers = self.reader.numbers
         self.set_class(True, "-two")
         await self.query_one("#code-readers").mount(
-            Vertical(Line(classes="pane-head"), second, classes="pane")
+            Divider(), Vertical(PaneHead(classes="pane-head"), second, classes="pane")
         )
         self.other = Pane(second, self.work, Finding(self.work.session.transcript.text))
         self._fit()
@@ -96,7 +97,10 @@ class CodePanes(Screen[None]):
             self._exchange(Pane(self.reader, self.work, self._finding))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click gave the other pane the focus."""
+        """A click gave the other pane the focus, or took it from the codebook."""
+        if isinstance(event.widget, Reader) and self.panel.styles.has_rule("display"):
+            self.panel.styles.clear_rule("display")
+            self.panel.reset()
         if self.other is not None and event.widget is self.other.reader:
             self._exchange(Pane(self.reader, self.work, self._finding))
 
@@ -121,7 +125,7 @@ class CodePanes(Screen[None]):
         panes = ((self.reader, self.work, True), (self.other.reader, self.other.work, False))
         for reader, work, active in panes:
             assert reader.parent is not None
-            line = reader.parent.query_one(Line)
+            line = reader.parent.query_one(PaneHead)
             words = Text.assemble(("▶ " if active else "  "), (work.session.label, "bold" if active else ""))
             turn = ""
             if reader.passage is not None:
@@ -193,26 +197,50 @@ class CodePanes(Screen[None]):
 
     def _resize(self, step: Literal[1, -1]) -> None:
         if self.other is not None:
-            low, high = _SHARES
-            share = int(self.project.get_state("share", _SHARE)) + 5 * step
-            self.project.set_state("share", max(low, min(high, share)))
+            self._resized("share", self._kept("share") + 5 * step)
         else:
-            self.set_panel_width(int(self.project.get_state("panel", PANEL)) - _STEP * step)
-        self._fit()
+            self._resized("panel", self._kept("panel") - _STEP * step)
 
-    def set_panel_width(self, width: int) -> None:
-        """Give the codebook so many columns, within reason, and keep that for this coder."""
-        self.project.set_state("panel", max(_NARROWEST, min(_WIDEST, width)))
-        self._fit()
+    def on_draggable_dragged(self, event: Draggable.Dragged) -> None:
+        """The mouse moves the border of the codebook, or the one between the panes."""
+        event.stop()
+        panes = self.query_one("#code-readers").region
+        if event.handle is self.panel:
+            self._resized("panel", self.panel.region.right - event.x, keep=event.over)
+        elif self.other is not None and self._stacked:
+            # Held by the head of the second pane: that of the first one is not a border.
+            if event.handle.region.y > panes.y:
+                self._resized("share", round(100 * (event.y - panes.y) / panes.height), keep=event.over)
+        elif self.other is not None and isinstance(event.handle, Divider):
+            self._resized("share", round(100 * (event.x - panes.x) / panes.width), keep=event.over)
+
+    def _kept(self, size: str) -> int:
+        """The columns of the codebook, or the share of the first pane, that this coder chose."""
+        value = self.project.get_state(size, _SIZES[size][0])
+        return value if isinstance(value, int) else _SIZES[size][0]
+
+    def _resized(self, size: str, value: int, *, keep: bool = True) -> None:
+        """Give the codebook or the first pane that much room, within reason; `keep` it for this coder."""
+        _usual, low, high = _SIZES[size]
+        value = max(low, min(high, value))
+        if keep:
+            self.project.set_state(size, value)
+        self._lay_out(**{size: value})
+
+    @property
+    def _stacked(self) -> bool:
+        return self.size.width < 100
 
     def _fit(self) -> None:
         """Lay panes and codebook out in the sizes that this coder chose."""
-        width = self.project.get_state("panel", PANEL)
-        self.panel.styles.width = width if isinstance(width, int) else PANEL
-        share = self.project.get_state("share", _SHARE)
-        share = share if self.other is not None and isinstance(share, int) else 100
+        self._lay_out()
+
+    def _lay_out(self, panel: int | None = None, share: int | None = None) -> None:
+        self.panel.styles.width = self._kept("panel") if panel is None else panel
+        first = self._kept("share") if share is None else share
+        share = first if self.other is not None else 100
         panes = list(self.query("#code-readers > .pane"))
-        stacked = self.size.width < 100
+        stacked = self._stacked
         for pane, part in zip(panes, (share, 100 - share), strict=False):
             pane.styles.width = "100%" if stacked else f"{part}fr"
             pane.styles.height = f"{part}fr" if stacked else "100%"

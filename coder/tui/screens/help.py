@@ -6,10 +6,12 @@ from typing import ClassVar
 
 from rich.table import Table
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
+from textual.scrollbar import ScrollBar
 from textual.widgets import Static
 
 from coder.i18n import _, language
@@ -108,8 +110,9 @@ class HelpScreen(ModalScreen[None]):
             grid.add_row(Text(keys.all_shown(one), "bold"), _(one.label), _(one.help))
         return grid
 
-    def on_click(self, event) -> None:
-        if event.widget is self:
+    def on_click(self, event: events.Click) -> None:
+        """A click closes, beside the bar that scrolls."""
+        if not isinstance(event.widget, ScrollBar):
             self.dismiss(None)
 
     def action_scroll(self, step: int) -> None:

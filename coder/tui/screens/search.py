@@ -84,7 +84,7 @@ class SearchScreen(ProjectView):
             yield Choice(
                 [("", _("words")), ("regex", _("expression"))], str(self._kept.get("regex", "")), id="regex"
             )
-        yield RowTable(_columns(self._roomy), id="hits")
+        yield RowTable(_columns(self._roomy), id="hits", ticked=True)
         yield empty(_("Nothing is found yet: type a word above. Accents and inflections do not matter."))
         with VerticalScroll(id="whole", can_focus=False):
             yield Static(id="passage", markup=False)
@@ -201,7 +201,7 @@ class SearchScreen(ProjectView):
 
     def _row(self, at: int, hit: Hit, labels: Mapping[str, str], names: Mapping[str, str], room: int) -> Row:
         assert self._sought is not None
-        tick = "✓" if str(at) in self._ticked else " "
+        tick = "✓" if str(at) in self._ticked else "·"
         who = hit.speaker or names.get(hit.coder, "")
         if hit.where == "text":
             codes = ", ".join(self.label(code) for code in self._sought.codes.get(at, ()))
@@ -240,6 +240,11 @@ class SearchScreen(ProjectView):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.action_open()
+
+    def on_row_list_ticked(self, event: RowList.Ticked) -> None:
+        self._ticked ^= {event.row_id}
+        self._fill()
+        self.tell("")
 
     def action_open(self) -> None:
         """To the place."""

@@ -61,7 +61,7 @@ class WorklistScreen(ProjectView):
             )
             yield Choice([("own", _("your codings")), ("", _("everybody's"))], "own", id="whose")
             yield Line(id="count")
-        yield RowTable(self._columns(), id="codings")
+        yield RowTable(self._columns(), id="codings", ticked=True)
         yield empty(
             _(
                 "Nothing to look at again. Codings come here when they were given by a search and are not "
@@ -110,7 +110,7 @@ class WorklistScreen(ProjectView):
             Row(
                 key,
                 (
-                    "✓" if key in self._ticked else " ",
+                    "✓" if key in self._ticked else "·",
                     book.label_of(one.coding.code, language()),
                     on_one_line(Text(one.coding.quote)),
                     one.place,
@@ -178,6 +178,10 @@ class WorklistScreen(ProjectView):
     def action_all(self) -> None:
         """Choose all, or none."""
         self._ticked = set() if self._ticked else set(self._todo)
+        self._fill()
+
+    def on_row_list_ticked(self, event: RowList.Ticked) -> None:
+        self._ticked ^= {event.row_id}
         self._fill()
 
     def _asked(self) -> list[Todo]:

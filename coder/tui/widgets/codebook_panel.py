@@ -22,15 +22,17 @@ from transcripts.i18n import translator
 
 from ..reader.layout import shown
 from .code_list import CodeList, CodeRow
+from .draggable import Draggable
 
 _SOON = 0.1
 """Seconds until the code at hand is explained."""
 
 
-class CodebookPanel(Vertical):
+class CodebookPanel(Draggable, Vertical):
     """Families and codes to look up and to choose from; Enter or a click chooses a code.
 
-    While its field has the focus, typing narrows the codes down and arrows move the highlight.
+    While its field has the focus, typing narrows the codes down and arrows move the highlight. The mouse
+    moves its left border.
     """
 
     DEFAULT_CSS = """
@@ -109,6 +111,10 @@ class CodebookPanel(Vertical):
         self.query_one(CodeList).highlight(code_id)
         self._explain(code_id)
         self._wanted = None
+
+    def can_be_held(self, event: events.MouseDown) -> bool:
+        """Whether the mouse is on the border at the left."""
+        return super().can_be_held(event) and event.screen_x == self.region.x
 
     def open(self) -> None:
         """Take the focus, ready to type."""

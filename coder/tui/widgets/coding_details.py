@@ -73,12 +73,11 @@ class CodingDetails(Line):
         text.append("  ")
         text.append_text(Text(" · ").join(parts))
         if view.own:
-            text.append("  ")
-            text.append("✕", _on_click("remove"))
+            text.append(" ")
+            text.append(" ✕ ", _on_click("remove"))
         memo = " ".join(coding.memo.split())
-        text.append("  ")
-        text.append("✎", _on_click("memo"))
-        text.append(" " + memo, "italic")
+        text.append(" ✎ ", _on_click("memo"))
+        text.append(memo, Style(italic=True) + _on_click("memo"))
         return text
 
     def _place(self, here: Sequence[CodingView], chosen: CodingView) -> Text:

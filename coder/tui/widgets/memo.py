@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import Button, Static, TextArea
 
 from transcripts.i18n import translator
 
@@ -24,7 +24,9 @@ class MemoDialog(ModalScreen[str | None]):
     }
     MemoDialog TextArea { height: 1fr; border: none; padding: 0; background: $surface; }
     MemoDialog TextArea:focus { border: none; }
-    MemoDialog #memo-keys { height: 1; color: $text-muted; }
+    MemoDialog #memo-keys { height: auto; color: $text-warning; }
+    MemoDialog Horizontal { height: 1; align-horizontal: right; }
+    MemoDialog Button { margin-left: 2; }
     MemoDialog #memo-about { height: auto; max-height: 3; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,18 +40,24 @@ class MemoDialog(ModalScreen[str | None]):
         self._warned = False
 
     def compose(self) -> ComposeResult:
-        """Title, what it is about, the text, the keys."""
+        """Title, what it is about, the text, the ways out."""
         _ = translator(self._language)
         with Vertical() as box:
             box.border_title = self._title
             yield Static(self._about, id="memo-about", markup=False)
             yield TextArea(self._text, soft_wrap=True, compact=True)
-            yield Static(_("Ctrl+S keeps · Esc leaves"), id="memo-keys", markup=False)
+            yield Static(id="memo-keys", markup=False)
+            with Horizontal():
+                yield Button(_("Keep (Ctrl+S)"), compact=True, variant="primary", id="yes")
+                yield Button(_("Leave (Esc)"), compact=True, id="no")
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         self.set_focus(area)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        self.action_keep() if event.button.id == "yes" else self.action_leave()
 
     def action_keep(self) -> None:
         """Keep what is written."""

@@ -9,7 +9,8 @@ from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, Static
+from textual.containers import Horizontal
+from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coder.i18n import _
@@ -39,12 +40,17 @@ class RecentDialog(Dialog[str | None]):
         ]
         yield OptionList(*lines, markup=False)
         yield Static(_("A digit or Enter applies the code; Esc leaves."), classes="keys", markup=False)
+        with Horizontal():
+            yield Button(_("Leave (Esc)"), compact=True)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option.id)
+
+    def on_button_pressed(self) -> None:
+        self.dismiss(None)
 
     def action_choose(self, number: int) -> None:
         """The code with this digit."""

@@ -19,6 +19,8 @@ from textual.widgets.option_list import Option
 from .line import Line
 
 GAP = 2
+TICKS = 3
+"""Cells in front of a row that a click ticks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,13 @@ class RowList(OptionList):
         Binding("end,G", "last", show=False),
     ]
 
+    class Ticked(Message):
+        """A click fell on the column in front, in which rows are ticked."""
+
+        def __init__(self, row_id: str) -> None:
+            self.row_id = row_id
+            super().__init__()
+
     class TitlesLaid(Message):
         """The titles of the columns, at the widths they have now."""
 
@@ -78,8 +87,12 @@ class RowList(OptionList):
             self.titles = titles
             super().__init__()
 
-    def __init__(self, columns: Sequence[Column] = (), *, id: str | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column] = (), *, id: str | None = None, ticked: bool = False
+    ) -> None:
+        """ticked: a click on the first column ticks a row instead of choosing it."""
         super().__init__(id=id, markup=False)
+        self._ticks = ticked
         self._columns = tuple(columns)
         self._rows: tuple[Row | Heading, ...] = ()
         self._shown_for = 0
@@ -108,6 +121,15 @@ class RowList(OptionList):
         """Put the highlight on a row, as soon as it is there."""
         self._wanted = row_id
         self._fill(row_id, self.highlighted)
+
+    def on_click(self, event: events.Click) -> None:
+        """In front of a row, tick it; elsewhere the row is chosen, as lists do."""
+        at = event.style.meta.get("option")
+        option = self.get_option_at_index(at) if isinstance(at, int) else None
+        if self._ticks and option is not None and option.id and event.x <= TICKS:
+            event.prevent_default()
+            self.highlighted = at
+            self.post_message(self.Ticked(option.id))
 
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width != self._shown_for:
@@ -192,9 +214,9 @@ class RowTable(Vertical):
     RowTable Line { padding: 0 1; color: $text-muted; }
     """
 
-    def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:
+    def __init__(self, columns: Sequence[Column], *, id: str | None = None, ticked: bool = False) -> None:
         super().__init__(id=id)
-        self._list = RowList(columns)
+        self._list = RowList(columns, ticked=ticked)
 
     def compose(self) -> ComposeResult:
         """Titles, rows."""

@@ -1,4 +1,4 @@
-"""The first line of a screen: where one is, who is coding, and the way to help and to all actions."""
+"""The first line of a screen: where one is, who is coding, and what a click does: undo, redo, help, all."""
 
 from __future__ import annotations
 
@@ -45,10 +45,12 @@ class TopBar(Horizontal):
         self._back = back
 
     def compose(self) -> ComposeResult:
-        """The way back, the line, and two words."""
+        """The way back, the line, a step back and forward, and two words."""
         if self._back:
             yield Static("[@click=screen.back]‹ Esc[/]")
         yield _Where()
+        yield Static("[@click=screen.undo]↶[/]")
+        yield Static("[@click=screen.redo]↷[/]")
         yield Static(f"[@click=app.help]? {_('Help')}[/]")
         yield Static(f"[@click=app.command_palette]Ctrl+P {_('All actions')}[/]")
 

@@ -231,3 +231,79 @@ def test_the_suggester_finds_the_next_passage_and_takes_new_boundaries_over(proj
         assert isinstance(next(replies), Answer)
     finally:
         client.close()
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_the_border_of_the_codebook_is_dragged_and_stays_there_for_this_coder(
+    project: Project, size
+) -> None:
+    async with opened(project, size) as pilot:
+        screen = screen_of(pilot)
+        if size == SMALL:
+            await pilot.press("f2")
+        before, left = screen.panel.region, screen.reader.region.width
+        await pilot.mouse_down(None, offset=(before.x, 8))
+        await pilot.hover(None, offset=(before.x - 7, 9))
+        assert screen.panel.region.width == before.width + 7
+        assert project.get_state("panel") is None
+        await pilot.mouse_up(None, offset=(before.x - 9, 9))
+        await pilot.pause()
+        assert screen.panel.region.width == before.width + 9 == project.get_state("panel")
+        if size == LARGE:
+            assert screen.reader.region.width == left - 9
+            assert screen.reader.lines.width == screen.reader.columns.text
+        # Elsewhere in the codebook nothing is taken hold of, and there is a least and a most.
+        await pilot.mouse_down(None, offset=(screen.panel.region.x + 3, 8))
+        await pilot.hover(None, offset=(2, 8))
+        await pilot.mouse_up(None, offset=(2, 8))
+        assert screen.panel.region.width == before.width + 9
+        await pilot.mouse_down(None, offset=(screen.panel.region.x, 8))
+        await pilot.mouse_up(None, offset=(0, 8))
+        await pilot.pause()
+        assert project.get_state("panel") == 70
+    async with opened(project, size) as pilot:
+        if size == SMALL:
+            await pilot.press("f2")
+        assert screen_of(pilot).panel.region.width == 70
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_the_border_between_two_panes_is_dragged_and_stays_there(project: Project, size) -> None:
+    async with opened(project, size) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("backslash")
+        await pilot.pause()
+        first, second = screen.query("#code-readers > .pane")
+        head, area = second.query_one("PaneHead").region, screen.query_one("#code-readers").region
+        if size == SMALL:
+            start, end = (20, head.y), (20, area.y + round(area.height * 0.7))
+        else:
+            start, end = (second.region.x - 1, 10), (area.x + round(area.width * 0.7), 10)
+        await pilot.mouse_down(None, offset=start)
+        await pilot.hover(None, offset=end)
+        await pilot.mouse_up(None, offset=end)
+        await pilot.pause()
+        share = project.get_state("share")
+        assert 67 <= share <= 73
+        length = "height" if size == SMALL else "width"
+        shown = 100 * getattr(first.region, length) / getattr(area, length)
+        assert abs(shown - share) <= 5
+        # The head of the first pane is no border.
+        await pilot.mouse_down(None, offset=(20, first.region.y))
+        await pilot.mouse_up(None, offset=(20, first.region.y + 3))
+        assert project.get_state("share") == share
+    async with opened(project, size) as pilot:
+        await pilot.press("backslash")
+        await pilot.pause()
+        first, second = screen_of(pilot).query("#code-readers > .pane")
+        assert abs(100 * getattr(first.region, length) / getattr(area, length) - share) <= 5
+
+
+async def test_a_click_in_the_text_puts_the_codebook_away_on_a_small_screen(project: Project) -> None:
+    async with opened(project, SMALL) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("f2")
+        assert screen.panel.region.width > 0
+        await pilot.click("#reader", offset=(25, 3))
+        await pilot.pause()
+        assert not screen.panel.display
