@@ -6,7 +6,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -81,7 +81,9 @@ def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
     """Run `app`; the exit status: 0 done, 1 the data is not as asked, 2 wrong usage."""
     output.prepare_streams()
     try:
-        app(args=None if arguments is None else list(arguments), prog_name="cimo")
+        command = typer.main.get_command(app)
+        _speak(command)
+        command(args=None if arguments is None else list(arguments), prog_name="cimo")
     except CimoError as error:
         output.note(error.sentence(language()))
         return 1
@@ -95,6 +97,15 @@ def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(bool(stop.code))
     return 0
+
+
+def _speak(command: Any) -> None:
+    """Say the help of options in the language in use; those that commands share were named before it was."""
+    for one in command.params:
+        if getattr(one, "help", None):
+            one.help = _(one.help)
+    for each in getattr(command, "commands", {}).values():
+        _speak(each)
 
 
 def _lang(value: str | None) -> str | None:

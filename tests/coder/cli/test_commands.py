@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from coder.i18n import set_language
+
 VTT = """WEBVTT
 
 1
@@ -129,6 +131,11 @@ def test_words_follow_the_language(cimo, demo) -> None:
     for lang, spoken in (("nl", dutch), ("en", english)):
         assert cimo("--lang", lang, "codebook", "show")[1] == spoken
     assert cimo("--lang", "fr", "codebook", "show")[0] == 2
+
+
+def test_help_of_shared_options_is_in_the_language_too(cimo) -> None:
+    set_language("nl")
+    assert "Taal van alle woorden" in " ".join(cimo("status", "--help")[1].split())
 
 
 def test_agree_gives_the_shape_that_scripts_rely_on(cimo, demo) -> None:
