@@ -143,15 +143,15 @@ def _trimmed(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _turns(text: str, pieces: Sequence[Piece], merge: bool) -> Iterator[Turn]:
-    group: list[Piece] = []
-    for piece in pieces:
-        goes_on = merge and group and piece.speaker is not None and piece.speaker == group[-1].speaker
-        if goes_on and not text[group[-1].end : piece.start].strip():
+    group = [pieces[0]]
+    speaker = pieces[0].speaker
+    for piece in pieces[1:]:
+        if merge and piece.speaker == speaker is not None and not text[group[-1].end : piece.start].strip():
             group.append(piece)
-            continue
-        if group:
+        else:
             yield _turn(group)
-        group = [piece]
+            group = [piece]
+            speaker = piece.speaker
     yield _turn(group)
 
 

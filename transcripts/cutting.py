@@ -9,12 +9,14 @@ from functools import cache
 from itertools import pairwise
 
 from .abbreviations import CLOSING, NEVER_LAST
+from .collector import quiet
 from .model import Passage, Transcript, Turn
 
 MOST_SENTENCES = 4
 MOST_WORDS = 80
 UNPUNCTUATED_WORDS = 40
 UNPUNCTUATED_MOST = 60
+MANY = 10_000
 PAUSE = 1.0
 """Seconds between cues that count as a pause, where punctuation is missing."""
 
@@ -56,6 +58,11 @@ def passages(transcript: Transcript, abbreviations: Collection[str] = ()) -> lis
 
     Words without punctuation are cut at pauses of the recording, or after about 40 words.
     """
+    with quiet(len(transcript.turns) > MANY):
+        return _all_passages(transcript, abbreviations)
+
+
+def _all_passages(transcript: Transcript, abbreviations: Collection[str]) -> list[Passage]:
     text = transcript.text
     cuts = _cuts(text, transcript.language or "nl", abbreviations)
     made: list[Passage] = []

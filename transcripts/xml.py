@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
 
+MOST_TAGS = 1_000_000
+"""Tags cost memory: this many take about 150 MB."""
+
+
 def parse(data: bytes, file: str) -> Element:
     """The root of an XML document.
 
@@ -17,6 +21,8 @@ def parse(data: bytes, file: str) -> Element:
     """
     from lxml import etree
 
+    if data.count(b"<") > MOST_TAGS:
+        raise CimoError("{file}: more mark-up than a transcript holds; it is not opened.", file=file)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True
     )

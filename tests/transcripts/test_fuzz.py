@@ -6,6 +6,7 @@ A few hundred cases by default; CIMO_FUZZ=20000 tries that many.
 from __future__ import annotations
 
 import io
+import json
 import os
 import time
 import zipfile
@@ -16,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import transcripts
-from tests.transcripts import layouts, more_layouts
+from tests.transcripts import layouts, more_layouts, test_heads, test_words_and_tiers
 from transcripts.errors import CimoError
 from transcripts.readers import FORMATS
 
@@ -41,6 +42,12 @@ SEEDS: dict[str, bytes] = {
         },
     }.items()
 }
+SEEDS |= {f"head {at}": test_heads.talk(head).encode() for at, head in enumerate(test_heads.HEADS[::8])}
+SEEDS |= {
+    made.__name__: json.dumps(made()).encode()
+    for made in (test_words_and_tiers.aws, test_words_and_tiers.google, test_words_and_tiers.kaldi)
+}
+SEEDS |= {"textgrid": test_words_and_tiers.LONG_GRID.encode()}
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "latin-1", "utf-32")
 
 edits = st.lists(

@@ -197,6 +197,11 @@ def fields(at: int) -> dict[str, object]:
     }  # fmt: skip
 
 
+def talk(head: str) -> str:
+    """The whole talk with this head before, or around, each turn's words."""
+    return "".join(head.format(**fields(at)) for at in range(len(TALK)))
+
+
 CONTAINERS = ("{hms} --> {hms_end}\n", "<b>")
 """Cues and HTML, which have no typed lines above them."""
 
@@ -207,7 +212,7 @@ CONTAINERS = ("{hms} --> {hms_end}\n", "<b>")
 )
 def test_speakers_words_and_times_of_every_head(head: str, header: str) -> None:
     values = [fields(at) for at in range(len(TALK))]
-    found = transcripts.read_bytes((header + "".join(head.format(**one) for one in values)).encode(), "x")
+    found = transcripts.read_bytes((header + talk(head)).encode(), "x")
     said = [" ".join(found.slice(turn).split()) for turn in found.turns]
     assert said == [words for _, _, _, words in TALK]
     key = next((key for key in SPEAKERS if key in head), None)

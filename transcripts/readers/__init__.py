@@ -18,7 +18,10 @@ BINARY = ("docx", "odt", "xlsx", "ods", "rtf", "pdf")
 FORMATS = ("txt", "vtt", "srt", "json", "csv", "tsv", "html", "chat", "eaf", "textgrid", *BINARY)
 """What `--format` takes: the reader to use instead of the one that the content asks for."""
 
-LARGE = 1024**2
+LARGE = 64 * 1024
+MOST_LINES, SHORTEST = 100_000, 10
+LINED = ("txt", "csv", "tsv", "chat", "html")
+"""Formats of lines that people read; more than `MOST_LINES` of fewer than `SHORTEST` characters are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,11 @@ def _found(data: bytes, name: str, wanted: Wanted) -> tuple[Found, str, tuple[No
         raise CimoError("{file}: the file is empty.", file=name)
     if kind is None:
         kind = "csv" if wanted.columns else detect.of_text(text, name)
+    lines = text.count("\n")
+    if kind in LINED and lines > MOST_LINES and len(text) < SHORTEST * lines:
+        raise CimoError(
+            "{file}: {lines} lines of a few letters each; that is no transcript.", file=name, lines=lines
+        )
     return _text(kind, text, data, name, wanted), used, notices
 
 

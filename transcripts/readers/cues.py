@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import gt
 
 from ..assemble import Found, Piece
 from ..errors import CimoError
@@ -25,7 +26,13 @@ SBV = r"\d{1,2}:\d\d:\d\d\.\d{3},\d{1,2}:\d\d:\d\d\.\d{3}$"
 """A time line as YouTube writes it in .sbv files."""
 SBV_LINE = re.compile(SBV)
 FIRST_ARROW = re.compile(rf"^[ \t]{{0,20}}{STAMP}[ \t]{{0,20}}-->|^{SBV}", re.MULTILINE)
+CLOCK = r"[0-9]{2}:[0-5][0-9]:[0-5][0-9][.,][0-9]{3}"
+CUE = re.compile(rf"^([^\n]*\n|)({CLOCK} --> {CLOCK}(?:[ \t][^\n]*)?\n)((?:[^\n]+\n)+)(\n+)", re.MULTILINE)
+"""A cue in its usual form: an id or number, times, words, an empty line."""
+
+BLANK = re.compile(r"\n[^\S\n]+(?=\n|$)")
 TEAMS_ID = re.compile(r"([0-9a-fA-F-]{36})/(\d{1,9})-(\d{1,9})")
+MOST_REPAIRS = 10_000
 BLOCKS = ("NOTE", "STYLE", "REGION")
 HEADER, NOTES, TIMES, NUMBERS = (
     "header of the file", "notes and styles of the file", "cue times", "cue numbers"
@@ -51,7 +58,13 @@ def read(text: str, file: str) -> Found:
     vtt = is_vtt(text)
     outside: Counter[str] = Counter()
     warnings: list[Notice] = []
-    cues = _cues(text, vtt, outside, warnings)
+    cues = _regular(text, vtt, outside) or _cues(text, vtt, outside, warnings)
+    if len(warnings) > MOST_REPAIRS:
+        raise CimoError(
+            "{file}, line {line}: more than 10,000 lines that fit no cue; that is no transcript.",
+            file=file,
+            line=warnings[0].line,
+        )
     if not any(cue.start is not None for cue in cues):
         raise CimoError("{file}: no cue in it (a time, an arrow, a time, and words).", file=file)
     voices = Voices(cues, vtt)
@@ -78,6 +91,37 @@ def read(text: str, file: str) -> Found:
         total=visible(text),
         warnings=(*warnings, *voices.warnings),
     )
+
+
+def _regular(text: str, vtt: bool, outside: Counter[str]) -> list[Cue] | None:
+    """The cues of a text in which every cue has its usual form; None for any other, which `_cues` reads.
+
+    Tools write nothing but such cues, a hundred thousand of them in a long recording.
+    """
+    head = text[: text.find("\n\n") + 2] if vtt else ""
+    body = text[len(head) :].strip("\n") + "\n\n"
+    if (vtt and not head) or "->" in head or BLANK.search(text) is not None:
+        return None
+    parts = CUE.findall(body)
+    # Nothing may stand between the cues, and no time line inside their words.
+    if sum(map(len, chain.from_iterable(parts))) != len(body) or body.count("->") != len(parts):
+        return None
+    identities, stamps, payloads, gaps = zip(*parts, strict=True) if parts else ((), (), (), ())
+    minutes = {clock: _minutes(clock) for clock in {one[at : at + 5] for one in stamps for at in (0, 17)}}
+    starts = [(minutes[one[:5]] + int(one[6:8] + one[9:12])) / 1000 for one in stamps]
+    ends = [(minutes[one[17:22]] + int(one[23:25] + one[26:29])) / 1000 for one in stamps]
+    if any(map(gt, starts, ends)):
+        return None
+    cues: list[Cue] = []
+    line = text.count("\n", 0, text.index(body[0], len(head))) + 1
+    for identity, start, end, payload, gap in zip(identities, starts, ends, payloads, gaps, strict=True):
+        line += identity != ""
+        lines = payload[:-1].split("\n")
+        cues.append(Cue(line, start, end, identity.strip(), lines))
+        line += len(lines) + len(gap) + 1
+    around = ((HEADER, [head]), (TIMES, stamps), (NUMBERS, identities))
+    outside.update({what: visible("".join(held)) for what, held in around})
+    return cues
 
 
 def _cues(text: str, vtt: bool, outside: Counter[str], warnings: list[Notice]) -> list[Cue]:
@@ -157,7 +201,7 @@ def _stray(pending: tuple[int, str], cues: list[Cue], warnings: list[Notice]) ->
 def _seconds(stamp: str) -> float | None:
     """Seconds of h:mm:ss.mmm, mm:ss.mmm or unpadded fields; None when a minute or second is above 59."""
     if len(stamp) == 12 and stamp[2] == stamp[5] == ":" and stamp[3] < "6" and stamp[6] < "6":
-        return int(stamp[:2]) * 3600 + int(stamp[3:5]) * 60 + int(stamp[6:8] + stamp[9:]) / 1000
+        return (_minutes(stamp[:5]) + int(stamp[6:8] + stamp[9:])) / 1000
     clock, _, fraction = stamp.replace(",", ".").partition(".")
     parts = clock.split(":")
     hours = int(parts[0]) if len(parts) == 3 else 0
@@ -166,6 +210,11 @@ def _seconds(stamp: str) -> float | None:
         return None
     whole = hours * 3600 + minutes * 60 + rest
     return round(whole + int(fraction) / 10 ** len(fraction), 3) if fraction else float(whole)
+
+
+def _minutes(clock: str) -> int:
+    """Milliseconds of hh:mm."""
+    return int(clock[:2]) * 3_600_000 + int(clock[3:]) * 60_000
 
 
 def _teams_order(cues: list[Cue], warnings: list[Notice]) -> list[Cue]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 from ..errors import CimoError
 from ..i18n import N_
@@ -44,7 +46,8 @@ def of_bytes(data: bytes, file: str) -> str | None:
     Raises CimoError for what is no text at all: sound, pictures, archives, old Office files.
     """
     if data.startswith(b"PK\x03\x04"):
-        kind = next((kind for kind, inside in ZIP_KINDS if inside in data), None)
+        names = _members(data)
+        kind = next((kind for kind, inside in ZIP_KINDS if inside in names), None)
         if kind is None:
             raise CimoError(
                 "{file}: a zip archive that is no document that can be read; unpack it.", file=file
@@ -60,6 +63,15 @@ def of_bytes(data: bytes, file: str) -> str | None:
     if data[4:8] == b"ftyp":
         raise CimoError("{file}: {kind}, not a transcript.", file=file, kind=SOUND)
     return None
+
+
+def _members(data: bytes) -> bytes:
+    """The names of what is in a zip archive, and its first bytes, where OpenDocument says what it is."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "\n".join(archive.namelist()).encode() + data[:200]
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return data
 
 
 def _utf16(data: bytes) -> bool:

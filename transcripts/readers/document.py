@@ -12,6 +12,7 @@ from .container import visible
 
 Cells = list[tuple[int, int]]
 TABLE_SHARE = 0.5
+MOST_PARAGRAPHS = 50_000
 
 
 @dataclass(slots=True)
@@ -70,6 +71,8 @@ def read(document: Document, file: str, kind: str, pattern: str | None, wanted: 
     wanted: columns as the user names them. Raises CimoError for an empty document.
     """
     text = document.text
+    if len(document.paragraphs) > MOST_PARAGRAPHS:
+        raise CimoError("{file}: more than 50,000 paragraphs; that is no transcript.", file=file)
     if not text.strip():
         raise CimoError("{file}: the document is empty.", file=file)
     found = None

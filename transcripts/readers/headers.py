@@ -46,6 +46,10 @@ STAGE = re.compile(
     re.IGNORECASE,
 )
 TITLE = re.compile(r"#{1,6}\s+\S.*")
+STAGE_BEGINS = tuple("[(-=*_~#")
+CLOSES = re.compile(r"ranscri|eeting|ergadering", re.IGNORECASE)
+"""In every closing line; what lacks it need not be looked at closely."""
+
 CLOSING = re.compile(
     r"\W*(?:transcribed (?:by|with) .*|transcription ended after [\d:]+|meeting ended after [\d:]+.*|"
     r"(?:de )?(?:vergadering|transcriptie) (?:is )?beëindigd na [\d:]+.*|"
@@ -87,12 +91,16 @@ def is_stage_direction(line: str) -> bool:
     line = line.strip()
     if len(line) > LONGEST_REMARK:
         return False
-    return STAGE.fullmatch(line) is not None or TITLE.fullmatch(line) is not None or is_closing(line)
+    if line.startswith(STAGE_BEGINS) and (STAGE.fullmatch(line) or TITLE.fullmatch(line)):
+        return True
+    return is_closing(line)
 
 
 def is_closing(line: str) -> bool:
     """Whether a line is what a tool writes around a transcript (Transcribed by, Meeting ended after)."""
-    return len(line) <= LONGEST_REMARK and CLOSING.fullmatch(line.strip().strip("*_")) is not None
+    if len(line) > LONGEST_REMARK or CLOSES.search(line) is None:
+        return False
+    return CLOSING.fullmatch(line.strip().strip("*_")) is not None
 
 
 def is_remark(line: str) -> bool:

@@ -87,6 +87,8 @@ def read(
 
 def _speech_above(lines: Sequence[Line], found: Mapping[int, Parsed], how: Layout, begin: int) -> int:
     """The line from which words without a label are speech, though nobody's, before anybody is named."""
+    if not how.speakers:
+        return len(lines)
     places = (at for at, one in found.items() if at >= begin and one.label in how.speakers)
     return speech_above(lines, begin, min(places, default=len(lines)))
 

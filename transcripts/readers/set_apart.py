@@ -27,6 +27,11 @@ STYLES = tuple(
         rf"{NAME}[;.)]\s+",
     )
 )
+PERHAPS = re.compile(
+    r"\s{0,9}(?:[-*•]\s)?(?:[\[(<*_]|[^\W_][^\n\t:\[\]<>()#?!;|{}*]{0,39}?(?:\s?>|\s+[-–—|]\s|[;.)]\s))"
+)
+"""What begins in one of these styles, and more; told at less cost."""
+
 CUSTOMARY = STYLES[-1]
 """Marks that also end sentences and count items: only after customary labels, such as I and R1."""
 
@@ -39,35 +44,41 @@ def set_apart(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int) ->
     places = [at for at in range(begin, len(lines)) if not lines[at].text.isspace() and lines[at].text]
     first = [at for at in places if at == begin or not lines[at - 1].text.strip()]
     needed = len(first) if len(first) >= PARAGRAPHS else len(places)
+    heads = {at: _words(lines[at], found.get(at)) for at in places}
+    perhaps = {at: head for at, head in heads.items() if PERHAPS.match(head[1]) is not None}
+    if len(perhaps) * 2 < needed:
+        return {}
     best: dict[int, Parsed] = {}
     for style in STYLES:
-        made = _recurring(_in_style(style, lines, found, places), style is CUSTOMARY)
+        made = _recurring(_in_style(style, found, perhaps), style is CUSTOMARY)
         if len(made) * 2 >= needed and len(made) > len(best):
             best = made
     return best
 
 
+def _words(line: Line, one: Parsed | None) -> tuple[int, str]:
+    """Where the words of a line begin, behind a stamp if there is one, and the first of them."""
+    begins = after_stamp(line, one) if one is not None and 0 <= one.stamp < one.words else None
+    begins = line.start if begins is None else begins
+    return begins, line.text[begins - line.start :][:HEAD]
+
+
 def _in_style(
-    style: re.Pattern[str], lines: Sequence[Line], found: Mapping[int, Parsed], places: Sequence[int]
+    style: re.Pattern[str], found: Mapping[int, Parsed], heads: Mapping[int, tuple[int, str]]
 ) -> dict[int, Parsed]:
     made: dict[int, Parsed] = {}
-    for at in places:
-        line, one = lines[at], found.get(at)
-        if one is not None and one.form not in ("stamped", "weak", "inline"):
-            continue
-        stamped = one is not None and 0 <= one.stamp < one.words
-        begins = after_stamp(line, one) if one is not None and stamped else line.start
-        if begins is None:
-            continue
-        text = line.text[begins - line.start :][:HEAD]
+    for at, (begins, text) in heads.items():
         match = style.match(text)
         label = match["label"].strip() if match is not None else ""
         if match is None or len(label.split()) > LONGEST or not capitalised(label) or not may_be_name(label):
             continue
-        words = begins + match.end()
-        made[at] = Parsed(at, "inline", words, label)
-        if one is not None and stamped:
-            made[at] = one._replace(form="inline", words=words, label=label)
+        words, one = begins + match.end(), found.get(at)
+        stamped = one is not None and 0 <= one.stamp < one.words
+        made[at] = (
+            one._replace(form="inline", words=words, label=label)
+            if one is not None and stamped
+            else Parsed(at, "inline", words, label)
+        )
     return made
 
 

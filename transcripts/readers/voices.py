@@ -97,7 +97,7 @@ class Voices:
 
     def of(self, cue: Cue) -> list[tuple[str | None, str]]:
         """The words of a cue by speaker, mark-up and labels taken off and counted."""
-        raw = "\n".join(cue.payload)
+        raw = cue.payload[0] if len(cue.payload) == 1 else "\n".join(cue.payload)
         if not raw or raw.isspace():
             return []
         if self.style == "voice" and "<v" in raw:
