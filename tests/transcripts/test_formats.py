@@ -195,3 +195,14 @@ def test_a_colon_after_stamps_of_nobody_makes_no_speaker() -> None:
 def test_a_word_before_a_stamp_in_brackets_is_no_speaker_among_labels() -> None:
     text = "I: Vertel.\nMo: Goed.\nDaarna [00:31] ging het mis.\nI: O.\nMo: Ja.\n"
     assert [turn.speaker for turn in read(text).turns if turn.speaker] == ["I", "Mo", "Mo", "I", "Mo"]
+
+
+def test_numbers_of_lines_are_no_words() -> None:
+    text = "1 I: Hoe gaat\n2 het dan?\n3 R1: Goed.\n4 I: Mooi zo.\n5 R1: Ja.\n"
+    found = read(text)
+    assert [(turn.speaker, found.slice(turn)) for turn in found.turns][:3] == [
+        ("I", "Hoe gaat"), ("I", "het dan?"), ("R1", "Goed."),
+    ]  # fmt: skip
+    assert ("paragraph numbers", 5) in [(one.what, one.characters) for one in found.left_out]
+    counted = read("I: Drie punten.\nR1: Ja.\n1. Eerst dit.\n2. Dan dat.\n3. Tot slot dat.\n4. Klaar.\n")
+    assert "1. Eerst dit." in counted.slice(counted.turns[1])

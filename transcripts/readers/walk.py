@@ -177,7 +177,9 @@ class Walk:
     def _piece(self, start: int, end: int) -> None:
         if not self.text[start:end].strip():
             return
-        if self.open and (self.how.speakers or self.wrapped):
+        goes_on = self.open and (self.how.speakers or self.wrapped)
+        # The number of a line is no word, so it ends what went before.
+        if goes_on and not self.text[self.pieces[-1].end : start].strip():
             self.pieces[-1] = self.pieces[-1]._replace(end=end)
             return
         self.pieces.append(Piece(start, end, self.speaker, self.time, self.until))
