@@ -50,10 +50,10 @@ def parts(context: Context, initiative: str) -> tuple[Part, ...]:
             ids = (*score.evidence_for, *score.evidence_against)
             codings = [by_id[one] for one in ids if one in by_id]
         elif section.kind == "link":
-            codings = coded(dataset.codings, [section.ref], there)
+            codings = coded(context.counted, [section.ref], there)
         elif section.kind == "family":
             family = next(one for one in book.families if one.id == section.ref)
-            codings = coded(dataset.codings, [one.id for one in family.codes], there)
+            codings = coded(context.counted, [one.id for one in family.codes], there)
         found.append(
             Part(
                 section,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from transcripts.errors import CimoError
 
 from . import codebook_changing, output
 from .options import CoderName, Json, Lang, ProjectPath
+
+if TYPE_CHECKING:
+    from codebook.model import Codebook
 
 OF_OTHERS = (".qdc", ".qdpx", ".qde", ".csv")
 """Codebooks of other tools: REFI-QDA, and the csv of Taguette."""
@@ -106,6 +109,7 @@ def add_to(app: typer.Typer) -> None:
                 revision=revised.revision, codes=len(revised.codes())
             )
         )
+        note_rule(revised)
 
     codebook_changing.add_to_group(group)
 
@@ -134,6 +138,14 @@ def load(path: Path):
 
         return exports.read(path, language=language()).dataset.codebook
     return codebook.load(path)
+
+
+def note_rule(book: Codebook) -> None:
+    """Say what a team should know about the scoring rule that it just took in: gaps, falls."""
+    from codebook.rule_check import rule_remarks
+
+    for remark in rule_remarks(book.scoring) if book.scored_codes() else ():
+        output.note(_("The scoring rule: {remark}").format(remark=remark.sentence(language())))
 
 
 def _write(name: str, out: Path) -> list[Path]:

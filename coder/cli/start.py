@@ -11,7 +11,7 @@ from coder.i18n import _, language
 from transcripts.errors import CimoError
 
 from . import output
-from .codebooks import OF_OTHERS, load
+from .codebooks import OF_OTHERS, load, note_rule
 from .options import Json, Lang, ProjectPath
 
 
@@ -31,8 +31,11 @@ def add_to(app: typer.Typer) -> None:
         del lang
         from coder.project import Project
 
-        with Project.create(project, _codebook(book), language=language(), title=title or project.stem):
+        with Project.create(
+            project, _codebook(book), language=language(), title=title or project.stem
+        ) as made:
             output.line(_("Made {path}.").format(path=project))
+            note_rule(made.codebook())
             output.note(
                 _("Next: cimo import {path} FILE... --initiative NAME, or cimo open {path}.").format(
                     path=project

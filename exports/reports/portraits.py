@@ -115,7 +115,7 @@ def _state(page: _Page) -> list[Block]:
     found = next(
         (one for one in page.context.dataset.portraits if one.initiative == page.initiative.id), None
     )
-    codings = sum(one.session in set(page.sessions) for one in page.context.dataset.codings)
+    codings = sum(one.session in set(page.sessions) for one in page.context.counted)
     lines = [
         _("Sessions: {sessions}, codings: {codings}. The scores follow the rule of the codebook.").format(
             sessions=len(page.sessions), codings=codings
@@ -206,7 +206,7 @@ def _drafted(page: _Page, section: Section) -> list[Block]:
 
 def _theme(page: _Page, code: str) -> list[Block]:
     _ = translator(page.context.language)
-    found = coded(page.context.dataset.codings, [code], page.sessions)
+    found = coded(page.context.counted, [code], page.sessions)
     if not found:
         return [Paragraph(_("No passage was given this code."), "drafted")]
     return page.quotes(found, QUOTES, page.context.code_label(code))
@@ -284,7 +284,7 @@ def _across(page: _Page, family: str) -> list[Block]:
     blocks: list[Block] = []
     codes = next(one.codes for one in page.context.dataset.codebook.families if one.id == family)
     for code in codes:
-        found = coded(page.context.dataset.codings, [code.id], page.sessions)
+        found = coded(page.context.counted, [code.id], page.sessions)
         if found:
             count = len(distinct(page.context, found))
             label = page.context.code_label(code.id)

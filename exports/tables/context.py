@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from codebook.counting import counted
 from codebook.evidence import Evidence, locate
-from codebook.model import Code, Family
+from codebook.model import Code, Coding, Family
 from transcripts.model import Session
 
 from ..dataset import Dataset
@@ -56,6 +57,11 @@ class Context:
         """Where each coding stands, by its id."""
         found = locate(self.dataset.codings, self.dataset.sessions, self.dataset.codebook)
         return {one.coding.id: one for one in found}
+
+    @cached_property
+    def counted(self) -> tuple[Coding, ...]:
+        """The codings of people: neither of the consensus nor of suggesters."""
+        return tuple(counted(self.dataset.codings, self.dataset.coders))
 
     @cached_property
     def publishable(self) -> frozenset[str]:

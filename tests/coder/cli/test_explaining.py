@@ -94,3 +94,20 @@ def test_scores_say_how_firm_they_are_when_asked(said, study: Path) -> None:
     same = next(row for row in rows if (row["initiative"], row["code"]) == (one["initiative"], one["code"]))
     assert same["probabilities"] == one["probabilities"]
     assert any(sign in said("score", study, "--firm") for sign in "▁▂▃▄▅▆▇█")
+
+
+def test_a_rule_with_gaps_is_named_when_a_project_takes_it_in(cimo, tmp_path) -> None:
+    book = tmp_path / "gap.yaml"
+    book.write_text(
+        "id: ours\nfamilies:\n  - {id: f, scored: true, codes: [{id: a}]}\n"
+        "scoring:\n  levels:\n    - {score: 3, all: {speakers: 2}}\n    - {score: 1, all: {supporting: 2}}\n",
+        encoding="utf-8",
+    )
+    assert cimo("new", tmp_path / "b.cimo", "--lang", "en")[2].count("score") == 0
+    for words in (
+        ("new", tmp_path / "a.cimo", "--codebook", book),
+        ("codebook", "import", tmp_path / "b.cimo", book, "--coder", "Noor"),
+    ):
+        status, _out, err = cimo(*words, "--lang", "en")
+        assert status == 0, err
+        assert "from score 1 to 3 with nothing between" in err
