@@ -13,6 +13,9 @@ from coder.i18n import _, language
 from . import output
 from .options import Json, KeyFile, Lang, ProjectPath, choice
 
+FEW = 3
+"""Files that are named a line each."""
+
 
 def _with_pseudonyms(project, names: Path, key: Path):
     from coder.project.pseudonym_copies import with_pseudonyms
@@ -129,6 +132,13 @@ def add_to(app: typer.Typer) -> None:
             )
         if json:
             output.data([str(path) for path in written])
+        elif len(written) > FEW:
+            output.line(
+                _("Wrote {count} files in {path}.").format(
+                    count=len(written), path=written[0].parent.resolve()
+                )
+            )
+            output.line("  " + ", ".join(path.name for path in written))
         else:
             for path in written:
                 output.line(_("Wrote {path}.").format(path=path))
