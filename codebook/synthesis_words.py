@@ -41,7 +41,12 @@ def implication(one: Implication, codebook: Codebook, names: Mapping[str, str], 
     }
     if not places["of"]:
         return _("None uses {code}.").format(**places)
-    if one.exceptions:
+    if places["of"] == 1:
+        alone = _("The only one that uses {code} also uses {also}.")
+        if one.exceptions:
+            alone = _("The only one that uses {code} does not use {also}: {exceptions}.")
+        text = alone.format(**places)
+    elif one.exceptions:
         text = _("{n} of the {of} that use {code} also use {also}; not {exceptions}.").format(**places)
     else:
         text = _("All {of} that use {code} also use {also}.").format(**places)

@@ -71,6 +71,13 @@ def test_all_that_use_one_also_use_another_with_the_exceptions() -> None:
     assert listed[0] in {("guidance", "matching"), ("matching", "education"), ("guidance", "education")}
 
 
+def test_one_alone_is_told_in_the_singular() -> None:
+    table = {"north": {"a": 1, "b": 1, "c": 0}, "south": {"a": 0, "b": 1, "c": 1}}
+    for also, said in (("b", "also uses b."), ("c", "does not use c: North.")):
+        found = synthesis_words.implication(synthesis.implication(table, "a", also), BOOK, NAMES, "en")
+        assert found.startswith(f"The only one that uses a {said}")
+
+
 def test_what_few_cases_are_worth() -> None:
     two = {"a": {"x": 1, "y": 1}, "b": {"x": 1, "y": 1}, "c": {"x": 0, "y": 0}}
     assert synthesis.implication(two, "x", "y").strength == "worthless"
