@@ -1,10 +1,16 @@
-"""What became of intentions: the score of the design in action beside that of the intended design."""
+"""Phases in words, and what became of intentions: the design in action beside the intended one."""
 
 from __future__ import annotations
 
 from transcripts.i18n import translator
 
 from .scoring import Score
+
+
+def phase_words(phase: str, language: str) -> str:
+    """A phase as people call it."""
+    _ = translator(language)
+    return {"intended": _("intended"), "in-action": _("in action"), "both": _("both")}.get(phase, phase)
 
 
 def moved(before: Score | None, after: Score | None) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .cells import AXES, Axis, Cell, DoneMark, cells
 from .evidence import Evidence, Piece, counts_of, locate, pieces_of
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from transcripts.model import Session
 
     from .model import Codebook, Coder, Coding, Override, ScoreStatus
-    from .uncertainty import Uncertainty
 
-__all__ = ["Axis", "Cell", "Evidence", "Score", "as_json", "derive_scores", "locate"]
+__all__ = ["Axis", "Cell", "Evidence", "Score", "derive_scores", "locate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,53 +147,3 @@ def _score(rule: ScoringRule, cell: Cell, override: Override | None) -> Score:
 
 def _by_age(overrides: Iterable[Override]) -> list[Override]:
     return sorted(overrides, key=lambda one: one.created)
-
-
-def as_json(
-    score: Score,
-    codebook: Codebook | None = None,
-    *,
-    initiative_label: str | None = None,
-    language: str = "en",
-    uncertainty: Uncertainty | None = None,
-) -> dict[str, Any]:
-    """`score` as a dict of JSON values: an item of `cimo score --json`.
-
-    initiative_label: shown instead of the initiative's id. With a codebook the flip is also given in
-    words, in `language`; uncertainty adds the shares of resamples. perspective, phase and coder are
-    there when the score is limited to one.
-    """
-    from . import words
-
-    flip: dict[str, Any] = {
-        name: None if one is None else {"score": one.score, "changes": [asdict(each) for each in one.changes]}
-        for name, one in (("up", score.flip.up), ("down", score.flip.down))
-    }
-    if codebook is not None:
-        flip["words"] = words.flip(score, codebook, language)
-    row: dict[str, Any] = {
-        "initiative": score.initiative if initiative_label is None else initiative_label,
-        "code": score.code,
-        "score": score.score,
-        "status": score.status,
-        "contested": score.contested,
-        "supporting": score.supporting,
-        "contradicting": score.contradicting,
-        "speakers": score.speakers,
-        "sessions": score.sessions,
-        "central": score.central,
-        "derived": score.derived,
-        "flip": flip,
-        "review": score.review,
-        "override": None
-        if score.override is None
-        else {
-            "score": score.override.score,
-            "reason": score.override.reason,
-            "coder": score.override.coder,
-            "created": score.override.created,
-        },
-    }
-    if uncertainty is not None:
-        row["probabilities"] = {str(value): round(share, 4) for value, share in uncertainty.shares}
-    return row | dict(score.scope)

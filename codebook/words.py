@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .flips import Change, Flip
-    from .model import Codebook
     from .rule import Condition, Level, ScoringRule
     from .scoring import Score
 
@@ -33,9 +32,8 @@ def rule(rule: ScoringRule, language: str = "en") -> str:
     return "\n".join(lines)
 
 
-def flip(score: Score, codebook: Codebook, language: str = "en") -> str:
+def flip(score: Score, language: str = "en") -> str:
     """What would change `score`, in words: a line up, a line down, or that nothing would."""
-    del codebook
     _ = translator(language)
     found = score.flip
     lines: list[str] = []

@@ -20,7 +20,7 @@ from xml.sax.saxutils import escape, quoteattr
 from transcripts.i18n import translator
 
 from . import files
-from .excel_parts import FIXED, content_types, workbook, workbook_relations
+from .excel_parts import FIXED, content_types, letter, workbook, workbook_relations
 from .table import Cell, Column, Table
 from .zipping import member
 
@@ -260,13 +260,3 @@ def _width(table: Table, at: int, column: Column) -> int:
     shown = [str(row[at]) for row in table.rows[:200] if row[at] is not None]
     longest = max((len(line) for text in shown for line in text.split("\n")), default=0)
     return min(60, max(len(column.name) + 2, longest) + 2)
-
-
-def letter(at: int) -> str:
-    """The letters of a column, counted from 0: A, B, ..., Z, AA, ..."""
-    name = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        name = chr(65 + rest) + name
-    return name

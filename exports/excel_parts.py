@@ -73,8 +73,6 @@ def content_types(sheets: int) -> str:
 
 def workbook(sheets: Sequence[tuple[str, Table]]) -> str:
     """The part that names the sheets, and the range that each one's filter covers."""
-    from .excel import letter
-
     names = "".join(
         f'<sheet name={quoteattr(name)} sheetId="{at}" r:id="rId{at}"/>'
         for at, (name, _) in enumerate(sheets, 1)
@@ -102,3 +100,13 @@ def workbook_relations(sheets: int) -> str:
         f'<Relationship Id="rId{sheets + 2}" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
         "</Relationships>"
     )
+
+
+def letter(at: int) -> str:
+    """The letters of a column, counted from 0: A, B, ..., Z, AA, ..."""
+    name = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from codebook.counting import counted
 from codebook.patterns import Patterns, patterns, slices
+from codebook.phases import phase_words
 from codebook.scoring import derive_scores
 from transcripts.i18n import translator
 
@@ -30,8 +31,6 @@ def study(context: Context) -> Study:
     """The patterns in the scores of a project, the codings of people counting."""
     data, book = context.dataset, context.dataset.codebook
     codings = counted(data.codings, data.coders)
-    _ = translator(context.language)
-    words = {"intended": _("intended"), "in-action": _("in action")}
     found: dict[str, dict[str, Patterns]] = {"phase": {}, "perspective": {}}
     for axis, made in found.items():
         scores = derive_scores(
@@ -45,7 +44,7 @@ def study(context: Context) -> Study:
         )
         for part in slices(book, data.sessions, (axis,)):
             value = part[axis]
-            name = words.get(value) or context.code_label(value)
+            name = phase_words(value, context.language) if axis == "phase" else context.code_label(value)
             made[name] = patterns(
                 scores,
                 codings,

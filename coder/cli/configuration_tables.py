@@ -30,12 +30,10 @@ def add_to(group: typer.Typer) -> None:
         from coder.project import Project
         from exports import drawing, files
 
-        from .configurations import _named
-
         if out.suffix.lower() not in (".svg", ".png"):
             raise CimoError("{file}: end the name in .svg or .png.", file=out)
         with Project.open(project) as opened:
-            found, book = _named(opened, name), opened.codebook()
+            found, book = opened.find_configuration(name), opened.codebook()
             quotes = {one.id: one.quote for one in opened.codings()}
         svg, png = drawing.chain(found, book, quotes, language())
         files.write_bytes(out, svg if out.suffix.lower() == ".svg" else png)

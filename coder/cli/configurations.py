@@ -103,7 +103,7 @@ def add_to(app: typer.Typer) -> None:
         with Project.open(project, coder=coder) as opened:
             links = {}
             if after is not None:
-                begun = chains.continued(_named(opened, after), opened.codebook())
+                begun = chains.continued(opened.find_configuration(after), opened.codebook())
                 if not begun:
                     raise CimoError("“{name}” has no outcome yet to go on from.", name=after)
                 links = {one.code: one.codings for one in begun}
@@ -128,23 +128,6 @@ def add_to(app: typer.Typer) -> None:
         from coder.project import Project
 
         with Project.open(project, coder=coder) as opened:
-            found = _named(opened, name)
+            found = opened.find_configuration(name)
             opened.remove_configuration(found.id)
         output.line(_("Removed: “{name}”.").format(name=found.name))
-
-
-def _named(project, name: str):
-    """The configuration with this id or name. Raises CimoError for none or several."""
-    there = project.configurations()
-    wanted = name.strip().casefold()
-    found = [one for one in there if one.id == name or one.name.casefold() == wanted]
-    if not there:
-        raise CimoError("{file}: no configuration {name}; it holds none yet.", file=project.path, name=name)
-    if len(found) != 1:
-        raise CimoError(
-            "{file}: no configuration {name}; there are {known}.",
-            file=project.path,
-            name=name,
-            known="; ".join(one.name for one in there),
-        )
-    return found[0]

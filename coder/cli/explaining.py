@@ -196,7 +196,7 @@ def _print(project: Project, found: Account, passages: list[dict]) -> None:
         for one in found.left_out:
             output.line(f"  {account.without(one, language())}")
     output.line(_("What would change it:"))
-    for sentence in words.flip(score, book, language()).split("\n"):
+    for sentence in words.flip(score, language()).split("\n"):
         output.line(f"  {sentence}")
     output.line()
     for stance, heading in (("supports", _("for")), ("contradicts", _("against"))):

@@ -91,16 +91,14 @@ def _sure(project: Project, by: tuple[str, ...], coder: str | None) -> Sure:
 
 def as_rows(project: Project, scores, sure: Sure | None = None) -> list[dict]:
     """Scores in the shape of `cimo score --json`; `sure` adds how firm they are."""
-    from codebook.scoring import as_json
+    from codebook.score_json import as_json
 
     initiatives = {initiative.id: initiative.label for initiative in project.initiatives()}
     coders = {coder.id: coder.name for coder in project.coders()}
-    book = project.codebook()
     rows = []
     for one in scores:
         row = as_json(
             one,
-            book,
             initiative_label=initiatives[one.initiative],
             language=language(),
             uncertainty=(sure or {}).get((one.initiative, one.code, tuple(sorted(one.scope)))),

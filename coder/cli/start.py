@@ -130,7 +130,7 @@ def _next_step(sessions: list[dict], name: str) -> str:
 
 
 def _print_status(summary: dict) -> None:
-    from coder.project.words import phase_word
+    from codebook.phases import phase_words
 
     output.line(f"{summary['title']}  ({summary['project']})")
     output.line(_("Codebook {id}, revision {revision}, {codes} codes").format(**summary["codebook"]))
@@ -146,7 +146,7 @@ def _print_status(summary: dict) -> None:
                 (
                     session["initiative"],
                     session["session"],
-                    phase_word(session["phase"], language()),
+                    phase_words(session["phase"], language()),
                     session["turns"],
                     session["passages"],
                     by_coder or "-",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from codebook.model import Code, Coder
+from codebook.model import Code, Coder, Configuration
 from transcripts.errors import CimoError
 from transcripts.i18n import N_
 from transcripts.model import Initiative, Session
@@ -82,6 +82,19 @@ class Finding(Reading):
             N_("{file}: no code {name}; its codebook is empty."),
             self,
             known,
+        )
+
+    def find_configuration(self, name: str) -> Configuration:
+        """The configuration called `name`. Raises CimoError for none or several."""
+        there = self.configurations()
+        named = ((one, (one.id, one.name)) for one in there)
+        return _pick(
+            name,
+            named,
+            N_("{file}: no configuration {name}; there are {known}."),
+            N_("{file}: no configuration {name}; it holds none yet."),
+            self,
+            [one.name for one in there],
         )
 
 

@@ -106,12 +106,6 @@ def sentence(entry: Entry, language: str) -> str:
     return words
 
 
-def phase_word(phase: str, language: str) -> str:
-    """A phase as people call it."""
-    _ = translator(language)
-    return {"intended": _("intended"), "in-action": _("in action"), "both": _("both")}.get(phase, phase)
-
-
 def memo_kind(kind: str, language: str) -> str:
     """What a memo is on, as people call it."""
     _ = translator(language)

@@ -98,7 +98,7 @@ def evidence(context: Context) -> list[Block]:
                     reason=score.override.reason,
                 )
                 blocks.append(Paragraph(told, "note"))
-            blocks.append(Paragraph(words.flip(score, context.dataset.codebook, language)))
+            blocks.append(Paragraph(words.flip(score, language)))
             if sure := how_sure(context, score):
                 blocks.append(Paragraph(sure))
             ids = (*score.evidence_for, *score.evidence_against)

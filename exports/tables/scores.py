@@ -84,7 +84,6 @@ OVERRIDES = (
 
 def scores(context: Context) -> Table:
     """A row an initiative and scored code (and perspective, phase or coder, where scores are split)."""
-    book = context.dataset.codebook
     rows: list[tuple[Cell, ...]] = []
     sure = {(one.initiative, one.code, one.scope): one for one in context.results.uncertainty}
     for one in context.results.scores:
@@ -108,7 +107,7 @@ def scores(context: Context) -> Table:
                 override.reason if override else "",
                 context.coders.get(override.coder, override.coder) if override else "",
                 one.review,
-                words.flip(one, book, context.language),
+                words.flip(one, context.language),
                 one.perspective,
                 one.phase,
                 context.coders.get(one.coder, one.coder) if one.coder else None,

@@ -16,7 +16,8 @@ from pathlib import Path
 import codebook
 import transcripts
 from codebook.model import Coding
-from codebook.scoring import as_json, derive_scores
+from codebook.score_json import as_json
+from codebook.scoring import derive_scores
 from coder.project import NewCoding, NewSession, Project
 from exports.dataset import Source
 from tests.benchmarks.corpus import labelled_text
@@ -176,7 +177,7 @@ def _explain(scores) -> None:
 
     forget()
     for score in scores:
-        as_json(score, codebook.builtin())
+        as_json(score)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import codebook
 from codebook.model import Code, Coder, Coding, Override, Text
 from codebook.rule import Counts
-from codebook.scoring import Score, as_json, derive_scores
+from codebook.score_json import as_json
+from codebook.scoring import Score, derive_scores
 from codebook.uncertainty import uncertainty
 
 from .made import Mark, book, coding, session
@@ -170,7 +171,7 @@ def test_an_override_keeps_the_derived_score_and_is_flagged_when_the_evidence_mo
 
 
 def test_the_json_shape() -> None:
-    row = as_json(score_of([coding("s1", 0)]), book(), initiative_label="Techniekbrug", language="en")
+    row = as_json(score_of([coding("s1", 0)]), initiative_label="Techniekbrug", language="en")
     json.dumps(row)
     assert row["initiative"] == "Techniekbrug"
     assert (row["code"], row["score"], row["status"], row["contested"]) == ("a", 1, "derived", False)

@@ -171,7 +171,7 @@ def test_a_rule_with_other_bounds_in_words() -> None:
 def words_of(*codings: tuple[int, int]) -> str:
     where = session("s1", "ABABAB")
     found = derive_scores([coding("s1", at, weight=weight) for at, weight in codings], book(), [where])
-    return codebook.words.flip(found[0], book(), "en")
+    return codebook.words.flip(found[0], "en")
 
 
 def test_flips_in_words() -> None:
@@ -199,7 +199,7 @@ def test_every_kind_of_change_has_words() -> None:
         flip = Flips(Flip(2, changes), None)
         derived = 1
 
-    assert codebook.words.flip(Told(), book()) == (  # type: ignore[arg-type]
+    assert codebook.words.flip(Told()) == (  # type: ignore[arg-type]
         "Up to 2: 2 more supporting passages (central, each by another speaker, each from another session, "
         "each by another coder), and 2 passages weighed as central, and 2 central passages weighed as in "
         "passing, and 2 central passages less by Karin, and 2 more contradicting passages, and "

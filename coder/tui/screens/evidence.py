@@ -13,9 +13,9 @@ from textual.widgets import OptionList, Static
 from coder.i18n import _, language
 
 from ..widgets.row_list import Column, Heading, Row, RowList, RowTable
+from ..widgets.score_words import score_words
 from .base import ProjectView, empty
 from .filtered import Filters
-from .scores import sentence
 
 if TYPE_CHECKING:
     from codebook.account import Account
@@ -108,7 +108,7 @@ class EvidenceScreen(ProjectView):
             return
         book = self.project.codebook()
         self.query_one("#about", Static).update(
-            sentence(score, book, self._label).append("\n").append_text(firm(account))
+            score_words(score, book, self._label).append("\n").append_text(firm(account))
         )
         self.query_one("#carry", Static).update(carried(account))
         rule = Text.assemble((_("The rule") + "\n", "bold"), words.rule(book.scoring, language()))

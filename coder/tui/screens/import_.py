@@ -13,8 +13,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.suggester import SuggestFromList
 from textual.widgets import Button, DirectoryTree, Input, Static
 
+from codebook.phases import phase_words
 from coder.i18n import _, language
-from coder.project.words import phase_word
 from transcripts.errors import CimoError
 from transcripts.model import PHASES, Transcript
 
@@ -64,7 +64,7 @@ class ImportScreen(ProjectView):
             yield Input(placeholder=_("as the file"), compact=True, id="label")
         with Horizontal(classes="form"):
             yield Static(_("Phase"), classes="label")
-            yield Choice([(phase, phase_word(phase, language())) for phase in PHASES], "both", id="phase")
+            yield Choice([(phase, phase_words(phase, language())) for phase in PHASES], "both", id="phase")
             yield Static(_("Date"), classes="label")
             yield Input(placeholder=_("YYYY-MM-DD"), max_length=10, compact=True, id="date")
             yield Static(classes="space")

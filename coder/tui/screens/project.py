@@ -9,8 +9,8 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
+from codebook.phases import phase_words
 from coder.i18n import N_, _, language, plural
-from coder.project.words import phase_word
 from transcripts.model import PHASES
 
 from .. import keys
@@ -87,7 +87,7 @@ class ProjectScreen(ProjectView):
                 finished = done.get(head.id, [])
                 cells = [
                     "  " + head.label,
-                    phase_word(head.phase, language()),
+                    phase_words(head.phase, language()),
                     bar(progress.coded_passages, head.passages, BAR if self._roomy else BAR // 2),
                     *([str(progress.codings or "")] if self._roomy else ()),
                     "✓ " + ", ".join(finished) if finished else "",

@@ -8,17 +8,16 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import DataTable, Static
 
-from codebook.phases import change_words, moved, same
+from codebook.phases import change_words, moved, phase_words, same
 from coder.i18n import _, language
-from coder.project.words import phase_word
 
 from ..widgets.line import Line
 from ..widgets.matrix import Matrix
+from ..widgets.score_words import score_words
 from .base import empty
 from .filtered import CHANGE, FilteredView, Filters
 
 if TYPE_CHECKING:
-    from codebook.model import Codebook
     from codebook.scoring import Score
     from coder.project import Project
 
@@ -112,7 +111,7 @@ class ScoresScreen(FilteredView):
         filters = self.filters
         who = names.get(filters.coder or "", _("consensus") if filters.coder else _("all together"))
         seen = book.label_of(filters.perspective, language()) if filters.perspective else _("all")
-        phase = phase_word(filters.phase, language()) if filters.phase else _("all")
+        phase = phase_words(filters.phase, language()) if filters.phase else _("all")
         if filters.phase == CHANGE:
             phase = _("intended → in action")
         orders = {
@@ -141,7 +140,7 @@ class ScoresScreen(FilteredView):
         score = self.chosen
         text = Text()
         if score is not None:
-            text = sentence(score, self.project.codebook(), self._initiative(score))
+            text = score_words(score, self.project.codebook(), self._initiative(score))
             if self.filters.phase == CHANGE:
                 before = self._before.get((score.initiative, score.code))
                 later = score if score.phase == "in-action" else None
@@ -210,30 +209,3 @@ def mark(score: Score) -> str:
         return "·"
     own = "*" if score.status == "overridden" else ""
     return f"{score.score}{'!' if score.contested else ''}{own}{'?' if score.review else ''}"
-
-
-def sentence(score: Score, book: Codebook, initiative: str) -> Text:
-    """A score in words, with what would change it."""
-    from codebook import words
-
-    if score.score is None:
-        value = _("no evidence yet (not all of its sessions are done)")
-    else:
-        value = _("score {score}").format(score=score.score)
-    parts = [
-        _("passages for: {count}").format(count=score.supporting),
-        _("against: {count}").format(count=score.contradicting),
-        _("speakers: {count}").format(count=score.speakers),
-        _("sessions: {count}").format(count=score.sessions),
-        _("central: {count}").format(count=score.central),
-    ]
-    text = Text.assemble((f"{initiative} · {book.label_of(score.code, language())}: {value}", "bold"))
-    if score.contested:
-        text.append(" · " + _("contested"))
-    if score.override is not None:
-        derived = "·" if score.derived is None else str(score.derived)
-        text.append(" · " + _("set by a researcher, derived {score}").format(score=derived))
-    if score.review:
-        text.append(" · " + _("look again: the evidence changed since"))
-    text.append("\n" + " · ".join(parts) + "\n")
-    return text.append(words.flip(score, book, language()))

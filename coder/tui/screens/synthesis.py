@@ -9,8 +9,8 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
+from codebook.phases import phase_words
 from coder.i18n import _, language
-from coder.project.words import phase_word
 
 from ..widgets.line import Line
 from ..widgets.row_list import Column, Heading, Row, RowList, RowTable
@@ -91,7 +91,7 @@ class SynthesisScreen(FilteredView):
         filters = self.filters
         who = names.get(filters.coder or "", _("consensus") if filters.coder else _("all together"))
         seen = book.label_of(filters.perspective, language()) if filters.perspective else _("all")
-        phase = phase_word(filters.phase, language()) if filters.phase else _("all")
+        phase = phase_words(filters.phase, language()) if filters.phase else _("all")
         text = Text(" ")
         for word, value in (
             (_("Counts from"), str(self._at_least)),

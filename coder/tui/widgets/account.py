@@ -64,7 +64,7 @@ def accounted(account: Account, book: Codebook) -> Text:
     part(_("What carries it"), accounts.told(account, language()))
     left = [accounts.without(one, language()) for one in account.left_out]
     part(_("Each speaker left out"), left if len(left) > 1 else [])
-    part(_("What would change it"), words.flip(score, book, language()).split("\n"))
+    part(_("What would change it"), words.flip(score, language()).split("\n"))
     part(_("The rule"), words.rule(score.rule, language()).split("\n"))
     text.rstrip()
     return text

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from coder.i18n import _, language
 from transcripts.errors import CimoError
 
-from .dialogs import Dialog
+from .dialogs import Deciding
 
 if TYPE_CHECKING:
     from codebook.model import Code
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LISTS = ("include", "exclude", "examples", "borderline")
 
 
-class CodeDialog(Dialog[Any]):
+class CodeDialog(Deciding[Any]):
     """Hands over what was changed, and gives what came of it; None if nothing is kept.
 
     Args:
@@ -82,21 +82,14 @@ class CodeDialog(Dialog[Any]):
                 yield Static(title, classes="label", markup=False)
                 yield TextArea(self._before.get(name, ""), soft_wrap=True, compact=True, id=name)
         yield Static(id="remark", markup=False)
-        with Horizontal():
-            yield Button(_("Keep (Ctrl+S)"), compact=True, variant="primary", id="yes")
-            yield Button(_("Leave (Esc)"), compact=True, id="no")
+        yield from self.buttons(_("Keep (Ctrl+S)"))
 
     def on_mount(self) -> None:
         self.query_one("#label", Input).focus()
 
-    def on_input_submitted(self) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.prevent_default()  # Enter in one of several lines goes to the next
         self.focus_next()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "yes":
-            self.action_keep()
-        else:
-            self.action_leave()
 
     def _changes(self) -> dict[str, Any]:
         written = {

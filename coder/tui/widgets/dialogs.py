@@ -76,7 +76,30 @@ class ErrorDialog(Dialog[None]):
         self.dismiss(None)
 
 
-class AskDialog(Dialog[str | None]):
+class Deciding(Dialog[T]):
+    """A dialog that keeps what was entered, by Enter in a line or by its first button, or leaves it."""
+
+    def buttons(self, keep: str = "") -> ComposeResult:
+        """The two buttons; `keep` is what the first one says, "Keep (Enter)" unless given."""
+        with Horizontal():
+            yield Button(keep or _("Keep (Enter)"), compact=True, variant="primary", id="yes")
+            yield Button(_("Leave (Esc)"), compact=True, id="no")
+
+    def on_input_submitted(self) -> None:
+        self.action_keep()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "yes":
+            self.action_keep()
+        else:
+            self.action_leave()
+
+    def action_keep(self) -> None:
+        """Give what was entered, or stay and say what is missing."""
+        raise NotImplementedError
+
+
+class AskDialog(Deciding[str | None]):
     """A line to write, or one of a few to choose; gives the text, or None."""
 
     def __init__(
@@ -94,15 +117,10 @@ class AskDialog(Dialog[str | None]):
             yield OptionList(*(Option(one) for one in self._choices), markup=False)
             yield Static("", classes="label")
         yield Input(self._value, compact=True)
-        with Horizontal():
-            yield Button(self._action or _("Keep (Enter)"), compact=True, variant="primary", id="yes")
-            yield Button(_("Leave (Esc)"), compact=True, id="no")
+        yield from self.buttons(self._action)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
-
-    def on_input_submitted(self) -> None:
-        self._give(self.query_one(Input).value)
 
     def on_key(self, event: events.Key) -> None:
         """From the line up or down to the choices."""
@@ -118,11 +136,9 @@ class AskDialog(Dialog[str | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self._give(str(event.option.prompt))
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "yes":
-            self._give(self.query_one(Input).value)
-        else:
-            self.dismiss(None)
+    def action_keep(self) -> None:
+        """Give the line."""
+        self._give(self.query_one(Input).value)
 
     def _give(self, text: str) -> None:
         if text.strip():

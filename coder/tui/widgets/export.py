@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from coder.i18n import _, language
 
 from .choice import Choice
-from .dialogs import Dialog
 from .files import PathInput
 from .progress import run_long
 
@@ -45,7 +44,7 @@ class Written:
     guarded: bool
 
 
-class ExportDialog(Dialog[Order | None]):
+class ExportDialog(Deciding[Order | None]):
     """Gives what to write, or None."""
 
     DEFAULT_CSS = """
@@ -83,9 +82,7 @@ class ExportDialog(Dialog[Order | None]):
             yield Static(_("To"))
             yield PathInput(id="out")
         yield Static(id="remark", markup=False)
-        with Horizontal():
-            yield Button(_("Write (Enter)"), compact=True, variant="primary", id="yes")
-            yield Button(_("Leave (Esc)"), compact=True, id="no")
+        yield from self.buttons(_("Write (Enter)"))
 
     def on_mount(self) -> None:
         self._propose()
@@ -114,18 +111,10 @@ class ExportDialog(Dialog[Order | None]):
 
     def key_enter(self) -> None:
         """Write."""
-        self._write()
+        self.action_keep()
 
-    def on_input_submitted(self) -> None:
-        self._write()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "yes":
-            self._write()
-        else:
-            self.dismiss(None)
-
-    def _write(self) -> None:
+    def action_keep(self) -> None:
+        """Give what to write, once it is said where; ask once before replacing."""
         written = self.query_one(PathInput).value.strip()
         remark = self.query_one("#remark", Static)
         if not written:

@@ -9,12 +9,11 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from coder.i18n import _
 
-from .dialogs import Dialog
+from .dialogs import Deciding
 from .excerpt import on_one_line
 from .row_list import Column, Row, RowList
 
@@ -38,7 +37,7 @@ class Linked:
     roles: Mapping[str, str]
 
 
-class LinkDialog(Dialog[Linked | None]):
+class LinkDialog(Deciding[Linked | None]):
     """Gives the links, or None.
 
     Args:
@@ -98,9 +97,7 @@ class LinkDialog(Dialog[Linked | None]):
             markup=False,
         )
         yield Static(id="remark", markup=False)
-        with Horizontal():
-            yield Button(_("Keep (Enter)"), compact=True, variant="primary", id="yes")
-            yield Button(_("Leave (Esc)"), compact=True, id="no")
+        yield from self.buttons()
 
     def on_mount(self) -> None:
         self._fill()
@@ -152,15 +149,6 @@ class LinkDialog(Dialog[Linked | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.action_turn()
-
-    def on_input_submitted(self) -> None:
-        self.action_keep()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "yes":
-            self.action_keep()
-        else:
-            self.dismiss(None)
 
     def action_keep(self) -> None:
         """Keep the links, once there are two passages."""

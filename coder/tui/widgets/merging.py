@@ -11,7 +11,7 @@ from textual.widgets import Button, Static
 
 from coder.i18n import _, language
 
-from .dialogs import Dialog
+from .dialogs import Deciding, Dialog
 from .files import PathInput
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset((".cimo", ".qdpx", ".qdc", ".qde", ".qda", ".sqlite3", ".json"))
 
 
-class MergeDialog(Dialog[Path | None]):
+class MergeDialog(Deciding[Path | None]):
     """Gives the file to take in, or None."""
 
     def __init__(self, folder: Path) -> None:
@@ -37,23 +37,13 @@ class MergeDialog(Dialog[Path | None]):
         )
         yield Static(about, classes="about", markup=False)
         yield PathInput(f"{self._folder}/", suffixes=SUFFIXES)
-        with Horizontal():
-            yield Button(_("Take in (Enter)"), compact=True, variant="primary", id="yes")
-            yield Button(_("Leave (Esc)"), compact=True, id="no")
+        yield from self.buttons(_("Take in (Enter)"))
 
     def on_mount(self) -> None:
         self.query_one(PathInput).focus()
 
-    def on_input_submitted(self) -> None:
-        self._give()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "yes":
-            self._give()
-        else:
-            self.dismiss(None)
-
-    def _give(self) -> None:
+    def action_keep(self) -> None:
+        """Give the path, once there is one to a file."""
         written = self.query_one(PathInput).value.strip()
         path = Path(written).expanduser()
         # A project of QualCoder is a folder.

@@ -8,12 +8,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from coder.i18n import _, language
 
 from .choice import Choice
-from .dialogs import Dialog
+from .dialogs import Deciding
 
 if TYPE_CHECKING:
     from codebook.scoring import Score
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..screens.base import ProjectView
 
 
-class OverrideDialog(Dialog[tuple[int, str] | None]):
+class OverrideDialog(Deciding[tuple[int, str] | None]):
     """Gives a score and a reason, or None."""
 
     DEFAULT_CSS = """
@@ -46,9 +46,7 @@ class OverrideDialog(Dialog[tuple[int, str] | None]):
             yield Choice([(str(score), str(score)) for score in self._scale], str(self._now))
         yield Static("\n" + _("Reason"), markup=False)
         yield Input(self._reason, compact=True, placeholder=_("Why; it stands beside the derived score"))
-        with Horizontal():
-            yield Button(_("Keep (Ctrl+S)"), compact=True, variant="primary", id="yes")
-            yield Button(_("Leave (Esc)"), compact=True, id="no")
+        yield from self.buttons(_("Keep (Ctrl+S)"))
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses the score."""
@@ -67,15 +65,6 @@ class OverrideDialog(Dialog[tuple[int, str] | None]):
     def on_mount(self) -> None:
         self._bindings.bind("ctrl+s", "keep", show=False)
         self.query_one(Choice).focus()
-
-    def on_input_submitted(self) -> None:
-        self.action_keep()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "yes":
-            self.action_keep()
-        else:
-            self.dismiss(None)
 
     def action_keep(self) -> None:
         """Keep the score, once there is a reason."""

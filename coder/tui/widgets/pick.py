@@ -10,14 +10,14 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coder.i18n import _
 
 from ..screens.code_finding import folded
 from .choice import Choice
-from .dialogs import Dialog
+from .dialogs import Deciding
 
 if TYPE_CHECKING:
     from codebook.model import Codebook
@@ -32,7 +32,7 @@ class Pick:
     line: Text | str = ""
 
 
-class PickDialog(Dialog[tuple[str, str] | None]):
+class PickDialog(Deciding[tuple[str, str] | None]):
     """Gives the id that was picked, and the value of the choice below the list ("" without one); or None.
 
     Args:
@@ -83,9 +83,7 @@ class PickDialog(Dialog[tuple[str, str] | None]):
             with Horizontal(classes="row"):
                 yield Static(self._choice_label, markup=False)
                 yield Choice(self._choice)
-        with Horizontal():
-            yield Button(self._action or _("Choose (Enter)"), compact=True, variant="primary", id="yes")
-            yield Button(_("Leave (Esc)"), compact=True, id="no")
+        yield from self.buttons(self._action or _("Choose (Enter)"))
 
     def on_mount(self) -> None:
         self._fill()
@@ -113,19 +111,11 @@ class PickDialog(Dialog[tuple[str, str] | None]):
         if picks.option_count:
             picks.highlighted = max(0, min(picks.option_count - 1, (picks.highlighted or 0) + step))
 
-    def on_input_submitted(self) -> None:
-        self._give()
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self._give()
+        self.action_keep()
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "yes":
-            self._give()
-        else:
-            self.dismiss(None)
-
-    def _give(self) -> None:
+    def action_keep(self) -> None:
+        """Give the highlighted one."""
         option = self.query_one(OptionList).highlighted_option
         if option is not None and option.id:
             value = self.query_one(Choice).value if self._choice else ""

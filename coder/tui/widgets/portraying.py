@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from coder.i18n import _, language
 from coder.project.words import portrait_state
 from exports.dataset import PORTRAIT_STATES
 
 from .choice import Choice
-from .dialogs import AskDialog, Dialog
+from .dialogs import AskDialog, Deciding
 
 if TYPE_CHECKING:
     from coder.project import Project
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..screens.base import ProjectView
 
 
-class StateDialog(Dialog[tuple[str, str] | None]):
+class StateDialog(Deciding[tuple[str, str] | None]):
     """Gives a state and a note, or None."""
 
     DEFAULT_CSS = """
@@ -48,21 +48,10 @@ class StateDialog(Dialog[tuple[str, str] | None]):
             )
         yield Static("\n" + _("Remark"), markup=False)
         yield Input(compact=True, placeholder=_("What was checked, how it was sent; may stay empty"))
-        with Horizontal():
-            yield Button(_("Keep (Enter)"), compact=True, variant="primary", id="yes")
-            yield Button(_("Leave (Esc)"), compact=True, id="no")
+        yield from self.buttons()
 
     def on_mount(self) -> None:
         self.query_one(Choice).focus()
-
-    def on_input_submitted(self) -> None:
-        self.action_keep()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "yes":
-            self.action_keep()
-        else:
-            self.dismiss(None)
 
     def action_keep(self) -> None:
         """Keep the state."""

@@ -6,14 +6,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coder.i18n import _
 from coder.project.verbs import REASONS
 
-from .dialogs import Dialog
+from .dialogs import Deciding
 
 
 def reason_words(reason: str) -> str:
@@ -27,7 +26,7 @@ def reason_words(reason: str) -> str:
     }[reason]
 
 
-class ReasonDialog(Dialog[tuple[str, str] | None]):
+class ReasonDialog(Deciding[tuple[str, str] | None]):
     """Gives a reason and a note, or None; 1-5 or Enter choose."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,30 +46,20 @@ class ReasonDialog(Dialog[tuple[str, str] | None]):
         )
         yield Static("\n" + _("Note (Tab; may stay empty)"), markup=False)
         yield Input(compact=True)
-        with Horizontal():
-            yield Button(_("Keep (Enter)"), compact=True, variant="primary", id="yes")
-            yield Button(_("Leave (Esc)"), compact=True, id="no")
+        yield from self.buttons()
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self._keep()
-
-    def on_input_submitted(self) -> None:
-        self._keep()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "yes":
-            self._keep()
-        else:
-            self.dismiss(None)
+        self.action_keep()
 
     def action_choose(self, at: int) -> None:
         """Choose the reason with this number."""
         self.query_one(OptionList).highlighted = at
-        self._keep()
+        self.action_keep()
 
-    def _keep(self) -> None:
+    def action_keep(self) -> None:
+        """Give the highlighted reason and the note."""
         at = self.query_one(OptionList).highlighted or 0
         self.dismiss((REASONS[at], self.query_one(Input).value.strip()))
