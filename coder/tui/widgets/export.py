@@ -13,6 +13,7 @@ from textual.widgets import Static
 from coder.i18n import _, language
 
 from .choice import Choice
+from .dialogs import Deciding
 from .files import PathInput
 from .progress import run_long
 
