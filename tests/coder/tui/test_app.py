@@ -355,7 +355,7 @@ async def test_a_copy_of_a_second_coder_is_taken_in_once(tmp_path) -> None:
         await press(pilot, "m")
         app.screen.query_one(Input).value = str(tmp_path / "niets.cimo")
         await press(pilot, "enter")
-        assert "no such file" in words(app, ".about")
+        assert "niets.cimo: there is no such project" in words(app, ".about")
 
 
 async def test_what_another_process_does_appears(tmp_path) -> None:

@@ -113,3 +113,12 @@ async def test_a_screen_on_which_nothing_has_the_focus_takes_keys_soon() -> None
         type_at_once(app, "xx")
         await pilot.pause(1.0)
         assert app.kept == ["x", "x"]
+
+
+async def test_keys_that_wait_while_the_app_closes_go_nowhere() -> None:
+    app = Typed()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+    assert app.screen_stack == []
+    await app.on_event(events.Key("a", "a"))
+    assert app.kept == []
