@@ -15,7 +15,7 @@ NEVER_LAST: dict[str, frozenset[str]] = {
         red ref resp s.v.p sec secr sgt sr st str t.a.v t.b.v t.g.v t.h.v t.k t.m t.n.v t.o.v
         t.w t.w.v t.z.t tel temp th tit toel tsj u.c u.e v.a v.d v.h v.l.n.r v.v verg verz vgl
         vlg vlgs vnl vnw volg w.o wnd z.a z.g z.g.a.n z.i z.o.z z.s.m zgn zr jan feb febr
-        mrt apr jun jul aug sep sept okt nov dec
+        mrt apr jun jul aug sep sept okt nov dec max zn gem nl vr
         """.split()
     ),
     "en": frozenset(
@@ -33,7 +33,9 @@ NEVER_LAST: dict[str, frozenset[str]] = {
 
 CLOSING: dict[str, frozenset[str]] = {
     "nl": frozenset(
-        "enz etc e.d e.a b.v n.v c.s jr d.d o.i.d a.u.b s.v.p n.v.t a.s jl n.chr v.chr u.s".split()
+        (
+            "enz etc e.d e.a e.o c.a j.l b.v n.v c.s jr d.d o.i.d a.u.b s.v.p n.v.t a.s jl n.chr v.chr u.s"
+        ).split()
     ),
     "en": frozenset("etc inc ltd co corp jr u.s u.k u.n a.m p.m b.c a.d ph.d m.a b.a al".split()),
 }

@@ -113,9 +113,11 @@ def _ends(text: str, match: re.Match[str], never: frozenset[str], closing: froze
         return True
     at = match.start()
     mark = text[at : match.start(1)]
+    # A remark of the typist after a full stop, such as "(lacht)", stands by itself.
+    remark = mark == "." and opened[:1] in ("(", "[") and following.islower()
     if following.islower():
         # "Echt?" vroeg ze. Wat... ik bedoel.
-        if not low and ELIDED.match(text, match.end()) is None:
+        if not low and not remark and ELIDED.match(text, match.end()) is None:
             return False
         if low and (mark[0] == "…" or len(mark) > 2 or close):
             return False
@@ -128,7 +130,7 @@ def _ends(text: str, match: re.Match[str], never: frozenset[str], closing: froze
     if not token:
         return True
     if token in closing:
-        return low or following.isupper() or bool(opened.strip())
+        return low or following.isupper() or (bool(opened.strip()) and not remark)
     if token in never or (len(token) == 1 and token.isalpha()):
         return False
     if "." in token and all(len(part) <= 2 for part in token.split(".")):

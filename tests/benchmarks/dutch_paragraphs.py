@@ -103,6 +103,130 @@ Zullen we stoppen? | Het is tijd, zie ik. | Dank jullie wel allemaal.
 """.strip().split("\n\n")
 )
 
+LATER = tuple(
+    one.replace("\n", " ").strip()
+    for one in """
+Ja, nou, dat was eigenlijk op dinsdag 4 maart om 9.30 uur, bij mw. J.P. de Boer thuis. | Daar zaten we
+met z'n vijven. | Best krap, hoor!
+
+We hebben ca. 40 deelnemers, o.a. uit Zwolle, Kampen e.o. | De meesten werken al. | Sommigen niet... nog
+niet.
+
+"Kom je ook?" vroeg ze. | Ik zei: "Nee, ik heb les." | En toen was ze weg.
+
+Dr. ir. A. van Dam heeft het i.s.m. het UWV opgezet. | Dat was in jan. 2021. | Toen was alles nog online
+natuurlijk.
+
+Het kost € 1.250,50 per persoon. | Dat is incl. btw. | Veel? | Mwah...
+
+Hij werkt bij Jansen & Zn. B.V. in Almelo. | Daar doen ze niet aan scholing, zegt ie. | Nou ja, zo'n BHV-
+cursus dan.
+
+Wat vind je daarvan?! | Ik bedoel: het is toch raar. | Toch?
+
+We beginnen om 14:30. | Dan is er koffie (en thee). | Om 16.00 uur stoppen we weer.
+
+Ze zeiden dat 't niet kon. | 't Was te duur. | 's Avonds kon ook niet.
+
+Zie art. 7 lid 2 van de WEB, en par. 3.4. | Daar staat het letterlijk in.
+
+Nee joh. | Echt niet. | Ja... ik weet het niet, hoor. | Het is ook... tja.
+
+Prof. dr. Bakker zei bijv. dat het mechanisme vertrouwen is. | Daar ben ik het mee eens.
+
+De opleiding duurt max. 2 jr. | Daarna krijg je een certificaat. | Of een mbo-diploma, dat kan ook.
+
+In gesprek met dhr. Yilmaz, mevr. El Idrissi en ds. Kok kwam dat naar voren. | Niemand wist het.
+
+Dat was op 1 sept. j.l. nog zo. | Nu niet meer.
+
+"Dat kan niet." | Dat zei hij letterlijk. | "We hebben geen tijd!" | Tja.
+
+Stap 1. is de intake. | Stap 2. is het gesprek. | Daarna kijken we verder.
+
+Het gaat om werken, leren, ontwikkelen enz. | Alles door elkaar.
+
+Wij doen d.m.v. workshops, trainingen etc. heel veel aan LLO. | Dat kost tijd.
+
+Ze wonen in de Dr. Schaepmanstraat 12. | Daar is ook de bibliotheek.
+
+Kijk op www.leerhuis.example.nl voor meer. | Of mail naar info@leerhuis.example. | Dan bellen we terug.
+
+Hij heeft het m.b.v. Google Translate vertaald. | Ging prima.
+
+Het is 3,5 km fietsen. | Met de bus duurt het 20 min. langer. | Dus ik fiets.
+
+Nou (lacht), dat weet ik niet. | (denkt na) | Misschien wel ja.
+
+[onverstaanbaar] en toen gingen we weg. | Ze bleef nog even. | [stilte]
+
+Ik had zoiets van: huh? | Waarom doen we dit? | En toen dacht ik, oké, laat maar.
+
+Volgens de vgl. tabel op blz. 12 is het nr. 3. | Dat klopt niet.
+
+Zij is dir. van het ROC, drs. M. Smit. | Ze was er vorige week.
+
+Eh... | Ja. | Nee, wacht. | Dat was anders.
+
+Om 8 uur 's ochtends? | Ja, om 8 uur! | Elke dag weer.
+
+Het heet a.h.w. een leerwerkbedrijf. | Zo noemen wij het tenminste.
+
+Er waren 12 mensen. | 5 kwamen niet. | De rest wel.
+
+Wat ik zei. | Dus. | Punt.
+
+Mijn moeder zei altijd: "Leren doe je je hele leven." | En ze had gelijk.
+
+Ik werk sinds 2019 bij de gem. Utrecht, afd. Werk en Inkomen. | Leuk werk!
+
+Het plan (zie bijlage 2.1) is klaar. | Het moet nog langs de OR. | Die vergadert a.s. maandag.
+
+Dat heeft te maken met… hoe heet het… met vertrouwen. | Snap je?
+
+Wij zijn van de Stichting Lezen & Schrijven, t.a.v. mevr. K. | Zo stond het op de brief.
+
+Ja? | Ja. | Goed, dan gaan we door met vraag 3. | Die gaat over de werkgever.
+
+Je krijgt evt. een vergoeding, mits je niet in de WW zit. | Bij mij was dat n.v.t. | Helaas.
+
+De cursus was gratis, d.w.z. voor ons. | Voor de baas niet!
+
+En hij zo: "Hè? | Wat?" | Hij snapte er niks van.
+
+Sinds 12 okt. werk ik daar. | Bij de fam. Kuiper, zeg maar.
+
+We gingen o.l.v. mw. drs. T. de Groot naar Assen. | Dat was een lange dag (echt waar). | Maar leuk.
+
+Ze riep: "Stop!" | Iedereen keek op. | "Wat is er?" vroeg Mo.
+
+Het begint om 19.30 uur, t/m 22.00 uur. | Soms later.
+
+Ja. | (lacht) | Dat is wel zo, ja.
+
+Er zijn 3.500 inwoners. | Ongeveer 10% doet mee. | Dus 350.
+
+De gemeente betaalt evt. de helft, nl. € 75,- per keer. | De rest betaal je zelf.
+
+Volgens prof. H.J. van den Berg e.a. werkt dat niet. | Ik denk van wel.
+
+En toen... ja... toen hield het op. | Jammer.
+
+Dat is de wet van 1996, art. 1 t/m 5. | Of niet soms?
+
+Hij zei 'nou'. | Zij zei niks. | En ik? | Ik ook niet.
+
+Ga maar naar lokaal B. 2.04, daar zit ze. | Op vr. 3 mei niet.
+
+Wie heeft dat bedacht? | Nou, wij dus! | Met z'n allen, o.a. Loes en Mo.
+
+Bel 06-12345678 a.u.b. vóór 12.00 uur. | Anders ben ik weg.
+
+Dat is zgn. werkplekleren. | Vroeger heette dat stage. | Of "meelopen".
+""".strip().split("\n\n")
+)
+"""Marked before the cutter saw them. At first sight it had 0.97; what was missed taught it abbreviations."""
+
 
 def parts(paragraph: str) -> tuple[str, set[int]]:
     """The text of a paragraph, and where its sentences end."""

@@ -115,3 +115,11 @@ def test_passages_under_a_span_are_those_that_share_a_character(
         if set(range(left, right)) & set(range(start, start + size))
     ]
     assert list(passages_under(starts, ends, start, start + size)) == slowly
+
+
+def test_a_remark_in_brackets_after_a_full_stop_begins_anew() -> None:
+    text = "Ze bleef nog even. [stilte] Dat was het enz. (zie boven) of zo."
+    assert [text[start:end] for start, end in transcripts.sentences(text)] == [
+        "Ze bleef nog even.",
+        "[stilte] Dat was het enz. (zie boven) of zo.",
+    ]
