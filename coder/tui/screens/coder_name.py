@@ -15,4 +15,11 @@ def coder_dialog(known: Sequence[str], now: str | None) -> AskDialog:
         "Each coder's work is kept apart, under a name. Choose your name, or write it; "
         "your codings, memos and scores will carry it."
     )
-    return AskDialog(_("Who is coding?"), about, now or "", choices=known, action=_("Go on (Enter)"))
+    return AskDialog(
+        _("Who is coding?"),
+        about,
+        now or "",
+        choices=known,
+        action=_("Go on (Enter)"),
+        hint=_("type your name"),
+    )

@@ -100,14 +100,21 @@ class Deciding(Dialog[T]):
 
 
 class AskDialog(Deciding[str | None]):
-    """A line to write, or one of a few to choose; gives the text, or None."""
+    """A line to write, or one of a few to choose; gives the text, or None. `hint` stands in an empty line."""
 
     def __init__(
-        self, title: str, about: str, value: str = "", *, choices: Sequence[str] = (), action: str = ""
+        self,
+        title: str,
+        about: str,
+        value: str = "",
+        *,
+        choices: Sequence[str] = (),
+        action: str = "",
+        hint: str = "",
     ) -> None:
         super().__init__()
         self.title_text, self._about, self._value = title, about, value
-        self._choices, self._action = tuple(choices), action
+        self._choices, self._action, self._hint = tuple(choices), action, hint
 
     def body(self) -> ComposeResult:
         """What it is about, the choices, the line, a button."""
@@ -116,7 +123,7 @@ class AskDialog(Deciding[str | None]):
         if self._choices:
             yield OptionList(*(Option(one) for one in self._choices), markup=False)
             yield Static("", classes="label")
-        yield Input(self._value, compact=True)
+        yield Input(self._value, placeholder=self._hint, compact=True)
         yield from self.buttons(self._action)
 
     def on_mount(self) -> None:
