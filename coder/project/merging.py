@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from codebook.remarks import Remark
 from transcripts.errors import CimoError
 
-from . import journal, merge_steps, rows
+from . import journal, merge_steps, rewriting, rows
 from .rows import Row
 from .trusting import check_fit
 
@@ -69,6 +69,10 @@ def take_in(
     gone = present.keys() - wanted.keys()
     _check_texts(project, file, present, wanted)
     check_fit(project, file, changed)
+    if rewriting.rounds(project.conn):
+        _check_twins(
+            project, file, {row_id for table, row_id in changed - present.keys() if table == "codings"}
+        )
     their_ids = {entry["id"] for entry in theirs}
     ours_only = [entry for entry in mine if entry["id"] not in their_ids]
     return MergeReport(
@@ -119,6 +123,34 @@ def _check_texts(project: Reading, file: Path, present: journal.State, wanted: j
                     file=file,
                     session=present[key]["label"],
                 )
+
+
+def _check_twins(project: Reading, file: Path, new: Collection[str]) -> None:
+    """Raises CimoError when a coder marked the same words in both copies, before and after names went.
+
+    A coding is known by its place, and places move when names are replaced: two would stand side by side.
+    """
+    twins = [
+        (session, coder)
+        for row_id, session, coder in project.conn.execute(
+            "SELECT new.id, sessions.label, coders.name FROM codings new JOIN codings old ON "
+            'new.session = old.session AND new."start" = old."start" AND new."end" = old."end" '
+            "AND new.code = old.code AND new.coder = old.coder AND new.id != old.id "
+            "JOIN sessions ON sessions.id = new.session JOIN coders ON coders.id = new.coder "
+            "ORDER BY sessions.label, new.start"
+        )
+        if row_id in new
+    ]
+    if twins:
+        raise CimoError(
+            "{file}: {coder} gave the same codes to the same words there, before the names were replaced, "
+            "and here, after it ({count}, the first in session “{session}”); remove them in one of the two "
+            "first. Nothing was taken in.",
+            file=file,
+            coder=twins[0][1],
+            count=len(twins),
+            session=twins[0][0],
+        )
 
 
 def _notes(wanted: journal.State, new: Iterable[Key]) -> tuple[Remark, ...]:

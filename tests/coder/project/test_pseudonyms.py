@@ -314,3 +314,19 @@ def covers_the_same(project: Project, now, then, hidden: str, names: list[Replac
     if inside:
         return span.start <= then.start and then.end <= span.end
     return (span.start, span.end) == (then.start, then.end) and hidden[span.start : span.end] == then.quote
+
+
+def test_the_same_words_coded_before_and_after_are_no_twins(project: Project) -> None:
+    other = copy_of(project, "kopie.cimo")
+    name = project.coder.name if project.coder else "Anneke"
+    with Project.open(other, coder=name) as theirs:
+        code_turn(theirs, theirs.sessions()[1], 4)
+    project.pseudonymise(NAMES)
+    mine = code_turn(project, project.sessions()[1], 4)
+    with pytest.raises(CimoError, match="the same codes to the same words there"):
+        project.merge(other)
+    assert [one.id for one in project.codings()] == [mine.id]
+    project.remove_codings([mine.id])
+    project.merge(other)
+    assert [(one.start, one.end) for one in project.codings()] == [(mine.start, mine.end)]
+    assert project.check() == []
