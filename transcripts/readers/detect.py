@@ -59,9 +59,9 @@ def of_bytes(data: bytes, file: str) -> str | None:
         return "rtf"
     for magic, kind in MAGIC:
         if data.startswith(magic) and not (len(magic) == 2 and magic == data[:2] and _utf16(data)):
-            raise CimoError("{file}: {kind}, not a transcript.", file=file, kind=kind)
+            raise CimoError("{file}: {kind}, not a transcript.", file=file, kind=CimoError(kind))
     if data[4:8] == b"ftyp":
-        raise CimoError("{file}: {kind}, not a transcript.", file=file, kind=SOUND)
+        raise CimoError("{file}: {kind}, not a transcript.", file=file, kind=CimoError(SOUND))
     return None
 
 
