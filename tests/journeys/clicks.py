@@ -10,6 +10,9 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Footer, OptionList
 
+from coder import i18n
+from coder.tui import keys
+from coder.tui.commands import ALL
 from tests.coder.tui.test_app import seen, settle
 
 
@@ -53,7 +56,8 @@ async def click_line(pilot: Pilot[None], listed: Widget, line: int) -> None:
     for _ in range(300):
         y = line - listed.scroll_offset.y
         if 0 <= y < listed.size.height:
-            await click(pilot, listed, offset=(6, y))
+            inside = listed.content_region.offset - listed.region.offset
+            await click(pilot, listed, offset=(inside.x + 6, inside.y + y))
             return
         await wheel(pilot, listed, up=y < 0)
     raise AssertionError(f"the wheel does not lead to line {line}")
@@ -64,14 +68,16 @@ async def click_option(pilot: Pilot[None], listed: OptionList, option: int) -> N
     await click_line(pilot, listed, listed._index_to_line[option])
 
 
-async def click_action(pilot: Pilot[None], label: str) -> None:
-    """Open all actions by a click, scroll to one by its name, click on it."""
+async def click_action(pilot: Pilot[None], action: str) -> None:
+    """Open all actions by a click, scroll to the one with this id, click on it."""
+    command = next(one for one in ALL if one.id == action)
+    wanted = f"{keys.translator(i18n.language())(command.label)} {keys.all_shown(command)}".split()
     await click_words(pilot, "≡" if "≡" in seen(pilot.app).splitlines()[0] else "Ctrl+P")
     listed = pilot.app.screen.query_one(CommandList)
-    for _ in range(50):
-        if listed.option_count > 5:
-            break
+    for _ in range(200):
+        names = [str(getattr(one, "hit", one).text).split() for one in listed.options]
+        if wanted in names:
+            await click_option(pilot, listed, names.index(wanted))
+            return
         await pilot.pause(0.05)
-    names = [str(getattr(one, "hit", one).text).strip() for one in listed.options]
-    at = next(at for at, name in enumerate(names) if " ".join(name.split()[: len(label.split())]) == label)
-    await click_option(pilot, listed, at)
+    raise AssertionError(f"{action} is not among all actions")
