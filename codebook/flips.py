@@ -124,6 +124,8 @@ def _nearest(rule: ScoringRule, state: _State, goal: regions.Union) -> Flip | No
     if best is None:
         return None
     plan = _relaxed(best, state, goal)
+    if len({move.kind for move in plan}) > 1 or len({move.piece for move in plan}) > 1:
+        plan = _of_one_kind(state, len(plan), goal) or plan
     score = rule.decide(counts_of(*_after(state, plan))).score
     return Flip(score, _changes(plan, state, _any_will_do(plan, counts, goal)))
 
@@ -228,6 +230,19 @@ def _added(pieces: tuple[Piece, ...], move: _Move) -> Piece:
         move.central,
         frozenset((fresh,)) if move.new_coder or like is None else frozenset((min(like.coders),)),
     )
+
+
+def _of_one_kind(state: _State, size: int, goal: regions.Union) -> list[_Move] | None:
+    # Of plans that are equally short, one that is the same change `size` times is easier to say. Whose
+    # passages are weighed otherwise makes no difference, so that any will do.
+    passing = [_Move("raise", piece) for piece in state.pieces if not piece.central]
+    central = [_Move("lower", piece) for piece in state.pieces if piece.central]
+    less = [_Move("uncontradict")] * state.contradicting
+    for moves in (central[:size], passing[:size], less[:size], [_Move("contradict")] * size):
+        counts = counts_of(*_after(state, moves))
+        if len(moves) == size and any(_inside(box, counts) for box in goal):
+            return moves
+    return None
 
 
 def _after(state: _State, plan: Sequence[_Move]) -> _State:

@@ -139,6 +139,13 @@ def test_a_flip_asks_for_no_more_than_is_needed() -> None:
     assert up([one("A"), one("A", central=True), one("B")], 3) == (Change("add"),)
 
 
+def test_of_equally_short_ways_one_kind_of_change_is_told() -> None:
+    held = [one(who, central=central) for who, central in zip("AABBCC", (True, False) * 3, strict=True)]
+    down = flips(BUILTIN_RULE, held, 0).down
+    assert down is not None
+    assert down.changes == (Change("lower", 3),)
+
+
 def test_the_way_down_names_whose_passage_only_where_it_matters() -> None:
     def down(held: list[Piece], against: int = 0) -> tuple[Change, ...]:
         flip = flips(BUILTIN_RULE, held, against).down
