@@ -35,11 +35,14 @@ def results(
         watch: is told how far it is, and may end it.
     """
     from codebook.uncertainty import uncertainty
+    from coder.project.words import sentence
     from exports.results import Results
 
     dataset = dataset or project.dataset()
     watch(0.1)
-    derived = Results(scores=tuple(project.scores()))
+    words = language or project.language
+    steps = {entry.id: sentence(entry, words) for entry in dataset.journal}
+    derived = Results(scores=tuple(project.scores()), steps=steps)
     if "uncertainty" in wanted:
         sure = uncertainty(
             dataset.codings, dataset.codebook, dataset.sessions, done=dataset.done, coders=dataset.coders
@@ -49,7 +52,7 @@ def results(
     if "quality" in wanted:
         from coder.quality import of_all
 
-        derived = replace(derived, quality=of_all(project, language or project.language))
+        derived = replace(derived, quality=of_all(project, words))
         watch(0.8)
     people = [coder.id for coder in dataset.coders if coder.kind == "person"]
     if "agreement" not in wanted or len(people) < 2:
@@ -58,9 +61,8 @@ def results(
     from coder.agreement.disagreements import disagreements
     from coder.agreement.report import report
     from coder.agreement.units import grid
-    from coder.agreement.words import methods
+    from coder.agreement.words import measure, methods, unit_words
 
-    words = language or project.language
     try:
         passages = report(dataset, people, "passage", language=words)
         watch(0.6)
@@ -72,6 +74,8 @@ def results(
             disagreements=tuple(disagreements(dataset, people)),
             confusions=tuple(confusions(grid(dataset, people))),
             methods=methods(reports, dataset, words),
+            names={one: measure(one, words) for each in reports for one in each.measures}
+            | {one.unit: unit_words(one.unit, words) for one in reports},
         )
     except Stopped:
         raise

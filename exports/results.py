@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from codebook.scoring import Score
@@ -18,7 +19,9 @@ class Results:
     of codes taken for one another, each with first, second (coders), one, two (codes) and count. methods:
     a paragraph for the methods section in the language of the export.
     quality: of suggestions, an item a coder, with `coder`, `report`, `pulled` and `sentences` (see
-    `coder.quality`). uncertainty: of scores; those of other parts of the study are passed over.
+    `coder.quality`). uncertainty: of scores; those of other parts of the study are passed over. steps: what
+    each entry of the journal did, in words, by its id. names: of measures and units in the language of the
+    export.
     """
 
     scores: tuple[Score, ...] = ()
@@ -28,3 +31,5 @@ class Results:
     methods: str = ""
     uncertainty: tuple[Uncertainty, ...] = ()
     quality: tuple[Any, ...] = ()
+    steps: Mapping[str, str] = field(default_factory=dict[str, str])
+    names: Mapping[str, str] = field(default_factory=dict[str, str])

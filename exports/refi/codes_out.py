@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from codebook.colours import as_hex
+from codebook.describing import words_in
 from codebook.model import Code, Codebook, Family, Text
 from codebook.remarks import Remark
 from transcripts.i18n import translator
@@ -141,8 +142,8 @@ def description(code: Code, language: str, *, tagged: bool = True) -> str:
         (_("Examples"), code.examples),
         (_("Borderline examples"), code.borderline),
     ):
-        if texts:
-            parts.append("\n".join([f"{head}:", *(f"- {one.in_(language)}" for one in texts)]))
+        if told := words_in(texts, language):
+            parts.append("\n".join([f"{head}:", *(f"- {one}" for one in told)]))
     if tagged:
         parts.append(tag(id=code.id, retired=code.retired))
     return "\n\n".join(part for part in parts if part)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from codebook import words
+from codebook.describing import words_in
 from codebook.model import Text
 from transcripts.i18n import translator
 
 from ..table import Cell
-from ..tables import agreeing, study
+from ..tables import agreeing
 from ..tables.context import Context
 from .blocks import Block, Bullets, Grid, Heading, Paragraph
 from .material import anchor, distinct, how_sure, quote, resting_on, score_words
@@ -46,7 +47,7 @@ def codebook(context: Context) -> list[Block]:
 
 
 def _listed(head: str, texts: tuple[Text, ...], language: str) -> list[Block]:
-    told = tuple(text for one in texts if (text := one.in_(language)))
+    told = tuple(words_in(texts, language))
     return [Heading(4, head), Bullets(told)] if told else []
 
 
@@ -116,7 +117,8 @@ def agreement(context: Context) -> list[Block]:
     if context.results.methods:
         blocks.append(Paragraph(context.results.methods))
     for report in context.results.agreement:
-        title = _("By {unit}: {coders}").format(unit=report.unit, coders=context.names(report.coders))
+        unit = context.results.names.get(report.unit, report.unit)
+        title = _("By {unit}: {coders}").format(unit=unit, coders=context.names(report.coders))
         blocks.append(Heading(2, title, anchor("agreement", report.unit)))
         blocks.append(
             Paragraph(_("Units: {count}; in brackets the 95% interval.").format(count=report.units))
@@ -161,7 +163,8 @@ def _coefficients(context: Context, report: Any) -> Grid:
         if row is None or row.value is None:
             return "–"
         interval = "" if row.low is None else f" ({row.low:.2f} – {row.high:.2f})"
-        return f"{row.value:.2f}{interval}"
+        # Lines may end after a hyphen, and not after a minus sign.
+        return f"{row.value:.2f}{interval}".replace("-", "\N{MINUS SIGN}")
 
     wide = [one for one in measures if sum((code, one) in cells for code in codes) > 1]
     rows = [
@@ -170,28 +173,35 @@ def _coefficients(context: Context, report: Any) -> Grid:
     ]
     rows += [
         (
-            _readable(one),
+            _readable(one, context),
             told(next(code for code in codes if (code, one) in cells), one),
             *[""] * (len(wide) - 1),
         )
         for one in measures
         if one not in wide and wide
     ]
-    head = (_("Name of the code"), *(_readable(one) for one in wide))
+    head = (_("Name of the code"), *(_readable(one, context) for one in wide))
     return Grid(_("Coefficients with their intervals"), head, tuple(rows))
 
 
-def _readable(measure: str) -> str:
-    return measure.replace("_", " ").capitalize()
+def _readable(measure: str, context: Context) -> str:
+    told = context.results.names.get(measure) or measure.replace("_", " ")
+    return told[:1].upper() + told[1:]
 
 
 def audit(context: Context) -> list[Block]:
     """Everything that was done, oldest first, and every score given by hand."""
     _ = translator(context.language)
     blocks: list[Block] = [Heading(1, _("Audit trail"), "audit")]
-    made = study.journal(context)
-    head = (_("When"), _("Who"), _("What"), _("To what"))
-    rows = tuple((str(row[0])[:19], str(row[1] or ""), str(row[2]), str(row[3])) for row in made.rows)
+    head = (_("When"), _("Who"), _("What"))
+    rows = tuple(
+        (
+            one.created[:19].replace("T", " "),
+            context.coders.get(one.coder, one.coder),
+            context.results.steps.get(one.id) or " ".join((one.verb, *(value for _, value in one.detail))),
+        )
+        for one in context.dataset.journal
+    )
     return [*blocks, Grid(_("Everything that was done"), head, rows)]
 
 

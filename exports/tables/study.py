@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from codebook.describing import words_in
 from transcripts.i18n import N_
 
 from ..table import Cell, Column, Table
@@ -109,7 +110,7 @@ def codebook(context: Context) -> Table:
                     code.id,
                     code.label.in_(language),
                     code.definition.in_(language),
-                    *("\n".join(text.in_(language) for text in texts) for texts in lists),
+                    *("\n".join(words_in(texts, language)) for texts in lists),
                     code.key,
                     code.colour,
                     code.parent,

@@ -16,11 +16,15 @@ from pathlib import Path
 import pytest
 
 import exports
+from coder.demo.make import make
+from coder.project import Project
+from coder.results import results
 from exports import drawing, json_, plots
 from exports.dataset import Publishable
 from exports.plain import dataset_from
-from exports.reports import making
-from exports.reports.blocks import Figure, Grid, Heading, Quote
+from exports.reports import making, parts
+from exports.reports.blocks import Bullets, Figure, Grid, Heading, Quote
+from exports.tables import Context
 from tests.exports.made import ANNA, NORTH, small
 
 VOID = {"meta", "img", "br", "link"}
@@ -47,6 +51,13 @@ class Page(HTMLParser):
 
     def handle_data(self, data) -> None:
         self.words.append(data)
+
+
+@pytest.fixture(scope="module")
+def demo_data(tmp_path_factory):
+    """The demo project and all that is derived from it, in Dutch."""
+    with Project.open(make(tmp_path_factory.mktemp("demo"))) as project:
+        return project.dataset(), results(project, language="nl")
 
 
 @pytest.fixture(scope="module")
@@ -216,3 +227,34 @@ def test_no_column_of_a_word_table_is_narrower_than_its_longest_word() -> None:
     for at, words in enumerate((11, 19, 8)):
         assert wide[at] >= docx_.CELL + docx_.LETTER * words
     assert docx_._widths((("a " * 400, "b"),))[0] <= docx_.WIDE
+
+
+def test_the_audit_trail_tells_steps_in_words(demo_data) -> None:
+    dataset, found = demo_data
+    (grid,) = [one for one in parts.audit(Context(dataset, found, "nl")) if isinstance(one, Grid)]
+    assert ("Noor", "markeerde “Techniekbrug, beoogd ontwerp (synthetisch)” als klaar") in [
+        row[1:] for row in grid.rows
+    ]
+    assert not any("T" in row[0] for row in grid.rows)
+
+
+def test_a_codebook_is_told_in_one_language(demo_data) -> None:
+    dataset, found = demo_data
+    told = {
+        language: [
+            item
+            for one in parts.codebook(Context(dataset, found, language))
+            if isinstance(one, Bullets)
+            for item in one.items
+        ]
+        for language in ("nl", "en")
+    }
+    assert told["nl"] and told["en"]
+    assert not set(told["nl"]) & set(told["en"])
+
+
+def test_measures_are_called_as_people_call_them(demo_data) -> None:
+    dataset, found = demo_data
+    grids = [one for one in parts.agreement(Context(dataset, found, "nl")) if isinstance(one, Grid)]
+    assert "Kappa (Cohen)" in grids[0].head
+    assert not any("-" in cell for row in grids[0].rows for cell in row[1:])
