@@ -295,16 +295,24 @@ class Taking:
     def _told_of_the_project(self) -> dict[str, set[str]]:
         """By coder, the pieces of all memos on the project, which files of other tools join into one.
 
-        So are configurations, which REFI-QDA has no place for: they come back from there in words.
+        So are what REFI-QDA has no place for: configurations, and memos on codes that are no more. They come
+        back from there in words.
         """
-        from exports.refi.notes_out import told
+        from exports.refi.notes_out import called, told
 
         found: dict[str, set[str]] = {}
-        for text, coder in self.project.select("SELECT text, coder FROM memos WHERE kind = 'project'"):
+        select = self.project.select
+        for text, coder in select("SELECT text, coder FROM memos WHERE kind = 'project'"):
             found.setdefault(coder, set()).update(_pieces(text))
-        book, quotes = self.project.codebook(), dict(self.project.select("SELECT id, quote FROM codings"))
+        books, quotes = self.project.codebooks(), dict(select("SELECT id, quote FROM codings"))
+        now = {code.id for code in self.project.codebook().codes()}
+        on_codes = select("SELECT target, text, coder FROM memos WHERE kind = 'code'")
         for language in ("nl", "en"):
-            codes = {code.id: code.label.in_(language) or code.id for code in book.codes()}
+            codes = {code.id: code.label.in_(language) or code.id for book in books for code in book.codes()}
+            for target, text, coder in on_codes:
+                if target not in now:
+                    name = called(codes.get(target, target), language)
+                    found.setdefault(coder, set()).update((name, *_pieces(text)))
             for one in self.project.configurations():
                 found.setdefault(one.coder, set()).update(_pieces(told(one, codes, quotes)))
         return found

@@ -70,7 +70,7 @@ def notes(dataset: Dataset, guids: Guids, created: str, language: str) -> NotesO
     }
     sessions = {session.id: session.label for session in dataset.sessions}
     for memo in dataset.memos:
-        name = _("Memo: {target}").format(target=_target(memo, codes, sessions, dataset.title))
+        name = called(_target(memo, codes, sessions, dataset.title), language)
         coder = guids.of(memo.coder) if memo.coder else None
         made.add(memo.kind, memo.target, guids.of(memo.id), name, memo.text, coder, memo.created)
     for coding in dataset.codings:
@@ -80,7 +80,7 @@ def notes(dataset: Dataset, guids: Guids, created: str, language: str) -> NotesO
                 "coding",
                 coding.id,
                 guids.made("note", coding.id),
-                _("Memo: {target}").format(target=target),
+                called(target, language),
                 coding.memo,
                 guids.of(coding.coder),
                 coding.created,
@@ -97,6 +97,12 @@ def notes(dataset: Dataset, guids: Guids, created: str, language: str) -> NotesO
             one.created,
         )
     return made
+
+
+def called(target: str, language: str) -> str:
+    """The name of a memo on something."""
+    _ = translator(language)
+    return _("Memo: {target}").format(target=target)
 
 
 def told(one: Configuration, codes: Mapping[str, str], quotes: Mapping[str, str]) -> str:

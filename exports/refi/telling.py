@@ -95,6 +95,7 @@ def _lost(dataset: Dataset, speakers: bool) -> list[Remark]:
         (dataset.corrections, N_("corrections by initiatives: {count}")),
         (dataset.rounds, N_("blind rounds: {count}")),
         (dataset.finished, N_("blind rounds that were finished: {count}")),
+        (dataset.shown, N_("who was shown suggestions where: {count}")),
         (dataset.dismissals, N_("suggestions turned down: {count}")),
         (dataset.journal, N_("entries of the journal: {count}")),
     ):

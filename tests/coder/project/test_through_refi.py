@@ -41,6 +41,7 @@ SAID = {
     "corrections": "corrections by initiatives: ",
     "rounds": "blind rounds: ",
     "finished": "blind rounds that were finished: ",
+    "shown": "who was shown suggestions where: ",
     "journal": "entries of the journal: ",
 }
 
@@ -143,7 +144,7 @@ def test_any_project_comes_back_the_same(tmp_path_factory, book, talk, done, mem
         opened.import_sessions([new_session("verzonnen", talk=talk)])
         for change in done:
             apply(opened, change)
-        opened.set_memo("code", book.codes()[0].id, memo)
+        opened.set_memo("code", opened.codebook().codes()[0].id, memo)
         before = opened.dataset()
         back = out_and_back(opened, folder)
         report = opened.merge(back.dataset, back.codes)
