@@ -311,7 +311,7 @@ class Taking:
             codes = {code.id: code.label.in_(language) or code.id for book in books for code in book.codes()}
             for target, text, coder in on_codes:
                 if target not in now:
-                    name = called(codes.get(target, target), language)
+                    name = called(str(codes.get(target, target)), language)
                     found.setdefault(coder, set()).update((name, *_pieces(text)))
             for one in self.project.configurations():
                 found.setdefault(one.coder, set()).update(_pieces(told(one, codes, quotes)))
