@@ -58,8 +58,8 @@ class AgreementScreen(ProjectView):
         yield RowTable(
             (
                 Column(_("code").capitalize(), 16, share=1),
-                Column("n A", 3, right=True),
-                Column("n B", 3, right=True),
+                Column("n A", 4, right=True),
+                Column("n B", 4, right=True),
                 Column(_("both"), 4, right=True),
                 Column("%", 3, right=True),
                 Column("kappa", 4, right=True),

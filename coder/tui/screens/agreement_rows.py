@@ -37,7 +37,7 @@ def first(measures: Mapping[str, Figure], names: tuple[str, ...]) -> Figure | No
 def figure_row(code: str, label: str, measures: Mapping[str, Figure]) -> Row:
     percent, kappa, alpha = measures.get("percent"), first(measures, KAPPAS), first(measures, ALPHAS)
     some = next(iter(measures.values()))
-    counts = [str(count) for count in some.counts] if len(some.counts) == 2 else ["", ""]
+    counts = [short(count) for count in some.counts] if len(some.counts) == 2 else ["", ""]
     interval = ""
     if alpha is not None and alpha.value is not None:
         interval = decimal(alpha.value)
@@ -47,7 +47,7 @@ def figure_row(code: str, label: str, measures: Mapping[str, Figure]) -> Row:
     few = "dim" if alpha is not None and alpha.few else ""
     cells = (
         *counts,
-        "" if some.both is None else str(some.both),
+        "" if some.both is None else short(some.both),
         "" if percent is None or percent.value is None else f"{100 * percent.value:.0f}",
         "" if kappa is None or kappa.value is None else decimal(kappa.value),
         interval,
@@ -55,6 +55,11 @@ def figure_row(code: str, label: str, measures: Mapping[str, Figure]) -> Row:
     )
     # What is too little to judge by is there to be seen, not to be read.
     return Row("." + code, (Text(label, "" if code else "bold"), *(Text(cell, few) for cell in cells)))
+
+
+def short(count: int) -> str:
+    """A number in four places: thousands above 9,999."""
+    return str(count) if count < 10_000 else f"{count // 1000}k"
 
 
 def reading(alpha: Figure | None) -> str:

@@ -169,11 +169,13 @@ class ComparisonScreen(ProjectView):
             Column(_("same"), 4, right=True),
             Column(_("shifted"), 4, right=True),
             Column(_("by"), 3, right=True),
-            Column(_("only {name}").format(name=a), 6, right=True),
-            Column(_("only {name}").format(name=b), 6, right=True),
+            # Names would make the table wider than the narrowest screen.
+            Column(_("only {name}").format(name="A"), 6, right=True),
+            Column(_("only {name}").format(name="B"), 6, right=True),
             Column(_("other code"), 6, right=True),
         ]
-        return columns, rows, _("Shifted: same code, other ends. Other code: same place, another label.")
+        told = _("A: {a}, B: {b}. Shifted: other ends. Other code: same place, another label.")
+        return columns, rows, told.format(a=a, b=b)
 
     def _drift(self, book: Codebook) -> tuple[list[Column], list[Row], str]:
         def cells(one: dict[str, Any], label: str) -> tuple[str, ...]:
@@ -216,11 +218,8 @@ class ComparisonScreen(ProjectView):
         plan = self._found["scores"]["plan"]
         remark = _("All scores agree.")
         if plan:
-            told = _("settle {passages} passages and {scores} scores agree")
             steps = (plan[0], plan[-1]) if len(plan) > 1 else (plan[0],)
-            remark = "; ".join(
-                told.format(passages=step["passages"], scores=step["scores"]) for step in steps
-            ).capitalize()
+            remark = "; ".join(_step(step["passages"], step["scores"]) for step in steps).capitalize()
         elif rows:
             remark = _("Not all have finished; settling alone does not make these agree.")
         return columns, rows, remark
@@ -265,3 +264,13 @@ def part_words(part: str) -> str:
         "drift": _("From session to session"),
         "scores": _("Scores that differ, and what makes them agree"),
     }[part]
+
+
+def _step(passages: int, scores: int) -> str:
+    if passages == 1:
+        told = _("settle 1 passage and {scores} scores agree")
+        told = _("settle 1 passage and 1 score agrees") if scores == 1 else told
+    else:
+        told = _("settle {passages} passages and {scores} scores agree")
+        told = _("settle {passages} passages and 1 score agrees") if scores == 1 else told
+    return told.format(passages=passages, scores=scores)

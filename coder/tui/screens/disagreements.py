@@ -48,6 +48,7 @@ class DisagreementsScreen(ProjectView):
         self._places: dict[str, Place] = {}
         self._single: str | None = None
         self._live: Live | None = None
+        self._decided: str | None = None
 
     @property
     def heading(self) -> str:
@@ -103,8 +104,7 @@ class DisagreementsScreen(ProjectView):
         found, self._live = value
         self._show(found)
 
-    def _show(self, value: list[Place], code: str | None = None) -> None:
-        """Show places; `code` was decided on just now."""
+    def _show(self, value: list[Place]) -> None:
         before = self.query_one(RowList).chosen
         at = self._following(before, value)
         self._places = {place.id: place for place in value}
@@ -116,7 +116,7 @@ class DisagreementsScreen(ProjectView):
             table.list.focus()
         open_ = sum(not place.settled for place in value)
         told = _("{open} of {count} to settle").format(open=open_, count=len(value))
-        self.tell(f"{told} · {self._alphas(code)}" if code is not None and self._live is not None else told)
+        self.tell(f"{told} · {self._alphas(self._decided)}" if self._decided and self._live else told)
         self._show_whole()
 
     def _alphas(self, code: str) -> str:
@@ -137,7 +137,8 @@ class DisagreementsScreen(ProjectView):
         )
         if self._live is not None:
             self._live = self._live.decided(made)
-        self._show([done if one.id == place.id else one for one in self._places.values()], made[0].code)
+        self._decided = made[0].code
+        self._show([done if one.id == place.id else one for one in self._places.values()])
 
     def _following(self, before: str | None, value: list[Place]) -> str | None:
         """What to look at next: the first unsettled one after the one that was just settled."""

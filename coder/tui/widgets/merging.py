@@ -45,7 +45,7 @@ class MergeDialog(Deciding[Path | None]):
     def action_keep(self) -> None:
         """Give the path, once there is one to a file."""
         written = self.query_one(PathInput).value.strip()
-        path = Path(written).expanduser()
+        path = self._folder / Path(written).expanduser()  # a name alone stands beside the project
         # A project of QualCoder is a folder.
         if written and (not path.is_dir() or path.suffix == ".qda"):
             self.dismiss(path)
