@@ -99,7 +99,7 @@ class CodePanes(Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click gave the other pane the focus, or took it from the codebook."""
         if isinstance(event.widget, Reader) and self.panel.styles.has_rule("display"):
-            self.panel.styles.clear_rule("display")
+            self.panel.styles.display = None
             self.panel.reset()
         if self.other is not None and event.widget is self.other.reader:
             self._exchange(Pane(self.reader, self.work, self._finding))

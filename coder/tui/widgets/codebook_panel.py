@@ -28,7 +28,7 @@ _SOON = 0.1
 """Seconds until the code at hand is explained."""
 
 
-class CodebookPanel(Draggable, Vertical):
+class CodebookPanel(Vertical, Draggable):
     """Families and codes to look up and to choose from; Enter or a click chooses a code.
 
     While its field has the focus, typing narrows the codes down and arrows move the highlight. The mouse

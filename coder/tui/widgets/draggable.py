@@ -61,5 +61,5 @@ class Divider(Draggable):
         return Text("\n".join("│" * self.size.height))
 
 
-class PaneHead(Draggable, Line):
+class PaneHead(Line, Draggable):  # the look of the first base alone is inherited
     """The title of a pane; where panes stand above one another, the border that moves."""
