@@ -100,7 +100,8 @@ def _cell(column: Column, value: Cell) -> str | float | None:
 
 
 def _cut(text: str, longest: int) -> str:
-    data = text.encode("utf-8", errors="replace")
+    # A text of SPSS ends where a NUL stands.
+    data = text.replace("\x00", "\N{REPLACEMENT CHARACTER}").encode("utf-8", errors="replace")
     if len(data) <= longest:
         return data.decode("utf-8")
     return data[: longest - 3].decode("utf-8", errors="ignore") + "…"

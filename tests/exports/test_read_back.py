@@ -143,6 +143,39 @@ def test_spss_names_are_allowed_and_differ() -> None:
     assert names == ["in_action", "in_action_2", "In_Action_3", "v_1e", "v_all", "é", "v", "x" * 64]
 
 
+def test_spss_keeps_long_texts_and_long_labels(tmp_path: Path) -> None:
+    pyreadstat = pytest.importorskip("pyreadstat")
+    texts = ["kort", "x" * 255, "y" * 256, "z" * spss.LONGEST, "é🙂" * 20_000, "=1+1", "a\x00b", None]
+    columns = (
+        Column("text", "m" * 300),
+        Column("n" * 80, "getal", "integer"),
+        Column("N" * 80, "score", "score", {0: "nee" * 60, 1: "ja", 2: "veel"}),
+    )
+    rows = [(text, at, None if at == 3 else at % 3) for at, text in enumerate(texts)]
+    (path,) = spss.write([Table("t", "T" * 100, columns, rows)], tmp_path / "o.sav")
+    frame, meta = pyreadstat.read_sav(str(path), output_format="polars", user_missing=True)
+    assert all(len(name.encode()) <= 64 for name in meta.column_names)
+    assert len({name.upper() for name in meta.column_names}) == len(columns)
+    found = ["" if text is None else text for text in frame["text"]]
+    assert found[:4] == texts[:4]
+    assert found[4].endswith("…") and spss.LONGEST - 8 < len(found[4].encode()) <= spss.LONGEST
+    assert found[5:] == ["=1+1", "a\N{REPLACEMENT CHARACTER}b", ""]
+    assert list(frame[:, 2]) == [0, 1, 2, spss.NO_SCORE, 1, 2, 0, 1]
+    labels = meta.variable_value_labels[meta.column_names[2]]
+    assert len(labels[0].encode()) <= 120 and labels[spss.NO_SCORE] == "nog geen bewijs"
+
+
+def test_a_workbook_of_many_sheets_with_what_xml_cannot_hold(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    text = "a\x00b\x0bc\x1f\ud800"
+    made = [Table(f"t{at}", "", (Column("c", "m"),), [(text,), (f"blad {at}",)]) for at in range(120)]
+    excel.write(made, tmp_path / "o.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "o.xlsx")
+    assert book.sheetnames == [one.name for one in made]
+    assert [book[one.name]["A3"].value for one in made] == [f"blad {at}" for at in range(120)]
+    assert book["t7"]["A2"].value == "a\ufffdb\ufffdc\ufffd\ufffd"
+
+
 def test_spss_bytes_do_not_depend_on_the_clock(tmp_path: Path) -> None:
     for name in ("a", "b"):
         exports.write(*small(), "sav", tmp_path / f"{name}.sav", what="codings")
