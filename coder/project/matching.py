@@ -34,12 +34,14 @@ def match(theirs: Codebook, ours: Codebook) -> dict[str, str]:
         for name in (*_names(code.label), code.id.casefold()):
             labelled.setdefault(name, code.id)
     found: dict[str, str] = {}
-    taken = set(here)
+    taken, used = set(here), set[str]()
     for family, code in _downwards(theirs):
         names = _names(code.label)
         parent = found.get(code.parent or "", "")
         place = (None, parent) if parent else (families[family.id], "")
-        same = next((one.id for one in below.get(place, ()) if names & _names(one.label)), None)
+        alike = [one.id for one in below.get(place, ()) if names & _names(one.label)]
+        # Codes that share their place and their label are told apart by id, or by their order.
+        same = code.id if code.id in alike else next((one for one in alike if one not in used), None)
         shared = any(max(each[name] for each in counted) > 1 for name in names)
         if same is None and code.id in here and not (shared and names & _names(here[code.id].label)):
             same = code.id
@@ -47,6 +49,7 @@ def match(theirs: Codebook, ours: Codebook) -> dict[str, str]:
             same = next((labelled[name] for name in sorted(names) if name in labelled), None)
         found[code.id] = same or _free(code.id, taken)
         taken.add(found[code.id])
+        used.add(found[code.id])
     return found
 
 

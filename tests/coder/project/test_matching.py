@@ -56,3 +56,11 @@ def test_keys_stay_behind_and_labels_match_in_any_language() -> None:
     ids = match(theirs, ours)
     assert ids == {"learning": "c", "n": "n"}
     assert with_new(ours, theirs, ids, ["n"]).code("n").key is None
+
+
+def test_siblings_of_one_label_stay_apart() -> None:
+    ours = book(a=(code("x", "Goed"), code("y", "Goed"), code("z", "Goed")))
+    assert match(ours, ours) == {"x": "x", "y": "y", "z": "z"}
+    theirs = book(a=(code("goed", "Goed"), code("goed-2", "Goed")))
+    assert match(theirs, ours) == {"goed": "x", "goed-2": "y"}
+    assert match(ours, theirs) == {"x": "goed", "y": "goed-2", "z": "z"}
