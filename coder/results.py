@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from coder.project.watching import Stopped, Watch, unwatched
 from transcripts.errors import CimoError
 
 if TYPE_CHECKING:
+    from coder.agreement.report import Report
     from coder.project import Project
     from exports.dataset import Dataset
     from exports.results import Results
@@ -59,6 +61,7 @@ def results(
         return derived
     from coder.agreement.confusion import confusions
     from coder.agreement.disagreements import disagreements
+    from coder.agreement.over_time import drift
     from coder.agreement.report import report
     from coder.agreement.units import grid
     from coder.agreement.words import measure, methods, unit_words
@@ -67,18 +70,36 @@ def results(
         passages = report(dataset, people, "passage", language=words)
         watch(0.6)
         reports = (passages, report(dataset, people, "score", language=words))
+        watch(0.7)
+        spans = report(dataset, people, "span", language=words)
         watch(0.8)
+        over_time = drift(dataset, people)
         return replace(
             derived,
-            agreement=reports,
+            agreement=(passages, spans, reports[1]),
+            rounds=tuple(_of_rounds(dataset, words)),
+            drift=(*over_time.sessions, *over_time.halves),
             disagreements=tuple(disagreements(dataset, people)),
             confusions=tuple(confusions(grid(dataset, people))),
             methods=methods(reports, dataset, words),
-            names={one: measure(one, words) for each in reports for one in each.measures}
-            | {one.unit: unit_words(one.unit, words) for one in reports},
+            names={one: measure(one, words) for each in (*reports, spans) for one in each.measures}
+            | {one.unit: unit_words(one.unit, words) for one in (*reports, spans)},
         )
     except Stopped:
         raise
     except CimoError:
         # They share no session yet: everything else can still go out.
         return derived
+
+
+def _of_rounds(dataset: Dataset, language: str) -> Iterator[tuple[str, Report]]:
+    """The name and the report of each blind round that is finished and has something to compare."""
+    from coder.agreement.rounds import finished, round_report
+
+    for one in dataset.rounds:
+        if finished(dataset, one):
+            try:
+                found = round_report(dataset, one, language=language)
+            except CimoError:
+                continue
+            yield one.name, found

@@ -17,7 +17,9 @@ class Results:
     scores: of all initiatives. agreement: reports, each with `unit`, `coders` and `rows`.
     disagreements: between the coders, each with session, span, code and who said what. confusions: pairs
     of codes taken for one another, each with first, second (coders), one, two (codes) and count. methods:
-    a paragraph for the methods section in the language of the export.
+    a paragraph for the methods section in the language of the export. rounds: a report a blind round that is
+    finished, with its name. drift: agreement a session in the order of coding, then in halves, each with
+    sessions, coded, units, percent, kappa and alpha.
     quality: of suggestions, an item a coder, with `coder`, `report`, `pulled` and `sentences` (see
     `coder.quality`). uncertainty: of scores; those of other parts of the study are passed over. steps: what
     each entry of the journal did, in words, by its id. names: of measures and units in the language of the
@@ -29,6 +31,8 @@ class Results:
     disagreements: tuple[Any, ...] = ()
     confusions: tuple[Any, ...] = ()
     methods: str = ""
+    rounds: tuple[tuple[str, Any], ...] = ()
+    drift: tuple[Any, ...] = ()
     uncertainty: tuple[Uncertainty, ...] = ()
     quality: tuple[Any, ...] = ()
     steps: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from transcripts.i18n import N_
@@ -35,6 +35,15 @@ FAMILIES = (
     Column("family", N_("id of the family of codes")),
     Column("family_label", N_("label of the family of codes")),
     *AGREEMENT[4:],
+)
+ROUNDS = (Column("round", N_("name of the blind round")), *AGREEMENT)
+DRIFT = (
+    Column("sessions", N_("labels of the sessions, in the order of coding")),
+    Column("coded", N_("when half of their codings were made")),
+    Column("units", N_("number of units compared"), "integer"),
+    Column("percent", N_("agreement, mean over the codes used there (0 to 1)"), "number"),
+    Column("kappa", N_("kappa pooled over codes"), "number"),
+    Column("alpha", N_("alpha over sets of codes (Jaccard)"), "number"),
 )
 CONFUSIONS = (
     Column("coder", N_("one coder")),
@@ -81,11 +90,33 @@ DECISIONS = (
 
 def agreement(context: Context) -> Table:
     """A row a coefficient."""
-    rows: list[tuple[Cell, ...]] = [
-        (*who, row.code, context.code_label(row.code) if row.code else None, *figures)
-        for row, who, figures in _figures(context, "rows")
-    ]
+    rows = list(_by_code(context, context.results.agreement))
     return Table("agreement", N_("Agreement between coders"), AGREEMENT, rows)
+
+
+def agreement_rounds(context: Context) -> Table:
+    """A row a coefficient of a blind round, on what was drawn for it."""
+    rows: list[tuple[Cell, ...]] = [
+        (name, *row) for name, report in context.results.rounds for row in _by_code(context, (report,))
+    ]
+    return Table("agreement_rounds", N_("Agreement in blind rounds"), ROUNDS, rows)
+
+
+def drift(context: Context) -> Table:
+    """A row a session, in the order of coding, then a row a half."""
+    labels: dict[str, str] = {one.id: one.label or one.id for one in context.dataset.sessions}
+    rows: list[tuple[Cell, ...]] = [
+        (
+            ", ".join(labels[session] for session in one.sessions),
+            one.coded or None,
+            one.units,
+            one.percent,
+            one.kappa,
+            one.alpha,
+        )
+        for one in context.results.drift
+    ]
+    return Table("drift", N_("Agreement over time"), DRIFT, rows)
 
 
 def agreement_families(context: Context) -> Table:
@@ -96,14 +127,21 @@ def agreement_families(context: Context) -> Table:
     }
     rows: list[tuple[Cell, ...]] = [
         (*who, row.code, labels.get(row.code, row.code), *figures)
-        for row, who, figures in _figures(context, "families")
+        for row, who, figures in _figures(context, context.results.agreement, "families")
     ]
     return Table("agreement_families", N_("Agreement by family of codes"), FAMILIES, rows)
 
 
-def _figures(context: Context, part: str) -> Iterator[tuple[Any, tuple[Cell, ...], tuple[Cell, ...]]]:
+def _by_code(context: Context, reports: Iterable[Any]) -> Iterator[tuple[Cell, ...]]:
+    for row, who, figures in _figures(context, reports, "rows"):
+        yield (*who, row.code, context.code_label(row.code) if row.code else None, *figures)
+
+
+def _figures(
+    context: Context, reports: Iterable[Any], part: str
+) -> Iterator[tuple[Any, tuple[Cell, ...], tuple[Cell, ...]]]:
     """Each row of the reports, its first cells and its last ones."""
-    for report in context.results.agreement:
+    for report in reports:
         who = ", ".join(context.coders.get(coder, coder) for coder in report.coders)
         for row in getattr(report, part):
             figures = (

@@ -7,6 +7,8 @@ import transcripts
 from coder.project import NewSession, Project
 from coder.results import results
 from exports.dataset import Source
+from exports.tables import build
+from tests.coder.project import made
 
 TALK = b"I: Wat doen jullie?\nR1: Wij geven les.\nI: Aan wie?\nR1: Aan chauffeurs.\n"
 
@@ -26,3 +28,22 @@ def test_coders_who_share_no_session_hold_up_no_export(tmp_path) -> None:
         derived = results(project)
     assert derived.scores
     assert derived.agreement == derived.disagreements == ()
+
+
+def test_agreement_goes_out_by_unit_in_rounds_and_over_time(tmp_path) -> None:
+    path = tmp_path / "a.cimo"
+    with made.project(path, sessions=2) as noor, Project.open(path, coder="Sjoerd") as sjoerd:
+        for session in noor.sessions():
+            for who, turns in ((noor, (0, 1)), (sjoerd, (0, 2))):
+                for turn in turns:
+                    made.code_turn(who, session, turn)
+                who.mark_done(session.id)
+        drawn = noor.draw_round("Sjoerd", "Noor", share=1, name="eerste")
+        sjoerd.finish_round(drawn.id)
+        derived = results(noor)
+        tables = {one.name: one for one in build(noor.dataset(), derived, what="agreement")}
+    assert {row[0] for row in tables["agreement"].rows} == {"passage", "span", "score"}
+    assert {row[0] for row in tables["agreement_rounds"].rows} == {"eerste"}
+    assert [row[0] for row in tables["drift"].rows] == ["gesprek 1", "gesprek 2"] * 2
+    described = {(row[0], row[1]) for row in tables["columns"].rows}
+    assert {("drift", "kappa"), ("agreement_rounds", "round")} <= described
