@@ -175,6 +175,11 @@ class Changing(Moving):
         if entry is None:
             self.say(self._("Nothing to undo.") if undo else self._("Nothing to redo."))
             return
+        if self.work.session.id not in {head.id for head in self.project.session_heads()}:
+            self.drop()
+            self.say(sentence(entry, self.language) + ".")
+            self.say(self._("The session is out of the project; U brings it back."))
+            return
         at = self.work.units[self.index].start if self.work.units else None
         revision = self.work.codebook.revision
         self.work.reread(self.project)

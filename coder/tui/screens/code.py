@@ -274,6 +274,15 @@ class CodeScreen(
             self.reread()
 
     def reread(self) -> None:
+        there = {head.id for head in self.project.session_heads()}
+        if self.work.session.id not in there:
+            # Its import was taken back; made again, the session is there again.
+            if self.is_current:
+                self.app.call_later(self.app.action_overview)  # pyright: ignore[reportAttributeAccessIssue]
+            return
+        if self.other is not None and self.other.work.session.id not in there:
+            self.call_later(self.action_panes)
+            return
         revision = self.work.codebook.revision
         self.work.reread(self.project)
         if self.project.codebook().revision != revision or self.work.recut(self.project):

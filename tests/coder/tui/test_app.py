@@ -137,6 +137,25 @@ async def test_an_empty_project_names_the_key_and_imports_by_keyboard_alone(tmp_
         assert isinstance(app.screen, ProjectScreen)
 
 
+async def test_undoing_the_import_of_the_session_at_hand_leads_to_the_overview(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "markt.txt").write_text(TRANSCRIPT, encoding="utf-8")
+    async with opened(make(tmp_path, empty=True)) as (app, pilot):
+        await press(pilot, "i", *"mar", "tab", "enter", "ctrl+s", *"Markt", "ctrl+s", "enter", "u")
+        assert isinstance(app.screen, ProjectScreen)
+        assert app.project.session_heads() == ()
+        # From a screen above the coding one, too; made again, the session can be coded on.
+        await press(pilot, "U", "enter", "ctrl+x", "u", "escape")
+        assert isinstance(app.screen, ProjectScreen)
+        await press(pilot, "U")
+        for _ in range(100):
+            if app.project.session_heads():
+                break
+            await pilot.pause(0.05)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, CodeScreen)
+
+
 async def test_a_file_that_is_no_transcript_is_said_so_and_not_imported(tmp_path) -> None:
     (tmp_path / "leeg.txt").write_text("", encoding="utf-8")
     async with opened(make(tmp_path, empty=True)) as (app, pilot):
