@@ -204,7 +204,7 @@ class FakeProject:
         for one in ids:
             self._put("remove_codings", one, None)
 
-    def dismiss(self, session, start, end, code, probability=None):
+    def dismiss(self, session, start, end, code, probability=None, *, model=""):
         key = f"no-{self._generation}"
         self._put("dismiss", key, Dismissal(key, session, start, end, code, self.coder.id, probability))
 
