@@ -85,6 +85,7 @@ def _open(project: Path, coder: str | None, blind: bool, *, tour: bool = False) 
 
     workbench = CimoApp(project, coder=coder, blind=blind, language=_language_asked_for())
     workbench.offer_tour = tour
+    workbench.suggester_ahead = True
     workbench.run()
     if workbench.return_code:
         raise typer.Exit(workbench.return_code)

@@ -12,6 +12,7 @@ from coder.i18n import _
 from transcripts.errors import CimoError
 
 from . import keys
+from .suggester.at_hand import AtHand
 from .theme import THEMES
 from .typed_ahead import TypedAhead
 
@@ -27,7 +28,7 @@ def _actions():
     return Actions
 
 
-class CimoApp(TypedAhead):
+class CimoApp(AtHand, TypedAhead):
     """The workbench on one project.
 
     Args:
@@ -99,6 +100,7 @@ class CimoApp(TypedAhead):
             self.choose_coder()
 
     def on_unmount(self) -> None:
+        self.drop_suggester()
         self.project.close()
 
     def _start(self) -> None:
@@ -106,6 +108,7 @@ class CimoApp(TypedAhead):
 
         self.title = f"cimo · {self.project.title}"
         self.push_screen(ProjectScreen(self.project, blind=self.blind))
+        self.call_after_refresh(self.ready_suggester, i18n.language())
 
     async def restart(self) -> None:
         """Begin again with the overview: another coder, another language."""

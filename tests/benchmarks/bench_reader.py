@@ -100,8 +100,10 @@ class Terminal:
     file: int
 
     @classmethod
-    def start(cls, arguments: list[str], size: tuple[int, int]) -> Terminal:
-        """Start `python -m tests.benchmarks.bench_reader` with arguments on a terminal of a size."""
+    def start(
+        cls, arguments: list[str], size: tuple[int, int], module: str = "tests.benchmarks.bench_reader"
+    ) -> Terminal:
+        """Start `python -m MODULE` with arguments on a terminal of a size."""
         import pty
 
         pid, file = pty.fork()
@@ -109,7 +111,7 @@ class Terminal:
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", TEXTUAL_ANIMATIONS="none")
             for name in ("COLUMNS", "LINES", "NO_COLOR"):
                 os.environ.pop(name, None)
-            os.execv(sys.executable, [sys.executable, "-m", "tests.benchmarks.bench_reader", *arguments])
+            os.execv(sys.executable, [sys.executable, "-m", module, *arguments])
         terminal = cls(pid, file)
         terminal.resize(size)
         return terminal

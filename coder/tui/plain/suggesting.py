@@ -7,7 +7,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from ..suggester.messages import Answer, Ask, AskNext, Found, Ready, Reply, Reread, Start, Stopped, Suggested
+from ..suggester.messages import Answer, Ask, AskNext, Found, Ready, Reply, Reread, Stopped, Suggested
 from .changing import Changing
 from .wording import suggestion_lines
 
@@ -33,17 +33,14 @@ class Suggesting(Changing):
         """Start the suggester, unless this coder turned it off."""
         if self._client is not None or self.project.get_state("suggestions", True) is False:
             return
-        from ..suggester.client import Client
+        from ..suggester.client import started
 
         try:
-            self._client = Client()
+            self._client = started(self.project, self.language)
         except OSError:
             self.say(self._("No suggestions: their process cannot be started."))
             return
-        coder = self.project.coder
-        name = coder.name if coder else None
         self._replies: queue.SimpleQueue[Reply] = queue.SimpleQueue()
-        self._client.send(Start(str(self.project.path), name, self.language, self.project.blind))
         threading.Thread(target=self._listen, args=(self._client, self._replies), daemon=True).start()
 
     @staticmethod

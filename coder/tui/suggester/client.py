@@ -8,10 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import coder
 
-from .messages import Reply, Request, Stopped
+from .messages import Reply, Request, Start, Stopped
+
+if TYPE_CHECKING:
+    from coder.project import Project
 
 
 class Client:
@@ -62,3 +66,10 @@ class Client:
                 pipe.close()
             except OSError:
                 continue
+
+
+def started(project: Project, language: str) -> Client:
+    """A suggester that reads the project as its coder sees it. Raises OSError."""
+    client, coder = Client(), project.coder
+    client.send(Start(str(project.path), coder.name if coder else None, language, project.blind))
+    return client

@@ -9,7 +9,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from .messages import Reply, Start
+from .at_hand import AtHand
+from .messages import Reply, Reread
 
 if TYPE_CHECKING:
     from coder.project import Project
@@ -33,15 +34,14 @@ class Listening(Screen[None]):
             super().__init__()
 
     def start_client(self, language: str) -> Client:
-        """The running client, or a new one that reads the project as its coder. Raises OSError."""
+        """The running client, else the one that the app has at hand, or a new one. Raises OSError."""
         if self._client is None:
-            from .client import Client
+            from .client import started
 
-            self._client = Client()
-            coder = self.project.coder
-            self._client.send(
-                Start(str(self.project.path), coder.name if coder else None, language, self.project.blind)
-            )
+            at_hand = self.app.take_suggester() if isinstance(self.app, AtHand) else None
+            self._client = at_hand or started(self.project, language)
+            if at_hand is not None:
+                at_hand.send(Reread())
             self._listen(self._client)
         return self._client
 

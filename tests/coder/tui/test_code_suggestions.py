@@ -11,11 +11,13 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from coder.project import Project
+from coder.tui.app import CimoApp
 from coder.tui.screens.code import CodeScreen
 from coder.tui.suggester.client import Client
 from coder.tui.suggester.messages import Answer, Ask, Ready, Reread, Start, Stopped, Suggested
 from transcripts.model import Span
 
+from .made import make
 from .test_code_screen import project as project
 from .test_code_screen import screen_of, status
 
@@ -220,3 +222,19 @@ async def test_off_and_decide_first_are_remembered_and_hide_everything(project: 
         await pilot.press("ctrl+d")
         await pilot.pause()
     await remembered("decide first", True)
+
+
+async def test_the_app_has_a_suggester_at_hand_that_the_first_screen_takes(tmp_path: Path) -> None:
+    app = CimoApp(make(tmp_path), "Anna", language="en")
+    app.suggester_ahead = True
+    async with app.run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: app._at_hand is not None)
+        at_hand = app._at_hand
+        app.project.draw_round("Bram", "Anna")
+        app.open_code(app.project.session_heads()[3].id)
+        await pilot.pause()
+        screen = screen_of(pilot)
+        await until(pilot, lambda: screen._ready and screen.model_in_sight)
+        assert screen._client is at_hand
+        assert app._at_hand is None
+    assert at_hand is not None and at_hand._process.poll() is not None
