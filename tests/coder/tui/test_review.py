@@ -65,3 +65,21 @@ async def test_dismissing_opening_order_and_quality(tmp_path) -> None:
         await shown(app, pilot, lambda: "no plain sample" in words(app, "#about") and rows(app))
         await press(pilot, "enter")
         assert isinstance(app.screen, CodeScreen)
+
+
+async def test_off_and_decide_first_hide_suggestions_here_too(tmp_path) -> None:
+    async with opened(make(tmp_path), SMALL) as (app, pilot):
+        app.project.set_state("suggestions", False)
+        await press(pilot, "shift+f3")
+        await shown(app, pilot, lambda: "Suggestions are off" in words(app, "#about"))
+        assert rows(app) == 0 and app.screen._client is None
+        await press(pilot, "escape")
+        app.project.set_state("suggestions", True)
+        app.project.set_state("decide first", True)
+        await press(pilot, "shift+f3")
+        await shown(app, pilot, lambda: "Decide first" in words(app, "#about"))
+        own = app.project.codings(coder=app.project.coder.id)
+        for one in app.screen._rows.values():
+            assert any(
+                each.session == one.session and each.start < one.end and one.start < each.end for each in own
+            )
