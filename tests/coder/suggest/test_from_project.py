@@ -43,7 +43,7 @@ def test_a_new_code_is_suggested_at_once(tmp_path: Path) -> None:
         loop = for_coder(demo, demo.coder, "nl")
         before = said(loop, session)
         text, passages = demo.text(session), demo.session(session).passages
-        code = demo.add_code(demo.codebook().families[1].id, "Gesprek", keywords=["loopbaangesprek"])
+        code = demo.add_code(demo.codebook().families[1].id, "Heftruck", keywords=["loopbaangesprek"])
         loop = renewed(loop, demo)
         assert code in loop.suggester.codes
         found = [probability(loop, session, at, code) for at in range(len(passages))]
