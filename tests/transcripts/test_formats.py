@@ -206,3 +206,14 @@ def test_numbers_of_lines_are_no_words() -> None:
     assert ("paragraph numbers", 5) in [(one.what, one.characters) for one in found.left_out]
     counted = read("I: Drie punten.\nR1: Ja.\n1. Eerst dit.\n2. Dan dat.\n3. Tot slot dat.\n4. Klaar.\n")
     assert "1. Eerst dit." in counted.slice(counted.turns[1])
+
+
+def test_headings_that_follow_one_another_are_no_speakers() -> None:
+    heads = ["Kader"] * 5 + ["Doel"] * 4
+    text = "".join(f"## {head}\n\nZin {at} over dit onderwerp.\n\n" for at, head in enumerate(heads))
+    assert {turn.speaker for turn in read(text).turns} == {None}
+
+
+def test_small_labels_in_brackets() -> None:
+    text = "".join(f"[00:{at:02d}] [{who}] Zin {at}.\n" for at, who in enumerate(("m1", "p1", "p2") * 3))
+    assert [turn.speaker for turn in read(text).turns][:3] == ["m1", "p1", "p2"]

@@ -7,7 +7,7 @@ import json
 import pytest
 
 import transcripts
-from tests.transcripts import more_layouts
+from tests.transcripts import layouts, more_layouts
 from transcripts.errors import CimoError
 from transcripts.model import Transcript
 
@@ -168,3 +168,57 @@ def test_names_above_the_words_of_cues() -> None:
     found = read(text)
     assert [turn.speaker for turn in found.turns] == ["An", "Mo"] * 4
     assert found.slice(found.turns[0]) == "Zin 0."
+
+
+def cues(words: str) -> str:
+    return "WEBVTT\n\n" + "".join(
+        f"00:0{at}.000 --> 00:0{at + 1}.000\n" + words.replace("WHO", who).replace("AT", str(at)) + "\n\n"
+        for at, who in enumerate(("An", "Mo") * 3)
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '{"startDateTime":"2026-01-01T10:00:00Z","speakerName":"WHO","spokenText":"Zin \\"AT\\"."}',
+        '<font color="#fff">WHO: Zin "AT".</font>',
+        '{\\an8}WHO: Zin "AT".',
+        '<v.luid WHO>Zin "AT".</v>',
+    ],
+)
+def test_labels_in_the_mark_up_of_cues(words: str) -> None:
+    found = read(cues(words))
+    assert [(turn.speaker, found.slice(turn)) for turn in found.turns][:2] == [
+        ("An", 'Zin "0".'),
+        ("Mo", 'Zin "1".'),
+    ]
+
+
+def test_label_tracks_with_seconds_in_fields() -> None:
+    found = read("5.000000\t11.200000\tAn: Hallo.\n12.500000\t13.000000\tMo: Dag.\n14.0\t15.0\tAn: Zo.\n")
+    assert [(turn.speaker, turn.time_start, turn.time_end) for turn in found.turns][:2] == [
+        ("An", 5.0, 11.2),
+        ("Mo", 12.5, 13.0),
+    ]
+
+
+NAMED = [("An", "Hoe gaat het hier?"), ("Mo", "Goed, dank je wel."), ("An", "Mooi."), ("Mo", "Ja, echt.")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(layouts.paragraph(who) + layouts.paragraph(words) for who, words in NAMED),
+        "".join(layouts.paragraph(who, "<w:br/>", words) for who, words in NAMED),
+        layouts.table([("Interview", ""), ("Spreker", "Tekst"), *NAMED]),
+        layouts.table([("Nr", "Wie", "Wat"), *((str(at), *one) for at, one in enumerate(NAMED))]),
+    ],
+)
+def test_names_above_words_and_titles_above_heads_in_documents(body: str) -> None:
+    found = transcripts.read_bytes(layouts.docx(body), "gesprek")
+    assert [(turn.speaker, found.slice(turn)) for turn in found.turns] == NAMED
+
+
+def test_rows_that_last_long_are_not_taken_for_milliseconds() -> None:
+    found = read("start,end,speaker,text\n5,11,An,Hoe gaat het hier?\n12,20,Mo,Goed zo.\n3661,3665,An,Dag.\n")
+    assert [turn.time_start for turn in found.turns] == [5, 12, 3661]

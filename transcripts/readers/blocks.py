@@ -24,19 +24,31 @@ def named_lines(
     by_bold = _bold(lines, begin, bold)
     if by_bold:
         return by_bold
+    above = _recurring(lines, _alone(lines, found, begin, apart=True))
+    if above:
+        return above
+    # In documents no empty lines stand between paragraphs; names then make up much of the lines.
+    above = _recurring(lines, _alone(lines, found, begin, apart=False))
+    counts = Counter(one.label for one in above.values())
+    filled = sum(1 for line in lines[begin:] if line.text.strip())
+    return above if len(above) * 3 >= filled and len(counts) > 1 and min(counts.values()) > 1 else {}
+
+
+def _alone(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, *, apart: bool) -> dict[int, str]:
+    """Lines that could be nothing but a name, words below; apart: only those under an empty line."""
     candidates: dict[int, str] = {}
     for at in range(begin, len(lines)):
         text = lines[at].text.strip()
         words = text.strip("*_#: ")
         if not words or len(words) > LONGEST or len(words.split()) > 4 or at in found:
             continue
-        free = at == 0 or not lines[at - 1].text.strip() or at - 1 == begin
+        free = not apart or at == 0 or not lines[at - 1].text.strip() or at - 1 == begin
         below = at + 1 < len(lines) and lines[at + 1].text.strip() != ""
         # In Markdown an empty line stands between a heading, or a line in bold, and the words.
         below = below or (text[0] in "*_#" and at + 2 < len(lines) and lines[at + 2].text.strip() != "")
         if below and free and capitalised(words) and not ENDING.search(words) and may_be_name(words):
             candidates[at] = words
-    return _recurring(lines, candidates)
+    return candidates
 
 
 def _bold(lines: Sequence[Line], begin: int, bold: Mapping[int, int]) -> dict[int, Parsed]:
@@ -58,7 +70,9 @@ def _recurring(lines: Sequence[Line], candidates: Mapping[int, str]) -> dict[int
     counts = Counter(candidates.values())
     chosen = {at: label for at, label in candidates.items() if counts[label] > 1 or evident(label)}
     several = len(chosen) >= 3 and len(set(chosen.values())) * 3 <= len(chosen) * 2
-    if not several or len(chosen) * 2 < len(candidates):
+    # People take turns; headings of slides come back one after another.
+    changes = sum(one != other for one, other in pairwise(chosen[at] for at in sorted(chosen)))
+    if not several or len(chosen) * 2 < len(candidates) or changes * 2 < len(chosen) - 1:
         return {}
     return {at: Parsed(at, "heading", lines[at].end, label) for at, label in chosen.items()}
 

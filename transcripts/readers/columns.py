@@ -19,8 +19,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         (
             "text",
             "text tekst statement utterance uiting uitspraak transcript transcriptie transcription content "
-            "inhoud words woorden body zin sentence speech gesproken message quote citaat paragraph alinea "
-            "passage fragment",
+            "inhoud words woorden body zin sentence speech gesproken message quote citaat wat paragraph "
+            "alinea passage fragment",
         ),
         (
             "speaker",
@@ -225,15 +225,17 @@ def _with_unit(rows: Rows, place: Columns) -> Columns:
     numbers = [cell for cell in starts if cell]
     if not numbers or not all(cell.isascii() and cell.isdecimal() for cell in numbers):
         return place
+    rates = sorted(rate for row in body if (rate := _rate(row, place)) is not None)
+    if rates:
+        return _unit(place, 0.001) if rates[len(rates) // 2] < SLOWEST else place
     times = [number_of_seconds(cell) or 0.0 for cell in numbers]
     said = sum(len(_at(row, place.text)) for row in body[:-1])
     slow = len(times) > 1 and times[-1] > times[0] and said / (times[-1] - times[0]) < SLOWEST
     alone = len(times) == 1 and times[0] >= 10_000
-    first = _first_lasts(body[0], place) if body else None
-    return _unit(place, 0.001) if slow or alone or (first is not None and first < SLOWEST) else place
+    return _unit(place, 0.001) if slow or alone else place
 
 
-def _first_lasts(cells: Sequence[str], place: Columns) -> float | None:
+def _rate(cells: Sequence[str], place: Columns) -> float | None:
     """Characters a second of a row with start and end."""
     start, end = (number_of_seconds(_at(cells, at)) for at in (place.start, place.end))
     if start is None or end is None or end <= start:

@@ -12,6 +12,7 @@ from .container import visible
 
 Cells = list[tuple[int, int]]
 TABLE_SHARE = 0.5
+HIGHEST_HEAD = 5
 MOST_PARAGRAPHS = 50_000
 
 
@@ -91,11 +92,13 @@ def _tables(document: Document, text: str, file: str, kind: str, wanted: str | N
     inside = 0
     for table in document.tables:
         rows = [[text[start:end] for start, end in cells] for cells in table]
-        place = columns.find(rows, wanted, file)
+        # A title may stand above the head of a table.
+        top = next((at for at, row in enumerate(rows[:HIGHEST_HEAD]) if columns.has_head(row)), 0)
+        place = columns.find(rows[top:], wanted, file)
         if place is None:
             continue
         inside += sum(visible(cell) for row in rows for cell in row)
-        for at in range(1 if place.headed else 0, len(rows)):
+        for at in range(top + place.headed, len(rows)):
             said = columns.row(rows[at], place)
             if said is not None:
                 start, end = table[at][place.text]

@@ -37,7 +37,7 @@ NO_NAME = frozenset(
     "en want so but example result costs goal conclusion http https www ps nb".split()
 )
 GENERIC = re.compile(
-    r"(?:spreker|speaker|spk|sprecher|s|onbekend|unknown(?: speaker)?|onbekende spreker|gast|guest|"
+    r"(?:spreker|speaker|spk|sprecher|s|onbekend|unknown(?: speaker)?|onbekende spreker|gast|guest|id|"
     r"iedereen|allen|all|groep)[ _]?\d*",
     re.IGNORECASE,
 )

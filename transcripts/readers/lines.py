@@ -40,6 +40,9 @@ LABEL_STAMP = re.compile(
 AFTER = re.compile(rf"\s*{STAMP}(?=\s|$)")
 ENDING = re.compile(r"[.!?…,:;”\"’)]$")
 ROLE = re.compile(r"\w.*\([^()]+\)$")
+DECIMAL = re.compile(r"\d{1,6}\.\d{1,6}")
+"""Seconds in a field of their own, as in label tracks of Audacity."""
+
 GATE = re.compile(r"[:\t;]|[\[(]\d")
 TIMED = re.compile(r"\d[:;]\d|[\[(]\d")
 
@@ -190,7 +193,8 @@ def _tabbed(at: int, line: Line, start: int) -> Parsed | None:
     fields = line.text[start - line.start :].split("\t", 5)
     offset, times, stamp = start, list[float](), -1
     while len(fields) > 1 and len(times) < 2:
-        time = seconds(fields[0].strip(" []()#<>"))
+        first = fields[0].strip(" []()#<>")
+        time = number_of_seconds(first) if DECIMAL.fullmatch(first) else seconds(first)
         if time is None:
             break
         stamp = offset if stamp < 0 else stamp

@@ -70,7 +70,9 @@ def _in_style(
     for at, (begins, text) in heads.items():
         match = style.match(text)
         label = match["label"].strip() if match is not None else ""
-        if match is None or len(label.split()) > LONGEST or not capitalised(label) or not may_be_name(label):
+        if match is None or len(label.split()) > LONGEST or not may_be_name(label):
+            continue
+        if not capitalised(label) and not evident(label):
             continue
         words, one = begins + match.end(), found.get(at)
         stamped = one is not None and 0 <= one.stamp < one.words

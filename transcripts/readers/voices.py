@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ VOICE = re.compile(r"<v(?:\.[^ \t>.]{1,40}){0,5}[ \t]{1,9}([^>\n]{0,200})>")
 TAG = re.compile(
     r"</?(?:c|i|b|u|ruby|rt|lang|v|font)(?:[.\s][^<>\n]{0,200})?>|<\d[\d:.]{0,20}>", re.IGNORECASE
 )
+DRESS = re.compile(r"(?:<(?:font|[biu])(?:\s[^<>\n]{0,200})?>|\{\\[^{}\n]{1,60}\})+", re.IGNORECASE)
 BRACKETED = re.compile(
     r"\s{0,9}[\[(]([^\[\]()\n]{1,80})[\])][ \t]{0,9}:[ \t]*|\s{0,9}\[([^\[\]\n]{1,60})\][ \t]+"
 )
@@ -43,7 +45,7 @@ class Voices:
 
     style: "voice" (<v Name>), "id" (the name in the id of the cue), "bracket" ([Name]:), "label" (Name:
     in most cues), "carried" (Name: where the speaker changes), "above" (the name on a line of its own, above
-    the words), "none".
+    the words), "json" (name and words as JSON), "none".
     """
 
     def __init__(self, cues: Sequence[Cue], vtt: bool) -> None:
@@ -52,6 +54,7 @@ class Voices:
         self.warnings: list[Notice] = []
         self._speaker: str | None = None
         self._labels: set[str] = set()
+        self._undress(cues)
         self.style = self._style(cues, vtt)
 
     @property
@@ -59,10 +62,20 @@ class Voices:
         """Characters of labels and mark-up that were taken off."""
         return {"speaker labels": visible("\n".join(self._taken)), "mark-up": self._mark_up}
 
+    def _undress(self, cues: Sequence[Cue]) -> None:
+        """Take off mark-up of whole cues (colour, place on the screen), which would hide a label."""
+        for cue in cues:
+            first = cue.payload[0] if cue.payload else ""
+            if first.startswith(("<", "{")) and (match := DRESS.match(first)) is not None:
+                self._mark_up += visible(match[0])
+                cue.payload[0] = first[match.end() :]
+
     def _style(self, cues: Sequence[Cue], vtt: bool) -> str:
         first = [cue.payload[0] for cue in cues if cue.payload]
         if any("<v" in line and VOICE.search(line) for cue in cues for line in cue.payload):
             return "voice"
+        if first and sum(line.startswith('{"') and '"spokenText"' in line for line in first) * 2 > len(first):
+            return "json"
         if cues and sum(NAMED_ID.fullmatch(cue.id) is not None for cue in cues) * 2 > len(cues):
             return "id"
         bracketed = [
@@ -107,6 +120,8 @@ class Voices:
         if self.style == "above" and len(cue.payload) > 1 and cue.payload[0].strip() in self._labels:
             self._taken.append(cue.payload[0])
             return [(cue.payload[0].strip(), self._plain("\n".join(cue.payload[1:])))]
+        if self.style == "json" and (told := self._told(raw)) is not None:
+            return [told]
         if self.style == "id":
             named = NAMED_ID.fullmatch(cue.id)
             return [(named[1].strip() if named else None, self._plain(raw))]
@@ -114,6 +129,16 @@ class Voices:
             self._taken.append(match[0])
             return [(_bracket(match), self._plain(raw[match.end() :]))]
         return [(None, self._plain(raw))]
+
+    def _told(self, raw: str) -> tuple[str | None, str] | None:
+        """Name and words of a cue that is JSON, as Microsoft Graph gives them for meetings in Teams."""
+        try:
+            held = json.loads(raw)
+            speaker, words = held.get("speakerName"), str(held["spokenText"])
+        except (ValueError, KeyError, AttributeError, RecursionError):
+            return None
+        self._mark_up += max(0, visible(raw) - visible(words))
+        return str(speaker).strip() if speaker else None, words
 
     def _tagged(self, cue: Cue, raw: str) -> list[tuple[str | None, str]]:
         found: list[tuple[str | None, str]] = []
