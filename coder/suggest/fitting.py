@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FOLDS, FEWEST = 5, 10
 """Parts in which sessions are left out; with fewer decided passages than `FEWEST` none are."""
-STEPS = 15
+STEPS = 12
 CODES_A_PASSAGE = 1.3
 """How many codes a passage has before anything is known: it sets the level of the first probabilities."""
 FIRST_LEVEL, FIRST_SLOPE = -0.4, 1.1

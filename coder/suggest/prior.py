@@ -2,8 +2,8 @@
 
 A passage resembles a code by lemmas, by word parts and by the code's keywords; by the words of those
 passages of the project that resemble the code most (pseudo-relevance feedback; Rocchio 1971); and by
-subject. What a passage shares with all codes alike says nothing and is taken off. Every step is a sum over
-the passage's words, so that each word's share is exact.
+subject. What a passage shares with all codes alike says little of any one of them, and is taken off in part.
+Every step is a sum over the passage's words, so that each word's share is exact.
 """
 
 from __future__ import annotations
@@ -25,8 +25,11 @@ from .vocabulary import Counted, Vocabulary, joined, key, lengths, unit_rows
 if TYPE_CHECKING:
     import numpy as np
 
-KEYWORD = 0.1
+KEYWORD = 0.2
 """How much one keyword that is as telling as the average one counts, beside two cosines."""
+SHARED = 0.5
+"""How much of a passage's mean score over all codes is taken off each: a long passage resembles all of them,
+but one that says nothing resembles none."""
 FEEDBACK, SUBJECT, ACTOR = 0.3, 0.3, 1.5
 """Weights of the passages that resemble a code most, of its subject, and of the role that its definition
 names first, where the resemblance itself counts 1; each is standardised."""
@@ -172,7 +175,7 @@ class CodebookScore:
         score = first.apply(resemblance)
         score += FEEDBACK * second.apply((words @ self._feedback.T).toarray())
         score += SUBJECT * third.apply(subjects @ self._code_subjects.T)
-        return score - score.mean(axis=1, keepdims=True) + ACTOR * self._affinity_of(passages)
+        return score - SHARED * score.mean(axis=1, keepdims=True) + ACTOR * self._affinity_of(passages)
 
     def _affinity_of(self, passages: Sequence[Excerpt]) -> np.ndarray:
         return self._affinity[[self._roles.get(role(one), -1) for one in passages]]
@@ -195,7 +198,7 @@ class CodebookScore:
             fed = self.subjects.spread(bare, words) @ self._feedback.T
             brought[places] += FEEDBACK * fed.toarray() / second.spread
             brought[places] += SUBJECT * self.subjects.shares(bare, self._code_subjects.T) / third.spread
-        brought -= brought.mean(axis=1, keepdims=True)
+        brought -= SHARED * brought.mean(axis=1, keepdims=True)
         return brought / self._last.spread, ACTOR * self._affinity_of([passage])[0] / self._last.spread
 
     def hits(self, passage: Excerpt, code: int) -> list[Hit]:
