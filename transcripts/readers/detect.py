@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
 from ..errors import CimoError
 from ..i18n import N_
@@ -67,6 +65,9 @@ def of_bytes(data: bytes, file: str) -> str | None:
 
 def _members(data: bytes) -> bytes:
     """The names of what is in a zip archive, and its first bytes, where OpenDocument says what it is."""
+    import io
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return "\n".join(archive.namelist()).encode() + data[:200]
