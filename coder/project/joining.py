@@ -298,7 +298,7 @@ class Taking:
         So are what REFI-QDA has no place for: configurations, and memos on codes that are no more. They come
         back from there in words.
         """
-        from exports.refi.notes_out import called, told
+        from exports.refi.notes_out import told
 
         found: dict[str, set[str]] = {}
         select = self.project.select
@@ -311,8 +311,7 @@ class Taking:
             codes = {code.id: code.label.in_(language) or code.id for book in books for code in book.codes()}
             for target, text, coder in on_codes:
                 if target not in now:
-                    name = called(str(codes.get(target, target)), language)
-                    found.setdefault(coder, set()).update((name, *_pieces(text)))
+                    found.setdefault(coder, set()).update(_pieces(text))
             for one in self.project.configurations():
                 found.setdefault(one.coder, set()).update(_pieces(told(one, codes, quotes)))
         return found
@@ -352,7 +351,12 @@ class Taking:
 
 
 def _pieces(text: str) -> list[str]:
-    return [piece for one in text.split("\n\n") if (piece := one.strip())]
+    """The paragraphs of a memo; not the name that a file gave it."""
+    from exports.refi.notes_out import called
+
+    names = tuple(called("", language) for language in ("nl", "en"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [piece for one in lines.split("\n\n") if (piece := one.strip()) and not piece.startswith(names)]
 
 
 def _told(row: rows.Row) -> rows.Row:

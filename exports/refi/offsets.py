@@ -116,7 +116,9 @@ def choose(texts: Texts, origin: str) -> Choice:
     decides, then the standard.
     """
     default = _default(origin)
-    order = [default, *(one for one in ALL if one != default and _matters(one, texts))]
+    # What cimo wrote needs no evidence, and a few odd selections could speak against it.
+    ours = origin == "cimo" or origin.startswith("cimo ")
+    order = [default, *(one for one in ALL if not ours and one != default and _matters(one, texts))]
     telling = [
         (text, [one for one in selections if len("".join(one.name.split())) >= NAMED_ENOUGH])
         for text, selections in texts
