@@ -277,7 +277,8 @@ class CodeScreen(
         there = {head.id for head in self.project.session_heads()}
         if self.work.session.id not in there:
             # Its import was taken back; made again, the session is there again.
-            if self.is_current:
+            # `is_current` also holds of a screen right below the one on top.
+            if self.app.screen is self:
                 self.app.call_later(self.app.action_overview)  # pyright: ignore[reportAttributeAccessIssue]
             return
         if self.other is not None and self.other.work.session.id not in there:

@@ -15,6 +15,7 @@ from coder.tui.app import CimoApp
 from coder.tui.screens.agreement import AgreementScreen
 from coder.tui.screens.code import CodeScreen
 from coder.tui.screens.comparison import ComparisonScreen
+from coder.tui.screens.configurations import ConfigurationsScreen
 from coder.tui.screens.disagreements import DisagreementsScreen
 from coder.tui.screens.evidence import EvidenceScreen
 from coder.tui.screens.help import HelpScreen
@@ -141,19 +142,29 @@ async def test_undoing_the_import_of_the_session_at_hand_leads_to_the_overview(t
     monkeypatch.chdir(tmp_path)
     (tmp_path / "markt.txt").write_text(TRANSCRIPT, encoding="utf-8")
     async with opened(make(tmp_path, empty=True)) as (app, pilot):
-        await press(pilot, "i", *"mar", "tab", "enter", "ctrl+s", *"Markt", "ctrl+s", "enter", "u")
-        assert isinstance(app.screen, ProjectScreen)
-        assert app.project.session_heads() == ()
+
+        async def go(key: str, screen: type, sessions: int) -> None:
+            """Press a key; a key behind one that closed its own screen may be held back for a moment."""
+            await press(pilot, key)
+            for _ in range(200):
+                if isinstance(app.screen, screen) and len(app.project.session_heads()) == sessions:
+                    break
+                await pilot.pause(0.05)
+            await settle(pilot)
+            assert isinstance(app.screen, screen)
+            assert len(app.project.session_heads()) == sessions
+
+        await press(pilot, "i", *"mar", "tab", "enter", "ctrl+s", *"Markt", "ctrl+s")
+        await go("enter", CodeScreen, 1)
+        await go("u", ProjectScreen, 0)
+        await go("U", ProjectScreen, 1)
+        await go("enter", CodeScreen, 1)
         # From a screen above the coding one, too; made again, the session can be coded on.
-        await press(pilot, "U", "enter", "ctrl+x", "u", "escape")
-        assert isinstance(app.screen, ProjectScreen)
-        await press(pilot, "U")
-        for _ in range(100):
-            if app.project.session_heads():
-                break
-            await pilot.pause(0.05)
-        await press(pilot, "enter")
-        assert isinstance(app.screen, CodeScreen)
+        await go("ctrl+x", ConfigurationsScreen, 1)
+        await go("u", ConfigurationsScreen, 0)
+        await go("escape", ProjectScreen, 0)
+        await go("U", ProjectScreen, 1)
+        await go("enter", CodeScreen, 1)
 
 
 async def test_a_file_that_is_no_transcript_is_said_so_and_not_imported(tmp_path) -> None:
