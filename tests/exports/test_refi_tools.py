@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from exports.refi import read
+from exports.refi.nodes import Selection
+from exports.refi.offsets import STANDARD, choose, stored
 from tests.exports.refi_made import ANA, BOB, TEXT, guid, package, project, selection
 
 WHOLE_LINES = [line + "\n" for line in TEXT.split("\n")[:-1]]
@@ -228,3 +230,10 @@ def test_utf16_documents_and_texts_are_read(tmp_path: Path) -> None:
     found = read(package(tmp_path / "o.qdpx", qde, TEXT.encode("utf-16")))
     assert [one.quote for one in found.dataset.codings] == ["Vraag"]
     assert found.dataset.sessions[0].transcript.text == TEXT
+
+
+def test_offsets_of_our_own_exports_need_no_evidence() -> None:
+    text = stored("A: 😀😀 hallo daar\n")
+    odd = [Selection("g", "PlainTextSelection", "", 5, 9, "", "", "", (), ())]
+    assert choose([(text, odd)], "cimo 1.0").counting == STANDARD
+    assert choose([(text, odd)], "another").counting != STANDARD
