@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from codebook.model import Coding
 from transcripts.errors import CimoError
-from transcripts.i18n import translator
+from transcripts.i18n import N_, translator
 from transcripts.model import Span
 
 from ..reader.view import Reader
@@ -273,7 +273,15 @@ class CodeChanging(Screen[None]):
             self.fail(error)
             return
         self.reread()
-        self.tell(_("Marked done.") if self.work.done else _("Not done after all."))
+        self.tell(_(self._marked()))
+
+    def _marked(self) -> str:
+        """What was marked; with a sample of the session to code, that it was more than the sample."""
+        if not self.work.done:
+            return N_("Not done after all.")
+        if self.work.drawn is not None and len(self.work.drawn) < len(self.work.session.passages):
+            return N_("The whole session is marked done, not only what was drawn; D takes that back.")
+        return N_("Marked done.")
 
 
 def _same(coding: Coding, span: Span, code: str) -> bool:

@@ -54,7 +54,10 @@ async def test_the_second_coder_works_through_what_was_drawn(tmp_path) -> None:
         await press(pilot, "full_stop")
         at = app.screen.reader.cursor
         assert at in app.screen.work.drawn
-        await press(pilot, "e", "f3", "b")
+        await press(pilot, "D")
+        assert "The whole session is marked done, not only what was drawn" in seen(app)
+        await press(pilot, "D", "e", "f3", "b")
+        assert app.project.done() == ()
         assert f"{len(made.places) - 1} of {len(made.places)} without a code" in status(app)
         await press(pilot, "full_stop", "D")
         assert [mark.round for mark in app.project.finished()] == [made.id]
