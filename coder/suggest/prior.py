@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 KEYWORD = 0.2
 """How much one keyword that is as telling as the average one counts, beside two cosines."""
-SHARED = 0.5
+SHARED = 0.75
 """How much of a passage's mean score over all codes is taken off each: a long passage resembles all of them,
 but one that says nothing resembles none."""
 FEEDBACK, SUBJECT, ACTOR = 0.3, 0.3, 1.5
