@@ -174,7 +174,7 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path, monkeypatch):
 
 
 def test_the_words_of_a_document_stand_as_in_its_text():
-    from exports.taguette_text import words_of
+    from exports.databases.taguette_text import words_of
 
     words = words_of(LETTER)
     assert words.text.splitlines()[0] == "Gesprek één"

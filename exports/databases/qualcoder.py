@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from codebook.remarks import Remark
 
-from .databases import NO_ROW, Ids, Row, Rows, Tool, moment, number, text
-from .refi.nodes import Body, CaseNode, CodeNode, CodingNode, Document, Selection, SourceNode
-from .refi.receipt import Notes
+from ..refi.nodes import Body, CaseNode, CodeNode, CodingNode, Document, Selection, SourceNode
+from ..refi.receipt import Notes
+from .rows import NO_ROW, Ids, Row, Rows, Tool, moment, number, text
 
 KINDS = {"images": "PictureSource", "audio": "AudioSource", "video": "VideoSource"}
 """By the folder that a file is in; everything else is text."""

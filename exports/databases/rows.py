@@ -1,18 +1,18 @@
-"""Databases of other tools (Taguette, QualCoder): which one it is, and what it holds as a REFI-QDA document.
+"""Rows of another tool's database, and what their cells should have been.
 
-The rows are read elsewhere (`coder.project.foreign`): nothing here knows a database. Values in them can be
-of any type, since SQLite asks for none; `text` and `number` take them as what they should have been.
+Values can be of any type, since SQLite asks for none; `text`, `number` and `moment` take them as what they
+were meant to be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from .refi.nodes import Document
-from .refi.receipt import Notes
+from ..refi.nodes import Document
+from ..refi.receipt import Notes
 
 Row = Mapping[str, object]
 NO_ROW: Row = MappingProxyType({})
@@ -32,21 +32,6 @@ class Tool:
     needed: Mapping[str, tuple[str, ...]]
     optional: Mapping[str, tuple[str, ...]]
     document: Callable[[Rows, str, Notes], Document]
-
-
-def tools() -> tuple[Tool, ...]:
-    """The tools whose databases can be read."""
-    from . import qualcoder, taguette_projects
-
-    return taguette_projects.TOOL, qualcoder.TOOL
-
-
-def recognised(columns: Mapping[str, Collection[str]]) -> Tool | None:
-    """The tool that made a database with these columns by table; None for any other."""
-    for tool in tools():
-        if all(set(wanted) <= set(columns.get(table, ())) for table, wanted in tool.needed.items()):
-            return tool
-    return None
 
 
 def text(value: object) -> str:

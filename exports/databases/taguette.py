@@ -8,9 +8,9 @@ from typing import Any, cast
 
 from codebook.remarks import Remark
 
-from .databases import NO_ROW, Ids, Row, Rows, Tool, moment, number, text
-from .refi.nodes import Body, CodeNode, CodingNode, Document, Selection, SetNode, SourceNode
-from .refi.receipt import Notes
+from ..refi.nodes import Body, CodeNode, CodingNode, Document, Selection, SetNode, SourceNode
+from ..refi.receipt import Notes
+from .rows import NO_ROW, Ids, Row, Rows, Tool, moment, number, text
 from .taguette_text import Words, words_of
 
 Author = tuple[str, str]
