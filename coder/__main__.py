@@ -63,7 +63,9 @@ def _add_screens(app: typer.Typer) -> None:
         if no_open or not made.exists():
             made = make.make(folder, language())
             output.line(_("Made {path}.").format(path=made))
-        if not no_open:
+        if no_open:
+            output.line(_("cimo open {path} opens it.").format(path=made))
+        else:
             _open(made, make.CODERS[0], blind=False, tour=tour)
 
 

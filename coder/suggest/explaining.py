@@ -17,6 +17,7 @@ from transcripts.model import Span
 from .excerpts import Excerpt
 from .features import BEFORE, PAIR, WORD, edge_items, edge_keys
 from .prior import drawn_in
+from .shapes import TOLD_AS
 from .vocabulary import key
 
 if TYPE_CHECKING:
@@ -211,7 +212,8 @@ class Passage:
             for (kind, name), share in zip(
                 names, (self.dense * dense[: len(names), column] * trust).tolist(), strict=True
             ):
-                named[kind, own.get(kind, name)] += share
+                told = TOLD_AS.get(name, name) if kind == "shape" else own.get(kind, name)
+                named[kind, told] += share
             given = self.given * past[:, column] * trust
             for at, code in enumerate(suggester.codes):
                 named["given", code] += float(given[at :: len(suggester.codes)].sum())

@@ -22,3 +22,16 @@ SHAPES = (
     "repeats four words or more in a row",
     "names a number",
 )
+
+TOLD_AS = {
+    "very short": "length",
+    "long": "length",
+    "start of the session": "place in the session",
+    "end of the session": "place in the session",
+    "share of what was said before that it repeats": "repeats words from before",
+    "says nothing new": "repeats words from before",
+    "repeats phrases from before": "repeats words from before",
+    "repeats two words in a row": "repeats words from before",
+    "repeats four words or more in a row": "repeats words from before",
+}
+"""Columns of one matter, which only together say for or against: the name under which they are told."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from coder.suggest.alike import most_alike
 from coder.suggest.excerpts import Excerpt
-from coder.suggest.explaining import without
+from coder.suggest.explaining import explain, without
+from coder.suggest.shapes import TOLD_AS
 from coder.suggest.suggester import Suggester
 from tests.coder.suggest.invented import CODEBOOK, SAYINGS, passages
 
@@ -29,6 +30,14 @@ def learnt(count: int = len(TEXTS)) -> Suggester:
 @pytest.fixture(scope="module")
 def suggester() -> Suggester:
     return learnt(36)
+
+
+def test_what_is_one_matter_is_told_as_one_reason(suggester):
+    """The start of a session, its end and the place in it never stand beside one another, for and against."""
+    for passage in TEXTS[:6]:
+        for why in explain(suggester, passage, range(len(suggester.codes))):
+            told = [reason.words for reason in why.reasons if reason.kind == "shape"]
+            assert told and len(told) == len(set(told)) and not set(told) & set(TOLD_AS)
 
 
 def test_before_any_coding_the_codebook_speaks():
