@@ -17,7 +17,7 @@ from transcripts.model import Span
 from .excerpts import Excerpt
 from .features import BEFORE, PAIR, WORD, edge_items, edge_keys
 from .prior import drawn_in
-from .shapes import TOLD_AS
+from .shapes import told_as
 from .vocabulary import key
 
 if TYPE_CHECKING:
@@ -183,6 +183,20 @@ class Passage:
                 shares[form] += share
         return shares
 
+    def _told(self, kind: str, name: str, there: bool) -> tuple[str, str]:
+        """The kind and name of the reason to which a column of `features.dense` adds at this passage.
+
+        What somebody else would be or speak as, adds to what is known of who speaks here.
+        """
+        passage = self.passage
+        if kind == "shape":
+            return kind, told_as(name, there)
+        if kind == "speaker":
+            return kind, passage.speaker or ""
+        if kind == "perspective" and name in passage.perspectives:
+            return kind, name
+        return "role", passage.role or ""
+
     def _others(self, column: int) -> list[Reason]:
         """Reasons that are not words of the passage."""
         suggester, features, passage = self.suggester, self.suggester.features, self.passage
@@ -208,12 +222,9 @@ class Passage:
                         found.append(Reason("before", word, values[at]))
             found += _together("small before", small)
             names = features.dense_names
-            own = {"role": passage.role or "", "speaker": passage.speaker or ""}
-            for (kind, name), share in zip(
-                names, (self.dense * dense[: len(names), column] * trust).tolist(), strict=True
-            ):
-                told = TOLD_AS.get(name, name) if kind == "shape" else own.get(kind, name)
-                named[kind, told] += share
+            shares = self.dense * dense[: len(names), column] * trust
+            for (kind, name), value, share in zip(names, self.dense.tolist(), shares.tolist(), strict=True):
+                named[self._told(kind, name, value > 0)] += share
             given = self.given * past[:, column] * trust
             for at, code in enumerate(suggester.codes):
                 named["given", code] += float(given[at :: len(suggester.codes)].sum())

@@ -54,4 +54,9 @@ def shapes(language: str) -> dict[str, str]:
         "place in the session": _("place in the session"),
         "repeats words from before": _("repeats words from before"),
         "names a number": _("names a number"),
+        "another speaker than before": _("another speaker than before"),
+        "has no question": _("has no question"),
+        "does not end with a question": _("does not end with a question"),
+        "no question before": _("no question before"),
+        "names no number": _("names no number"),
     }

@@ -35,3 +35,17 @@ TOLD_AS = {
     "repeats four words or more in a row": "repeats words from before",
 }
 """Columns of one matter, which only together say for or against: the name under which they are told."""
+
+ABSENT = {
+    "same speaker as before": "another speaker than before",
+    "has a question": "has no question",
+    "ends with a question": "does not end with a question",
+    "question before": "no question before",
+    "names a number": "names no number",
+}
+"""What can be there or not: the name under which it is told that it is not."""
+
+
+def told_as(name: str, there: bool) -> str:
+    """The name of the reason to which a column adds; `there`: more than in the mean passage."""
+    return TOLD_AS.get(name, name) if there else ABSENT.get(name, TOLD_AS.get(name, name))

@@ -38,6 +38,8 @@ def test_what_is_one_matter_is_told_as_one_reason(suggester):
         for why in explain(suggester, passage, range(len(suggester.codes))):
             told = [reason.words for reason in why.reasons if reason.kind == "shape"]
             assert told and len(told) == len(set(told)) and not set(told) & set(TOLD_AS)
+            assert ("ends with a question" in told) <= passage.text.rstrip().endswith("?")
+            assert ("does not end with a question" in told) <= (not passage.text.rstrip().endswith("?"))
 
 
 def test_before_any_coding_the_codebook_speaks():
