@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .loop import SuggestionLoop
+from .spoken import spoken
 
 if TYPE_CHECKING:
     from codebook.model import Coder
@@ -12,14 +13,15 @@ if TYPE_CHECKING:
 
 
 def for_coder(project: Project, coder: Coder | None, language: str) -> SuggestionLoop:
-    """The loop of one coder in a project; `language` is that of the reasons.
+    """The loop of one coder in a project; `language` is that of the reasons, not of the texts.
 
     With None nobody's codings are looked at: the codebook alone speaks.
     """
+    sessions = project.sessions()
     return SuggestionLoop(
         project.codebook(),
-        project.sessions(),
-        language=project.language,
+        sessions,
+        language=spoken((one.transcript.text for one in sessions), project.language),
         coder=coder,
         words=language,
         **_decided(project, coder),
