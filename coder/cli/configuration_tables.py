@@ -60,6 +60,10 @@ def add_to(group: typer.Typer) -> None:
         if json:
             output.data([{one.id: here, other.id: there, "configurations": n} for (here, there), n in rows])
             return
+        if not rows:
+            told = _("No configuration has other codes on the passages of both links: {one} and {other}.")
+            output.line(told.format(one=labels[one.id], other=labels[other.id]))
+            return
         output.table(
             (labels[one.id], labels[other.id], _("configurations")),
             [(labels.get(here, here), labels.get(there, there), n) for (here, there), n in rows],

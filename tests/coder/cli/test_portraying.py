@@ -98,4 +98,4 @@ def test_configurations_are_drawn_and_counted(said, demo: Path, tmp_path: Path) 
     turns = json.loads(said("configurations", "together", demo, "--within", "turn", "--json"))
     by_pair = {(one["code"], one["other"]): one["together"] for one in rows}
     assert all(by_pair.get((one["code"], one["other"]), 0) >= 1 for one in turns)
-    assert said("configurations", "cross", demo, "context", "mechanism").startswith("Context")
+    assert said("configurations", "cross", demo, "context", "mechanism").startswith("No configuration has")
