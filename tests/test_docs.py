@@ -108,7 +108,7 @@ SCHEMAS = [
     ("merge", "merge demo.cimo copy.cimo"),
     ("merge", "merge demo.cimo codes.qdc"),
     ("import", "import worked.cimo gesprek.txt --initiative Nieuw"),
-    ("code", "code worked.cimo --from codings.csv"),
+    ("code", "code coded.cimo --from codings.csv"),
     ("exported", "export worked.cimo --to csv --what codings --out codings"),
     ("memos", "memos worked.cimo"),
     ("passages", "passages worked.cimo --session Zorgkring"),
@@ -118,7 +118,7 @@ SCHEMAS = [
     ("portrait-list", "portrait list demo.cimo"),
     ("portrait-show", "portrait show demo.cimo --initiative Zorgkring"),
 ]
-"""Schemas, and calls (with --json) whose output fits them; in order, since some lead to the next."""
+"""Schemas, and calls (with --json) whose output fits them, in whatever order."""
 HELD = {"codebook-history", "codebook-stale", "memos", "passages", "search", "merge", "code", "import"}
 """Schemas that have to be shown on lists that hold something."""
 
@@ -161,7 +161,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "named.cimo").write_bytes(made.read_bytes())
     (folder / "gesprek.txt").write_text("I: Hoe gaat het?\nR1: Goed.\nI: Mooi.\n", encoding="utf-8")
     (folder / "worked.cimo").write_bytes(made.read_bytes())
+    (folder / "coded.cimo").write_bytes(made.read_bytes())
     for words in (
+        "import coded.cimo gesprek.txt --initiative Nieuw",
         "codebook change worked.cimo education --definition anders --coder Noor",
         "codebook export worked.cimo --out codes.qdc",
     ):
