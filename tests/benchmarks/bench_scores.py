@@ -105,8 +105,8 @@ def run() -> list[Row]:
 async def _on_screen(sessions: int = 200, codings: int = 120, times: int = 15) -> list[Row]:
     """From a coding in a project on disk to the score on the *Scores* screen, whole and by phase.
 
-    What is timed takes in the writing of the coding and the painting of the screen. The processor's time
-    is the same on a machine that has other things to do.
+    Timed from the call that writes the coding to the last painting of the screen. The processor's time is
+    the same on a machine that has other things to do; it is measured until nothing more happens.
     """
     from coder.tui.app import CimoApp
     from coder.tui.screens.scores import ScoresScreen
@@ -159,17 +159,23 @@ async def _settled(pilot) -> None:
 
 
 async def _refreshed(pilot, screen, at: int) -> tuple[float, float]:
-    """Seconds by the clock, and of the processor, from a coding until its score is shown."""
+    """Seconds by the clock, and of the processor, from a coding until its score is painted."""
+    painted: list[float] = []
     project = screen.project
     heads = project.session_heads()
     session = project.session(heads[at * 7 % len(heads)].id)
     coded = {(one.start, one.end) for one in project.codings(session.id)}
     place = next(one for one in session.passages if (one.start, one.end) not in coded)
+    pilot.app.post_display_hook = lambda: painted.append(time.perf_counter())
     begun, used = time.perf_counter(), time.process_time()
-    project.apply_code(session.id, place.start, place.end, "education")
+    coding = project.apply_code(session.id, place.start, place.end, "education")
     screen.refresh_if_changed()
     await _settled(pilot)
-    return time.perf_counter() - begun, time.process_time() - used
+    used = time.process_time() - used
+    shown = {one for score in screen.shown for one in score.evidence_for}
+    if screen.filters.phase in (None, session.phase) and coding.id not in shown:
+        raise RuntimeError(f"the screen does not know of {coding.id}")
+    return max(painted) - begun, used
 
 
 def _explain(scores) -> None:

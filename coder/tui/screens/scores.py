@@ -131,6 +131,11 @@ class ScoresScreen(FilteredView):
         self.query_one("#filters", Line).put(text)
 
     @property
+    def shown(self) -> tuple[Score, ...]:
+        """The scores in the matrix."""
+        return tuple(self._scores.values())
+
+    @property
     def chosen(self) -> Score | None:
         """The score at the cursor."""
         key = self.query_one(Matrix).chosen
@@ -178,7 +183,7 @@ class ScoresScreen(FilteredView):
         """Try another scoring rule on the scores that are shown."""
         from ..widgets.trying_rule import try_rule
 
-        try_rule(self, list(self._scores.values()))
+        try_rule(self, list(self.shown))
 
     def action_sort(self) -> None:
         """The next order: as initiatives came in, by name, by all scores, by the code at the cursor."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
 VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
@@ -36,6 +37,7 @@ class Matrix(DataTable[Text]):
         super().__init__(id=id, cursor_type="cell", show_row_labels=False)
         self._bindings.key_to_bindings.pop("enter", None)
         self._what: tuple = ()
+        self._drawn_at = 0
         self._across: list[str] = []
         self._down: list[str] = []
 
@@ -46,9 +48,16 @@ class Matrix(DataTable[Text]):
         across: Sequence[tuple[str, str]],
         cells: Mapping[tuple[str, str], Text],
     ) -> None:
-        """Show cells by (row id, column id); `down` and `across` are ids and labels in order."""
+        """Show cells by (row id, column id); `down` and `across` are ids and labels in order.
+
+        When only cells differ from what is shown, only these are set.
+        """
+        before = self._what
         self._what = (corner, tuple(down), tuple(across), dict(cells))
-        self._fill()
+        if before[:-1] == self._what[:-1] and self._drawn_at == self.size.width:
+            self._renew(before[-1])
+        else:
+            self._fill()
 
     @property
     def chosen(self) -> tuple[str, str] | None:
@@ -65,13 +74,25 @@ class Matrix(DataTable[Text]):
     def on_data_table_cell_highlighted(self, event: DataTable.CellHighlighted) -> None:
         if event.coordinate.column == 0 and self._across:
             event.stop()
-            self.move_cursor(row=event.coordinate.row, column=1)
+            # It may be of a moment within a filling, and the cursor back in its place by now.
+            if self.cursor_column == 0:
+                self.move_cursor(row=event.coordinate.row, column=1)
+
+    def _renew(self, before: Mapping[tuple[str, str], Text]) -> None:
+        _, down, across, cells = self._what
+        nothing = Text("")
+        for at, (row, _) in enumerate(down):
+            for over, (column, _) in enumerate(across, start=1):
+                cell = cells.get((row, column), nothing)
+                if not _alike(cell, before.get((row, column), nothing)):
+                    self.update_cell_at(Coordinate(at, over), cell)
 
     def _fill(self) -> None:
         corner, down, across, cells = self._what
         room = self.size.width
         if room <= 0:
             return
+        self._drawn_at = room
         kept = self.chosen
         first = max([len(label) for _, label in down] + [len(corner), 8])
         first = min(first, max(12, room - len(across) * (LEAST + 2) - 4), 40)
@@ -96,6 +117,11 @@ class Matrix(DataTable[Text]):
             row = self._down.index(kept[0]) if kept and kept[0] in self._down else 0
             column = self._across.index(kept[1]) if kept and kept[1] in self._across else 0
             self.move_cursor(row=row, column=column + 1)
+
+
+def _alike(one: Text, other: Text) -> bool:
+    # Rich finds texts equal that differ in the style of the whole.
+    return one == other and one.style == other.style and one.justify == other.justify
 
 
 def titled(label: str, width: int) -> str:
