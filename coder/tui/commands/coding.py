@@ -268,7 +268,10 @@ CODE = (
     Command(
         "code.codebook",
         N_("Codebook"),
-        N_("To the codebook and back: read a definition, apply a code without a key."),
+        N_(
+            "To the codebook and back: read a definition (ctrl+up and ctrl+down read on), apply a code "
+            "without a key."
+        ),
         ("f2",),
         "code",
         show_in_footer=True,

@@ -11,10 +11,9 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.message import Message
-from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from codebook.describing import words_in
 from codebook.model import Code, Codebook
@@ -22,10 +21,8 @@ from transcripts.i18n import translator
 
 from ..reader.layout import shown
 from .code_list import CodeList, CodeRow
+from .definition import Definition
 from .draggable import Draggable
-
-_SOON = 0.1
-"""Seconds until the code at hand is explained."""
 
 
 class CodebookPanel(Vertical, Draggable):
@@ -40,15 +37,15 @@ class CodebookPanel(Vertical, Draggable):
     CodebookPanel Input { border: none; height: 1; padding: 0 1; background: $surface; }
     CodebookPanel Input:focus { background: $panel; }
     CodebookPanel CodeList { height: 1fr; }
-    CodebookPanel VerticalScroll {
-        height: 40%; min-height: 4; padding: 0 1;
-        border-top: solid $surface-lighten-2; scrollbar-size-vertical: 1;
+    CodebookPanel Definition {
+        height: 40%; min-height: 4; padding: 0 1; border-top: solid $surface-lighten-2;
     }
-    CodebookPanel VerticalScroll > Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "highlight(-1)", show=False),
         Binding("down", "highlight(1)", show=False),
+        Binding("ctrl+up", "read_on(-1)", show=False),
+        Binding("ctrl+down", "read_on(1)", show=False),
     ]
 
     class CodeChosen(Message):
@@ -67,15 +64,13 @@ class CodebookPanel(Vertical, Draggable):
         self._counts: Mapping[str, int] = {}
         self._explained: str | None = None
         self._wanted: str | None = None
-        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Field, codes, explanation."""
         _ = translator(self.language)
         yield Input(placeholder=_("Find a code (F2)"), compact=True)
         yield CodeList()
-        with VerticalScroll(can_focus=False):
-            yield Static(markup=False)
+        yield Definition()
 
     def show(
         self,
@@ -97,20 +92,15 @@ class CodebookPanel(Vertical, Draggable):
                 codes.put(code_id, self._row(self._code(code_id)))
 
     def explain(self, code_id: str) -> None:
-        """Show what a code means, and highlight it: in a moment, so that no key waits for it."""
-        if code_id != self._wanted:
-            self._wanted = code_id
-            if self._timer is not None:
-                self._timer.stop()
-            self._timer = self.set_timer(_SOON, self._explain_wanted)
+        """Show what a code means, and highlight it; while one types here, or it is not seen, only later."""
+        self._wanted = code_id
+        if self.display and not self.has_focus_within:
+            self._explain_wanted()
 
     def _explain_wanted(self) -> None:
-        code_id = self._wanted
-        if code_id is None or self.has_focus_within or not self.display:
-            return
-        self.query_one(CodeList).highlight(code_id)
-        self._explain(code_id)
-        self._wanted = None
+        if self._wanted is not None:
+            self.query_one(CodeList).highlight(self._wanted)
+            self._explain(self._wanted)
 
     def can_be_held(self, event: events.MouseDown) -> bool:
         """Whether the mouse is on the border at the left."""
@@ -118,6 +108,7 @@ class CodebookPanel(Vertical, Draggable):
 
     def open(self) -> None:
         """Take the focus, ready to type."""
+        self._explain_wanted()
         self.screen.set_focus(self.query_one(Input))
 
     def reset(self) -> None:
@@ -198,8 +189,7 @@ class CodebookPanel(Vertical, Draggable):
         except KeyError:
             return
         self._explained = code_id
-        self.query_one("VerticalScroll > Static", Static).update(explanation(code, self.language))
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.query_one(Definition).read(explanation(code, self.language))
 
     # What happens in it
 
@@ -217,6 +207,10 @@ class CodebookPanel(Vertical, Draggable):
     def action_highlight(self, step: int) -> None:
         """Move the highlight."""
         self.query_one(CodeList).move(step)
+
+    def action_read_on(self, step: int) -> None:
+        """Go a line on or back in what the code means."""
+        self.query_one(Definition).scroll_lines(step)
 
     def on_code_list_highlighted(self, event: CodeList.Highlighted) -> None:
         event.stop()
