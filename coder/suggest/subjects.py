@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 AXES = 50
+SPARE, ITERATIONS = 10, 2
+"""So many more axes are sought than kept; so often the sample is drawn closer."""
 FEWEST_PASSAGES = 100
 """A project with fewer passages has too little text to learn which words go together."""
 
@@ -37,12 +39,8 @@ class Subjects:
         if len(bare) < FEWEST_PASSAGES or axes < 2:
             self.axes = np.zeros((len(self.vocabulary), 0))
             return self.vocabulary.matrix(counted)
-        from sklearn.utils.extmath import randomized_svd
-
         words = self.vocabulary.matrix(counted)
-        decompose: Any = randomized_svd
-        _, _, found = decompose(words, axes, n_iter=2, random_state=0)
-        self.axes = np.ascontiguousarray(found.T)
+        self.axes = main_axes(words, axes)
         return words
 
     def words(self, bare: Sequence[Reading]) -> Any:
@@ -79,3 +77,21 @@ class Subjects:
         often = np.bincount(columns, minlength=len(self.vocabulary))
         weights = values[columns] / np.maximum(often[columns], 1)
         return sp.csr_matrix((weights, (places, columns)), shape=(len(bare.forms), len(self.vocabulary)))
+
+
+def main_axes(matrix: Any, count: int) -> np.ndarray:
+    """The first `count` right singular vectors of a sparse matrix, as columns; nearly exact.
+
+    A random sample of its range, drawn closer by two power iterations (Halko, Martinsson & Tropp 2011,
+    algorithm 5.1, seeded); scikit-learn has the same, but takes a second and 60 MB to load.
+    """
+    import numpy as np
+
+    wide = matrix.shape[0] < matrix.shape[1]
+    tall = matrix.T if wide else matrix
+    sample = np.random.RandomState(0).normal(size=(tall.shape[1], count + SPARE))
+    for _ in range(ITERATIONS):
+        sample = tall.T @ (tall @ sample)
+    basis = np.linalg.qr(tall @ sample)[0]
+    left, _, right = np.linalg.svd((tall.T @ basis).T, full_matrices=False)
+    return np.ascontiguousarray((basis @ left)[:, :count] if wide else right[:count].T)
