@@ -6,14 +6,15 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from coder.i18n import _, language
 from transcripts.errors import CimoError
 
-from . import output
+from . import output, typer_words
 
 GROUPS = (
     "start",
@@ -40,6 +41,9 @@ GROUPS = (
     "codebooks",
 )
 """Modules of this package, in the order of `cimo --help`; each adds its commands to the app."""
+
+_STOPPED = 130
+"""What Typer makes of ctrl+c."""
 
 
 def build() -> typer.Typer:
@@ -82,30 +86,25 @@ def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
     output.prepare_streams()
     try:
         command = typer.main.get_command(app)
-        _speak(command)
-        command(args=None if arguments is None else list(arguments), prog_name="cimo")
+        typer_words.speak(command)
+        words = None if arguments is None else list(arguments)
+        status = command(args=words, prog_name="cimo", standalone_mode=False) or 0
+        if status == _STOPPED:
+            output.note(_("Stopped; nothing was changed by the step that was running."))
+        return status
+    except TyperException as error:
+        for line in typer_words.wrong_usage(error):
+            output.note(line)
+        return 2
     except CimoError as error:
         output.note(error.sentence(language()))
         return 1
-    except KeyboardInterrupt:
-        output.note(_("Stopped; nothing was changed by the step that was running."))
-        return 130
     except BrokenPipeError:
         # Whoever read our output has gone (`| head`); there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(bool(stop.code))
-    return 0
-
-
-def _speak(command: Any) -> None:
-    """Say the help of options in the language in use; those that commands share were named before it was."""
-    for one in command.params:
-        if getattr(one, "help", None):
-            one.help = _(one.help)
-    for each in getattr(command, "commands", {}).values():
-        _speak(each)
 
 
 def _lang(value: str | None) -> str | None:
