@@ -12,6 +12,7 @@ from .errors import CimoError
 from .i18n import N_
 from .model import LeftOut, Notice, Segment, Speaker, Transcript, Turn
 from .readers.container import visible
+from .readers.dates import in_name
 from .speakers import guess_role
 
 LEFT_OUT = (
@@ -110,7 +111,7 @@ def assemble(found: Found, file: str, sha256: str, encoding: str, notices: Seque
         warnings=tuple(warnings),
         left_out=left,
         title=found.title,
-        date=found.date,
+        date=found.date or in_name(file),
     )
 
 

@@ -33,7 +33,7 @@ SPEAKERS = (
     "{spreker}",
     "{lower}",
 )
-CLOCKS = ("{hms}", "{ms}", "{short}", "{seconds}", "{frames}")
+CLOCKS = ("{hms}", "{ms}", "{short}", "{seconds}", "{frames}", "{units}", "{padded}", "{written}")
 HEADS = (
     "**{name}** *{ms}*: {words}\n\n",
     "**{name}** [{hms}]: {words}\n\n",
@@ -167,12 +167,31 @@ HEADS = (
     "{spreker}: {words}\n\n",
     "{lower}: {words}\n",
     "{name} : {words}\n\n",
+    "{name} [HU]: {words}\n\n",
+    "{name} [HU] ({hms}): {words}\n\n",
+    "{name} {units}\n{words}\n\n",
+    "{name}  {padded}\n{words}\n\n",
+    "{name} {written}\n{words}\n\n",
+    "{name}\n{units}\n{words}\n\n",
+    "{name} ({units}): {words}\n\n",
+    "[{units}] {name}: {words}\n",
+    "{name} ({ms}) - {words}\n\n",
+    "**{name}** – {words}\n\n",
+    "{name}- {words}\n\n",
     "<b>{name}:</b> {words}<br>\n",
 )  # fmt: skip
 
 
+def parts(seconds: int) -> tuple[int, int, int]:
+    return seconds // 3600, seconds // 60 % 60, seconds % 60
+
+
 def hms(seconds: int, separator: str = ":") -> str:
-    return separator.join(f"{part:02d}" for part in (seconds // 3600, seconds // 60 % 60, seconds % 60))
+    return separator.join(f"{part:02d}" for part in parts(seconds))
+
+
+def units(seconds: int) -> str:
+    return "{}h {}m {}s".format(*parts(seconds)).removeprefix("0h ")
 
 
 def ms(seconds: int) -> str:
@@ -193,6 +212,8 @@ def fields(at: int) -> dict[str, object]:
         "abbreviated": ("Int.", "Resp. 1", "Resp. 2")[which], "qa": "QA"[at % 2], "va": "VA"[at % 2],
         "hms": hms(start), "hms_end": hms(end), "ms": ms(start), "ms_end": ms(end),
         "short": short(start), "short_end": short(end),
+        "units": units(start), "padded": "{}h {:02d}m {:02d}s".format(*parts(start)),
+        "written": "{} uur {} min {} sec".format(*parts(start)).removeprefix("0 uur "),
         "seconds": start, "seconds_end": end, "frames": hms(start, ";"), "frames_end": hms(end, ";"),
     }  # fmt: skip
 

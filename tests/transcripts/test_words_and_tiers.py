@@ -184,6 +184,12 @@ def cues(words: str) -> str:
         '<font color="#fff">WHO: Zin "AT".</font>',
         '{\\an8}WHO: Zin "AT".',
         '<v.luid WHO>Zin "AT".</v>',
+        '<b>WHO</b>: Zin "AT".',
+        '<b>WHO:</b> Zin "AT".',
+        '<b>WHO</b> Zin "AT".',
+        '<b>WHO</b>\nZin "AT".',
+        '{\\an8}<b>WHO</b> - Zin "AT".',
+        '<c.yellow>WHO</c>: Zin "AT".',
     ],
 )
 def test_labels_in_the_mark_up_of_cues(words: str) -> None:

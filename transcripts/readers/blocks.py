@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .container import Line
 from .labels import capitalised, evident, may_be_name
-from .lines import ENDING, Parsed
+from .lines import DASH, ENDING, HEAD, Parsed
 
 LONGEST = 40
 FEWEST_FULL, NARROWEST, WIDEST = 3, 45, 120
@@ -61,7 +61,8 @@ def _bold(lines: Sequence[Line], begin: int, bold: Mapping[int, int]) -> dict[in
             continue
         words = lines[at].text[: end - start].strip().rstrip(":").strip()
         if words and may_be_name(words):
-            candidates[at], ends[at] = words, end
+            dash = DASH.match(lines[at].text[end - start :][:HEAD])
+            candidates[at], ends[at] = words, end + (dash.end() if dash is not None else 0)
     chosen = _recurring(lines, candidates)
     return {at: one._replace(form="inline", words=ends[at], marked=True) for at, one in chosen.items()}
 

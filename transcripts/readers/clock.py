@@ -11,18 +11,29 @@ CLOCK = (
 """A regular expression for m:ss, h:mm:ss, with decimals after a point or comma, or tenths as -2, and for
 h:mm:ss:ff and h;mm;ss;ff, where the last field counts frames."""
 
+SECONDS = r"(?:s|secs?|seconds?|seconden?)(?!\w)\.?"
+UNITS = (
+    r"(?:\d{1,3} ?(?:h|u|hrs?|hours?|uur)[.,]? ?)?\d{1,3} ?(?:m|mins?|minutes?|minuut|minuten)[.,]? ?"
+    rf"(?:en |and )?\d{{1,2}}(?:[.,]\d{{1,3}})? ?{SECONDS}"
+)
+"""A regular expression for a time with its units: 3m 5s, 1h 02m 03s, 3 min 5 sec, 3 minuten en 5 seconden."""
+
 PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:([.,-])(\d{1,6}))?")
 FRAMES = re.compile(r"(\d{1,3}[:;]\d{1,2}[:;]\d{1,2})[:;]\d\d")
+NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 LONGEST = 1000 * 3600.0
 """Seconds; a time beyond it is no time of a recording."""
 
 
 def seconds(text: str) -> float | None:
-    """The seconds that a clock time stands for; None when it is none (a minute or second above 59).
+    """The seconds that a clock time, or one with units, stands for; None when it is none.
 
-    Frames are left out: how many make a second is not in the time.
+    It is none with a minute or second above 59. Frames are left out: how many make a second is not told.
     """
     text = text.strip()
+    if text[-1:].isalpha() or text.endswith("."):
+        # Hours may be left out, as they are in a clock time.
+        text = ":".join(NUMBERS.findall(text)) if re.fullmatch(UNITS, text) is not None else ""
     framed = FRAMES.fullmatch(text)
     match = PARTS.fullmatch(framed[1].replace(";", ":") if framed else text)
     if match is None:
@@ -38,7 +49,7 @@ def seconds(text: str) -> float | None:
 
 
 def number_of_seconds(value: object, unit: float = 1.0) -> float | None:
-    """Seconds from a number, a text with a number ("12.5", "12,5", "12.5s") or a clock time.
+    """Seconds from a number, a text with a number ("12.5", "12,5", "12.5s") or a time as `seconds` takes it.
 
     unit: what one of the number is in seconds, such as 0.001 for milliseconds. None for anything else, for
     numbers below zero and for those that are no time of a recording.
@@ -46,7 +57,7 @@ def number_of_seconds(value: object, unit: float = 1.0) -> float | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, str):
-        if ":" in value or ";" in value:
+        if ":" in value or ";" in value or "m" in value:
             return seconds(value)
         try:
             value = float(value.strip().removesuffix("s").replace(",", ".")[:40])

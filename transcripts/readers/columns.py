@@ -77,6 +77,11 @@ def has_head(row: Sequence[str]) -> bool:
     return _by_head(row) is not None
 
 
+def same_head(row: Sequence[str], head: Sequence[str]) -> bool:
+    """Whether a row is the head of the table once more, as tools print it on each page."""
+    return [cell.strip().casefold() for cell in row] == [cell.strip().casefold() for cell in head]
+
+
 def words_alone(head: Sequence[str]) -> Columns | None:
     """The column for the words in a head that names one and none for speakers or times, such as "nr;alinea".
 

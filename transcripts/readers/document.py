@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..assemble import Found, Piece
+from ..assemble import Found
 from ..errors import CimoError
-from . import columns, labelled, meet, teams
+from . import labelled, meet, tables, teams
 from .container import visible
+from .tables import Cells
 
-Cells = list[tuple[int, int]]
-TABLE_SHARE = 0.5
-HIGHEST_HEAD = 5
 MOST_PARAGRAPHS = 50_000
 
 
@@ -78,42 +76,11 @@ def read(document: Document, file: str, kind: str, pattern: str | None, wanted: 
         raise CimoError("{file}: the document is empty.", file=file)
     found = None
     if pattern is None:
-        found = teams.read(text, document.paragraphs) or _tables(document, text, file, kind, wanted)
+        found = teams.read(text, document.paragraphs) or tables.read(
+            text, document.tables, file, kind, wanted
+        )
     if found is None:
         begin = meet.begins(text) if pattern is None else 0
         found = labelled.read(text, file, kind=kind, pattern=pattern, begin=begin, bold=document.bold)
     outside = (*found.outside, *document.outside.items())
     return replace(found, outside=outside, total=visible(text) + sum(count for _, count in outside))
-
-
-def _tables(document: Document, text: str, file: str, kind: str, wanted: str | None) -> Found | None:
-    """Turns from a table with a column for the words, if most of the document stands in such tables."""
-    pieces: list[Piece] = []
-    inside = 0
-    for table in document.tables:
-        rows = [[text[start:end] for start, end in cells] for cells in table]
-        # A title may stand above the head of a table.
-        top = next((at for at, row in enumerate(rows[:HIGHEST_HEAD]) if columns.has_head(row)), 0)
-        place = columns.find(rows[top:], wanted, file)
-        if place is None:
-            continue
-        inside += sum(visible(cell) for row in rows for cell in row)
-        for at in range(top + place.headed, len(rows)):
-            said = columns.row(rows[at], place)
-            if said is not None:
-                start, end = table[at][place.text]
-                pieces.append(Piece(start, end, said.speaker, said.start, said.end))
-    if not pieces or (wanted is None and inside < TABLE_SHARE * visible(text)):
-        return None
-    timed = any(piece.time_start is not None for piece in pieces)
-    left = _between(pieces, len(text))
-    return Found(f"{kind}-table-stamps" if timed else f"{kind}-table", text, pieces, left, merge=False)
-
-
-def _between(pieces: Sequence[Piece], end: int) -> list[tuple[str, int, int]]:
-    left: list[tuple[str, int, int]] = []
-    at = 0
-    for piece in pieces:
-        left.append(("other columns", at, piece.start))
-        at = piece.end
-    return [*left, ("other columns", at, end)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from .container import Line
+from .dates import is_date
 from .headers import is_header, is_metadata, is_notes, is_people, is_stage_direction
 from .labels import PARTICLES
 from .lines import Parsed
@@ -34,8 +35,12 @@ def body_begins(lines: Sequence[Line], found: Mapping[int, Parsed]) -> int:
             continue
         one = found.get(at)
         label = one.label if one is not None and one.form == "inline" else None
-        if is_header(text.strip(" :*#")) if label is None else is_metadata(label):
+        dated = label is None and is_date(text)
+        if dated or (is_header(text.strip(" :*#")) if label is None else is_metadata(label)):
             begins, known = at + 1, True
+        elif one is not None and one.form == "stamp" and at > 0 and is_date(lines[at - 1].text):
+            # Teams writes how long the meeting took under its date.
+            begins = at + 1
         elif label is not None and (_says_who(label, text) or (known and is_header(label))):
             begins = at + 1
         elif label is not None or one is not None or len(text) > LONGEST_TITLE or PLAIN_END.search(text):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
+from .dates import DATED
+
 METADATA = (
-    r"datum|date|locatie|location|plaats|place|tijd|tijdstip|time|starttijd|eindtijd|duur|duration|lengte|"
-    r"aanwezig(?:en|e)?|attendees|present|afwezig|deelnemers|deelnemende|participants|interviewers|"
-    r"respondenten|geïnterviewden|speakers|sprekers|transcript(?:ie|ion)?|transcribent|"
+    rf"{DATED}|waar|where|locatie|location|plaats|place|tijd|tijdstip|time|starttijd|eindtijd|duur|duration|"
+    r"lengte|aanwezig(?:en|e)?|attendees|present|afwezig(?:en)?|absent|deelnemers|deelnemer\(s\)|deelnemende|"
+    r"participants|participant\(s\)|interviewers|interviewer\(s\)|respondenten|respondent\(en\)|"
+    r"gesprekspartners|geïnterviewden|interviewees|speakers|sprekers|gespreksleiders|minutes by|"
+    r"regio|region|venue|transcript(?:ie|ion)?|transcribent|"
     r"getranscribeerd(?: door)?|transcribed(?: by)?|"
-    r"bestand(?:snaam)?|file(?: ?name)?|audiobestand|audio(?: (?:file|source))?|opname|opnamedatum|recording|"
+    r"bestand(?:snaam)?|file(?: ?name)?|audiobestand|audio(?: (?:file|source))?|opname|recording|"
     r"onderwerp|subject|topic|title|titel|project(?:naam|nummer)?|versie|version|taal|language|organisatie|"
-    r"initiatief|details|invited|genodigd|bijgewoond|kenmerk|interviewnummer"
+    r"organi[sz]ation|initiatief|initiative|details|invited|genodigd|bijgewoond|kenmerk|interviewnummer"
 )
 HEADER = re.compile(
     rf"(?:{METADATA}|deel \d+|part \d+|vraag \d+|question \d+|thema \d*|hoofdstuk \d+|blok \d+|"

@@ -6,26 +6,29 @@ a file mostly look like decides how the doubtful ones are read.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..assemble import Found
 from ..errors import CimoError
 from ..model import Notice
 from .blocks import named_lines, wrapped
-from .clock import CLOCK
+from .clock import CLOCK, UNITS
 from .container import Line, lines_of, visible
+from .dates import in_head
 from .header_block import body_begins, speech_above
-from .labels import Layout, capitalised, evident, layout, may_be_name
+from .labels import Layout, capitalised, evident, layout, may_be_name, paragraphs
 from .lines import ENDING, HEAD, Parsed, parse
 from .numbered import without_numbers
 from .set_apart import set_apart
+from .time_of_day import from_the_first
 from .walk import Walk
 
 REFUSED_FROM = 5
 SOME = 200
-CLOCK_AHEAD = re.compile(rf"[\s\[(<{{#*-]{{0,6}}{CLOCK}")
+CLOCK_AHEAD = re.compile(rf"[\s\[(<{{#*-]{{0,6}}(?:{CLOCK}|{UNITS})")
 
 
 def read(
@@ -55,19 +58,16 @@ def read(
     begin = max(begin, body_begins(lines, found)) if pattern is None else begin
     how = layout(lines, found, begin, pattern is not None)
     warnings = list(how.warnings)
-    if not how.speakers and pattern is None:
-        headed = True
-        blocks = named_lines(lines, found, begin, bold or {})
-        if not blocks:
-            blocks, headed = set_apart(lines, found, begin), False
-        if blocks:
-            labels = frozenset(one.label or "" for one in blocks.values())
-            found, how = {**found, **blocks}, Layout(labels, headed, how.stamped)
+    if pattern is None:
+        found, how = _without_colons(lines, found, how, begin, bold or {})
     speech = _speech_above(lines, found, how, begin) if pattern is None else len(lines)
     walk = Walk(text, lines, found, how, (notes, begin, speech), times or {}, wrapped(lines[begin:]))
     walk.go()
     _check_stamps(lines, walk, file)
     warnings += walk.warnings
+    counted = from_the_first(walk.pieces)
+    if counted is not None:
+        warnings.append(Notice(None, "the times are times of the day; they are counted from the first words"))
     if not how.speakers and not walk.timed:
         warnings.append(Notice(None, "no speaker labels found; every paragraph is a turn of nobody"))
     if not how.speakers and bold:
@@ -77,12 +77,38 @@ def read(
     return Found(
         format=_format(kind, how, walk),
         text=text,
-        pieces=walk.pieces,
+        pieces=walk.pieces if counted is None else counted,
         left=[*numbers, *walk.left],
         total=visible(text) if total else None,
         warnings=tuple(warnings),
         merge=False,
+        date=in_head(_above(lines, walk)) if pattern is None else None,
     )
+
+
+def _above(lines: Sequence[Line], walk: Walk) -> Iterator[str]:
+    """The lines above the first words."""
+    first = walk.pieces[0].start if walk.pieces else 0
+    return (line.text for line in itertools.takewhile(lambda line: line.end <= first, lines))
+
+
+def _without_colons(
+    lines: Sequence[Line], found: dict[int, Parsed], how: Layout, begin: int, bold: Mapping[int, int]
+) -> tuple[dict[int, Parsed], Layout]:
+    """The same, with speakers who are written without a colon where none, or few, are written with one."""
+    spoken = sum(one.label in how.speakers for one in found.values())
+    if how.headed or spoken * 4 >= 3 * max(1, paragraphs(lines, begin)):
+        return found, how
+    headed = False
+    blocks = {} if spoken else named_lines(lines, found, begin, bold)
+    if blocks:
+        headed = True
+    else:
+        blocks = set_apart(lines, found, begin)
+    if len(blocks) * 2 <= spoken * 3:
+        return found, how
+    labels = frozenset(one.label or "" for one in blocks.values())
+    return {**found, **blocks}, Layout(labels, headed, how.stamped)
 
 
 def _speech_above(lines: Sequence[Line], found: Mapping[int, Parsed], how: Layout, begin: int) -> int:

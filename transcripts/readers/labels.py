@@ -17,7 +17,8 @@ from ..model import Notice
 from ..speakers import guess_role
 from .container import Line
 from .headers import is_header
-from .lines import Parsed, name_like
+from .lines import HEAD, Parsed, name_like
+from .terms import are_terms, is_full_name
 
 PARTICLES = frozenset(
     "de van der den het 't ’t te ten ter el al la le von du en and & | - of uit op in bij namens "
@@ -33,20 +34,25 @@ NO_NAME_HOLDS = frozenset(
     "wordt worden kan kunnen moet moeten willen gaat gaan said says thought asked are were have has".split()
 )
 NO_NAME = frozenset(
-    "kortom conclusie namelijk bijvoorbeeld kosten doel resultaat kortweg ofwel oftewel namelijk dus maar "
-    "en want so but example result costs goal conclusion http https www ps nb".split()
+    "kortom conclusie namelijk bijvoorbeeld voorbeeld kosten doel resultaat gevolg reden oorzaak oplossing "
+    "probleem voordeel nadeel definitie betekenis uitleg kortweg ofwel oftewel namelijk dus maar en want "
+    "bron tip figuur tabel stap so but example result costs goal reason problem solution definition source "
+    "figure table step conclusion http https www ps nb".split()
 )
 GENERIC = re.compile(
     r"(?:spreker|speaker|spk|sprecher|s|onbekend|unknown(?: speaker)?|onbekende spreker|gast|guest|id|"
     r"iedereen|allen|all|groep)[ _]?\d*",
     re.IGNORECASE,
 )
-ROLE = re.compile(r"[,(]")
-"""Behind it in a label stands what somebody is: "Mo Idrissi, docent"."""
+ROLE = re.compile(r"[,(\[]")
+"""Behind it in a label stands what somebody is: "Mo Idrissi, docent", "Mo Idrissi [HU]"."""
 
 SENTENCE = re.compile(r"[?!…]\s|\w{8,}\.\s")
+TITLE = re.compile(r"(?:#{1,6}\s+|`)[^\d\[(`][^:]*:[*_]{0,3}\s+\S")
 SENTENCE_END = re.compile(r"[.?!…][\"”’')\]]*$")
 STAMPS_FEW = 3
+NAMES_ALONE = 3
+"""So many full names, before nearly every paragraph, are speakers though each speaks once."""
 
 
 class Layout(NamedTuple):
@@ -71,6 +77,8 @@ def layout(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, chose
         return Layout(frozenset(labels), False, True)
     fair = {label for label in {one.label for one in parsed} if label is not None and may_be_name(label)}
     named = [one for one in parsed if one.label in fair]
+    if any(map(_in_title, lines)) and not _titles_count(lines, named, begin):
+        named = [one for one in named if not _in_title(lines[one.at])]
     if not _loose_count(lines, named, begin):
         named = [one for one in named if not one.loose]
     headings = [one for one in named if one.form == "heading" or (one.form == "weak" and not one.until)]
@@ -97,6 +105,19 @@ def layout(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, chose
     marked = sum(one.marked for one in spoken) * 10 >= len(spoken) * 9 > 0
     stamped = _stamps_count(lines, parsed, speakers)
     return Layout(frozenset(speakers), False, stamped, marked, tuple(warnings))
+
+
+def _in_title(line: Line) -> bool:
+    """Whether a line is a heading of Markdown with words behind a colon, or code: `## Doel: leren`."""
+    return line.text.startswith(("#", "`")) and TITLE.match(line.text[:HEAD]) is not None
+
+
+def _titles_count(lines: Sequence[Line], named: Sequence[Parsed], begin: int) -> bool:
+    """Whether labels in such lines are speakers: most lines are like that."""
+    titled = sum(
+        one.form == "inline" and lines[one.at].text[0] == "#" for one in named if _in_title(lines[one.at])
+    )
+    return titled * 2 > sum(1 for line in lines[begin:] if line.text.strip())
 
 
 def _loose_count(lines: Sequence[Line], named: Sequence[Parsed], begin: int) -> bool:
@@ -174,6 +195,12 @@ def _inline(
     filled = sum(1 for line in lines[begin:] if line.text.strip())
     cover = sum(counts[label] for label in speakers) / max(1, filled)
     few = filled <= 8 and len(inline) * 2 >= filled
+    if not speakers and inline:
+        places = [one.at for one in inline]
+        few = few and not are_terms(counts, lines, places)
+        names = {label for label in counts if is_full_name(label)}
+        if len(names) >= NAMES_ALONE and len(names) * 5 >= 4 * paragraphs(lines, begin):
+            return names, []
     alike = sum(one.marked for one in inline if one.label in speakers) * 2 > len(inline)
     warnings: list[Notice] = []
     for one in inline:
@@ -195,6 +222,13 @@ def _inline(
                 Notice(line.number, "begins like a speaker's label that stands only once; taken as words")
             )
     return speakers, warnings
+
+
+def paragraphs(lines: Sequence[Line], begin: int) -> int:
+    """How many paragraphs there are, or lines where no empty ones stand between them."""
+    filled = [at for at in range(begin, len(lines)) if lines[at].text.strip()]
+    first = sum(1 for at in filled if at == begin or not lines[at - 1].text.strip())
+    return first if first > 1 else len(filled)
 
 
 def _above(found: Mapping[int, Parsed], lines: Sequence[Line], at: int) -> Parsed | None:

@@ -11,14 +11,17 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .clock import CLOCK, number_of_seconds, seconds
+from .clock import CLOCK, SECONDS, UNITS, number_of_seconds, seconds
 from .container import Line
 
 HEAD = 200
 LONGEST_LABEL = 80
 
-TIME = rf"(?:{CLOCK}|\d{{1,5}}(?:\.\d{{1,3}})?s(?!\w)|\d{{1,5}}\.\d{{1,3}}(?=\s?[-–—\])]))"
-"""A clock time, or seconds as programs write them: 5.2s, or 5.20 in brackets."""
+TIME = (
+    rf"(?:{CLOCK}|{UNITS}|\d{{1,2}} ?{SECONDS}|\d{{1,5}}(?:\.\d{{1,3}})?s(?!\w)|"
+    r"\d{1,5}\.\d{1,3}(?=\s?[-–—\])]))"
+)
+"""A clock time, one with its units, or seconds as programs write them: 5.2s, or 5.20 in brackets."""
 
 OPEN, CLOSE = r"(?:\\?[\[(<{#*_`]){0,4}", r"(?:\\?[\])>}#*_`]){0,4}"
 LINK = r"(?:\(https?://[^\s()]{1,120}\))?"
@@ -30,21 +33,26 @@ BULLET = rf"(?:(?:#{{1,6}}|[-*•>]|>>)\s+)?{MARK}"
 WORDS = r"[^\W_][^\n\t:\[\]<>#?!;{}\"“”]{0,79}"
 
 LEADING = re.compile(rf"{BULLET}{STAMP}{MARK}(?P<gap>[\s:,–—|-]*)")
+BELONGS = r"(?: ?\[[^\W\d_][^\n\t:\[\]]{0,39}\])?"
+"""What somebody belongs to, in brackets behind the name: Anneke de Wit [HU]."""
+
 LABEL = re.compile(
-    rf"{BULLET}(?P<wrap>\[?)(?P<label>{WORDS})\]?{MARK}\s?:{MARK}(?=\s|$|[A-ZÀ-Þ“\"‘'(\[…*_\\])"
+    rf"{BULLET}(?P<wrap>\[?)(?P<label>{WORDS}{BELONGS})\]?{MARK}\s?:{MARK}(?=\s|$|[A-ZÀ-Þ“\"‘'(\[…*_\\])"
 )
 LABEL_STAMP = re.compile(
-    rf"{BULLET}\[?(?P<label>[^\W_][^\n\t:\[\]<>#?!;{{}}\"“”]{{0,78}}?)\]?{MARK}"
+    rf"{BULLET}\[?(?P<label>[^\W_][^\n\t:\[\]<>#?!;{{}}\"“”]{{0,78}}?{BELONGS})\]?{MARK}"
     rf"(?P<space>\s*,?\s*[-–—|@]?\s*){STAMP}{MARK}\s?(?P<colon>:?){MARK}(?=\s|$)"
 )
+DASH = re.compile(r"\s{0,9}[-–—]\s+")
 AFTER = re.compile(rf"\s*{STAMP}(?=\s|$)")
 ENDING = re.compile(r"[.!?…,:;”\"’)]$")
 ROLE = re.compile(r"\w.*\([^()]+\)$")
 DECIMAL = re.compile(r"\d{1,6}\.\d{1,6}")
 """Seconds in a field of their own, as in label tracks of Audacity."""
 
-GATE = re.compile(r"[:\t;]|[\[(]\d")
-TIMED = re.compile(r"\d[:;]\d|[\[(]\d")
+UNIT = rf"\d ?{SECONDS}"
+GATE = re.compile(rf"[:\t;]|[\[(]\d|{UNIT}")
+TIMED = re.compile(rf"\d[:;]\d|[\[(]\d|{UNIT}")
 
 
 PARTICLES = frozenset("de van der den het 't ’t te ten ter el al la le von du".split())
@@ -129,7 +137,7 @@ def name_like(label: str) -> bool:
 
 def _seconds(time: str, stamp: str) -> float | None:
     """The seconds of a stamp; a bare number counts only in brackets."""
-    if ":" in time or ";" in time:
+    if ":" in time or ";" in time or "m" in time:
         return seconds(time)
     return number_of_seconds(time) if bracketed(stamp) else None
 
@@ -184,7 +192,10 @@ def _label_stamp(at: int, line: Line, start: int, head: str, match: re.Match[str
     parts = label.split()
     if (stamped or bold) and all(one[0].isupper() or one[0].isdigit() or one in PARTICLES for one in parts):
         loose = len(parts) == 1 and not bold
-        return Parsed(at, "inline", start + match.end(), label, time, until, stamp, True, loose=loose)
+        words = start + match.end()
+        if (dash := DASH.match(head, match.end())) is not None:
+            words = start + dash.end()
+        return Parsed(at, "inline", words, label, time, until, stamp, True, loose=loose)
     return None
 
 

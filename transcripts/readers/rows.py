@@ -63,7 +63,10 @@ def of_rows(rows: Rows, file: str, format: str, whole: int, wanted: str | None) 
         raise CimoError(
             "{file}: no column for the words; name the columns with --columns speaker=A,text=B.", file=file
         )
-    said = [one for row in rows[1 if place.headed else 0 :] if (one := columns.row(row, place)) is not None]
+    body = rows
+    if place.headed:
+        body = [row for row in rows[1:] if not columns.same_head(row, rows[0])]
+    said = [one for row in body if (one := columns.row(row, place)) is not None]
     return found(format, said, file=file, whole=whole, what=REST)
 
 

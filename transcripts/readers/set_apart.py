@@ -1,7 +1,7 @@
 """Speakers set apart from their words without a colon: `[SPEAKER_00] words`, `R1 - words`, `**Mo** words`.
 
-Such marks stand at the head of many lines that are no turns, so they count only where no line has a label
-with a colon, and when few labels stand at the head of most paragraphs.
+Such marks stand at the head of many lines that are no turns, so they count only where few lines have a label
+with a colon, and when the same labels stand at the head of many paragraphs.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ STYLES = tuple(
         rf"\({NAME}\):?\s+",
         rf"<{NAME}>:?\s+",
         rf"{NAME}\s?>{{1,2}}\s+",
-        rf"(?:\*\*|__){NAME}(?:\*\*|__)\s+",
-        rf"{NAME}\s+[-–—|]\s+",
+        rf"(?:\*\*|__){NAME}(?:\*\*|__)\s+(?:[-–—]\s+)?",
+        rf"{NAME}\s*[-–—|]\s+",
         rf"{NAME}[;.)]\s+",
     )
 )
 PERHAPS = re.compile(
-    r"\s{0,9}(?:[-*•]\s)?(?:[\[(<*_]|[^\W_][^\n\t:\[\]<>()#?!;|{}*]{0,39}?(?:\s?>|\s+[-–—|]\s|[;.)]\s))"
+    r"\s{0,9}(?:[-*•]\s)?(?:[\[(<*_]|[^\W_][^\n\t:\[\]<>()#?!;|{}*]{0,39}?(?:\s?>|\s*[-–—|]\s|[;.)]\s))"
 )
 """What begins in one of these styles, and more; told at less cost."""
 
@@ -37,6 +37,8 @@ CUSTOMARY = STYLES[-1]
 
 LONGEST = 5
 PARAGRAPHS = 4
+FEWEST, REGULAR = 4, 8
+"""So many turns at least; so many, all alike, when they are less than half of the paragraphs."""
 
 
 def set_apart(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int) -> dict[int, Parsed]:
@@ -46,14 +48,27 @@ def set_apart(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int) ->
     needed = len(first) if len(first) >= PARAGRAPHS else len(places)
     heads = {at: _words(lines[at], found.get(at)) for at in places}
     perhaps = {at: head for at, head in heads.items() if PERHAPS.match(head[1]) is not None}
-    if len(perhaps) * 2 < needed:
+    if len(perhaps) < FEWEST:
         return {}
     best: dict[int, Parsed] = {}
     for style in STYLES:
-        made = _recurring(_in_style(style, found, perhaps), style is CUSTOMARY)
-        if len(made) * 2 >= needed and len(made) > len(best):
+        alike = _in_style(style, found, perhaps)
+        made = _recurring(alike, style is CUSTOMARY)
+        if len(made) > len(best) and (len(made) * 2 >= needed or _regular(made, alike, needed)):
             best = made
     return best
+
+
+def _regular(made: Mapping[int, Parsed], alike: Mapping[int, Parsed], needed: int) -> bool:
+    """Whether fewer turns than half of the paragraphs are speech: nothing else is written like them.
+
+    Questions and answers after a lecture may be few, when their labels are customary ones.
+    """
+    if len(made) * 10 < 9 * len(alike):
+        return False
+    counts = Counter(one.label or "" for one in made.values())
+    customary = all(map(evident, counts)) and min(counts.values(), default=0) > 1
+    return customary or (len(made) >= REGULAR and len(made) * 4 >= needed)
 
 
 def _words(line: Line, one: Parsed | None) -> tuple[int, str]:
@@ -89,6 +104,6 @@ def _recurring(made: Mapping[int, Parsed], customary: bool) -> dict[int, Parsed]
     counts = Counter(one.label or "" for one in made.values())
     known = {label for label in counts if evident(label) or (counts[label] > 1 and not customary)}
     total = sum(counts[label] for label in known)
-    if len(known) < 2 or total < 4 or len(known) * 3 > total * 2:
+    if len(known) < 2 or total < FEWEST or len(known) * 3 > total * 2:
         return {}
     return {at: one for at, one in made.items() if one.label in known}

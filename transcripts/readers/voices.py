@@ -19,6 +19,14 @@ TAG = re.compile(
     r"</?(?:c|i|b|u|ruby|rt|lang|v|font)(?:[.\s][^<>\n]{0,200})?>|<\d[\d:.]{0,20}>", re.IGNORECASE
 )
 DRESS = re.compile(r"(?:<(?:font|[biu])(?:\s[^<>\n]{0,200})?>|\{\\[^{}\n]{1,60}\})+", re.IGNORECASE)
+NAMED = re.compile(
+    r"\s{0,9}(?:<(?:font|[bciu])(?:[.\s][^<>\n]{0,200})?>|\{\\[^{}\n]{1,60}\}){1,3}"
+    r"\[?(?P<name>[^\W_][^:\n<>\[\]]{0,79}?)\]?\s?(?P<in>:?)\s?(?:</(?:font|[bciu])>){1,3}\s?(?P<after>:?)"
+    r"(?:\s?[-–—](?=\s))?[ \t]*",
+    re.IGNORECASE,
+)
+"""Mark-up around a name alone: `<b>Anneke</b>: words`."""
+
 BRACKETED = re.compile(
     r"\s{0,9}[\[(]([^\[\]()\n]{1,80})[\])][ \t]{0,9}:[ \t]*|\s{0,9}\[([^\[\]\n]{1,60})\][ \t]+"
 )
@@ -26,6 +34,7 @@ LABELLED = re.compile(r"\s{0,9}(?:-\s?|>>\s?)?([^\W_][^:\n<>\[\]]{0,79}?)\s?:(?:
 NAMED_ID = re.compile(r'\d{1,9}[ \t]{1,9}"([^"\n]{1,80})"[ \t]{0,9}(?:\(\d{0,20}\))?')
 """A cue's id as Webex writes it: a number, the name between quotes, a number between brackets."""
 LABEL_SHARE = 0.5
+FEWEST_DRESSED = 4
 ABOVE_FEWEST, ABOVE_SHARE = 6, 0.8
 
 
@@ -63,10 +72,21 @@ class Voices:
         return {"speaker labels": visible("\n".join(self._taken)), "mark-up": self._mark_up}
 
     def _undress(self, cues: Sequence[Cue]) -> None:
-        """Take off mark-up of whole cues (colour, place on the screen), which would hide a label."""
-        for cue in cues:
-            first = cue.payload[0] if cue.payload else ""
-            if first.startswith(("<", "{")) and (match := DRESS.match(first)) is not None:
+        """Take off mark-up of whole cues (colour, place on the screen) and of names: it hides labels."""
+        dressed = [cue for cue in cues if cue.payload and cue.payload[0].startswith(("<", "{"))]
+        named = {
+            at: match for at, cue in enumerate(dressed) if (match := NAMED.match(cue.payload[0])) is not None
+        }
+        counts = Counter(match["name"] for match in named.values() if _fair(match["name"]))
+        again = sum(count for name, count in counts.items() if count > 1 or evident(name))
+        names = again * 2 > len(cues) or (again >= FEWEST_DRESSED and again * 10 >= 9 * len(named))
+        for at, cue in enumerate(dressed):
+            first, match = cue.payload[0], named.get(at)
+            if match is not None and (match["in"] or match["after"] or (names and match["name"] in counts)):
+                # As other files have it; the colon stands for mark-up that was there.
+                self._mark_up += visible(match[0]) - visible(match["name"]) - 1
+                cue.payload[0] = f"{match['name']}: {first[match.end() :]}".rstrip(" ")
+            elif (match := DRESS.match(first)) is not None:
                 self._mark_up += visible(match[0])
                 cue.payload[0] = first[match.end() :]
 
@@ -196,7 +216,7 @@ class Voices:
 
 
 def _bracket(match: re.Match[str]) -> str:
-    return (match[1] or match[2]).strip()
+    return TAG.sub("", match[1] or match[2]).strip()
 
 
 def _fair(label: str) -> bool:
