@@ -65,12 +65,27 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Publishable:
-    """`coder` marked the words of a coding fit to publish; `id` is that of the coding."""
+    """`coder` marked the words of a coding fit to publish; `id` is that of the coding.
+
+    session, start, end: the words that were marked; none (end 0) where a project file from before version 5
+    does not tell.
+    """
 
     id: str
     coding: str
     coder: str
     created: str = ""
+    session: str = ""
+    start: int = 0
+    end: int = 0
+
+    def holds(self, coding: Coding) -> bool:
+        """Whether the words of the coding are still those that were marked, as far as that is known."""
+        return self.end == 0 or (self.session, self.start, self.end) == (
+            coding.session,
+            coding.start,
+            coding.end,
+        )
 
 
 PORTRAIT_STATES = ("draft", "checked", "sent", "answered")

@@ -170,7 +170,14 @@ def _print_status(summary: dict) -> None:
 
 
 def review_sentences(project) -> list[str]:
-    """Overrides whose evidence changed since, in sentences: nothing is broken, but somebody should look."""
-    from coder.project.accounts import review_words, to_review
+    """Overrides whose evidence changed since, and marks to publish whose words did, in sentences.
 
-    return [review_words(project, one, language()) for one in to_review(project)]
+    Nothing is broken, but somebody should look.
+    """
+    from coder.project.accounts import review_words, to_review
+    from coder.project.marked_words import lapsed_words
+
+    return [
+        *(review_words(project, one, language()) for one in to_review(project)),
+        *(lapsed_words(project, one, language()) for one in project.lapsed_marks()),
+    ]

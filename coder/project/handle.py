@@ -15,6 +15,7 @@ from codebook.model import Codebook, Coder
 from transcripts.errors import CimoError
 
 from . import database, journal, rows, schema
+from .marked_words import Moves
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -55,6 +56,7 @@ class Handle:
         self._sessions: dict[str, tuple[object, Session]] = {}
         self._bounds: dict[str, tuple[list[int], list[int]]] = {}
         self._scored: Derived | None = None
+        self.moves = Moves()
         self._agreed_at = 0
         self._books: dict[tuple[str, str], Codebook] = {}
 

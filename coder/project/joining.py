@@ -237,9 +237,15 @@ class Taking:
 
     def portraits(self) -> None:
         """Marks on quotes, and what was written on portraits and said about them."""
+        marked = {one.id: one for one in self.dataset.codings}
         for mark in self.dataset.publishable:
             coding, coder = self.codings[mark.coding], self.coders[mark.coder]
-            self._offer("publishable", mark, coding, coding=coding, coder=coder)
+            words = marked[mark.coding]
+            if not mark.holds(words):
+                continue
+            session = self.sessions[words.session]
+            place = {"session": session, "start": words.start, "end": words.end}
+            self._offer("publishable", mark, coding, coding=coding, coder=coder, **place)
         for one in self.dataset.portraits:
             initiative, coder = self.initiatives[one.initiative], self.coders[one.coder]
             scores = tuple((self.codes.get(code, code), score) for code, score in one.scores)

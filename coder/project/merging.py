@@ -62,6 +62,7 @@ def take_in(
     new = new_entries(file, mine, theirs)
     if not new:
         return MergeReport(unchanged=len(theirs))
+    lapsed = set(project.lapsed_marks())
     _take_content(project, file, conn)
     merge_steps.bring_in(project.conn, project.coder.id if project.coder else "", file.name, new)
     present, wanted = journal.settle_rows(project.conn)
@@ -74,12 +75,13 @@ def take_in(
             project, file, {row_id for table, row_id in changed - present.keys() if table == "codings"}
         )
     their_ids = {entry["id"] for entry in theirs}
+    lapsed = len(set(project.lapsed_marks()) - lapsed)
     ours_only = [entry for entry in mine if entry["id"] not in their_ids]
     return MergeReport(
         added=len(changed - present.keys()),
         updated=len(changed & present.keys()) + len(gone),
         unchanged=len(theirs) - len(new),
-        notes=_notes(wanted, changed - present.keys()),
+        notes=(*_notes(wanted, changed - present.keys()), *_marks(lapsed)),
         conflicts=() if project.blind else _conflicts(wanted, ours_only, new),
     )
 
@@ -159,6 +161,15 @@ def _notes(wanted: journal.State, new: Iterable[Key]) -> tuple[Remark, ...]:
         if table in _CAME:
             came.append((table, str(wanted[table, row_id][_CAME[table][1]])))
     return tuple(Remark(_CAME[table][0], name=name) for table, name in sorted(came))
+
+
+def _marks(lapsed: int) -> tuple[Remark, ...]:
+    said = Remark(
+        "quotes that have other words now than those marked fit to publish: {count}; they are not quoted "
+        "until they are marked again",
+        count=lapsed,
+    )
+    return (said,) if lapsed else ()
 
 
 _CAME = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
-from exports.dataset import PORTRAIT_STATES, Correction, PortraitState, PortraitText
+from exports.dataset import PORTRAIT_STATES, Correction, PortraitState, PortraitText, Publishable
 from transcripts.errors import CimoError
 
 from . import journal, rows
@@ -22,7 +22,11 @@ class PortraitVerbs(Reading):
         return "draft" if found is None else found["state"]
 
     def mark_publishable(self, codings: Sequence[str], publish: bool = True) -> None:
-        """Mark the words of codings (ids) fit to publish, or not after all; CimoError for an unknown one."""
+        """Mark the words of codings (ids) fit to publish, or not after all; CimoError for an unknown one.
+
+        A mark holds for exactly the words that the coding has now. Where these changed since an earlier mark,
+        marking again takes its place.
+        """
         with self.write("mark_publishable" if publish else "mark_unpublishable") as writing:
             found = [self.coding(one) for one in codings]
             writing.detail = {"count": str(len(found))}
@@ -35,12 +39,19 @@ class PortraitVerbs(Reading):
                     "session": self.session_label(found[0].session),
                 }
             coder = self.coder_id(self.own_name())
+            marked = {
+                mark.coding
+                for mark in self.row_values("publishable")
+                for one in found
+                if mark.coding == one.id and mark.end and mark.holds(one)
+            }
             for one in found:
                 if not publish:
                     writing.delete("publishable", one.id)
-                elif journal.read(self.conn, "publishable", one.id) is None:
-                    row = {"id": one.id, "coding": one.id, "coder": coder, "created": writing.stamp}
-                    writing.put("publishable", row)
+                elif one.id not in marked:
+                    place = (one.session, one.start, one.end)
+                    made = Publishable(one.id, one.id, coder, writing.stamp, *place)
+                    writing.put("publishable", rows.to_row(made))
 
     def write_portrait(self, initiative: str, section: str, text: str) -> PortraitText | None:
         """Put one's own text in a part of a portrait; an empty text takes it out (None).

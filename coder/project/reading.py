@@ -28,7 +28,7 @@ from transcripts.cutting import passages_under
 from transcripts.errors import CimoError
 from transcripts.model import Initiative, Session
 
-from . import database, in_sight, journal, rows, stepping
+from . import database, in_sight, journal, marked_words, rows, stepping
 from .handle import Handle
 from .verbs import Progress, SessionHead
 
@@ -260,9 +260,12 @@ class Reading(Handle):
         )
 
     def publishable(self) -> tuple[Publishable, ...]:
-        """Which codings have words that are fit to publish."""
-        found = self.row_values("publishable", "WHERE id IN (SELECT id FROM codings) ORDER BY id")
-        return tuple(one for one in found if self.visible(one.coder))
+        """Which codings have words that are fit to publish: exactly those that were marked."""
+        return marked_words.sorted_out(self)[0]
+
+    def lapsed_marks(self) -> tuple[Publishable, ...]:
+        """Marks on codings that have other words now than those that were marked."""
+        return marked_words.sorted_out(self)[1]
 
     def portraits(self) -> tuple[PortraitState, ...]:
         """How far portraits are; an initiative without one is a draft."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from transcripts.errors import CimoError
 
-from . import journal
+from . import journal, schema
 from .rows import Row, compact
 
 if TYPE_CHECKING:
@@ -73,7 +73,10 @@ class Originals:
                 raise ValueError("too large")
             entries, transcripts, sources, title = json.loads(data.decode("utf-8", "surrogatepass"))
             return cls(
-                {str(name): (str(detail), str(changes)) for name, (detail, changes) in entries.items()},
+                {
+                    str(name): (str(detail), schema.completed(str(changes)))
+                    for name, (detail, changes) in entries.items()
+                },
                 {
                     str(name): (str(old), str(words), str(body), int(turns), int(characters))
                     for name, (old, words, body, turns, characters) in transcripts.items()
@@ -81,7 +84,7 @@ class Originals:
                 {str(name): (str(file), str(packed)) for name, (file, packed) in sources.items()},
                 str(title),
             )
-        except (ValueError, TypeError, AttributeError, RecursionError, zlib.error):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, zlib.error):
             raise CimoError("The key is damaged: what it keeps of the project cannot be read.") from None
 
 

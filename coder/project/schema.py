@@ -6,6 +6,7 @@ journal. `transcripts` and `sources` are content: added by imports, known by the
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x43494D4F  # "CIMO"
-VERSION = 4
+VERSION = 5
 
 TEXT, INTEGER, REAL = "TEXT", "INTEGER", "REAL"
 
@@ -90,7 +91,14 @@ JOURNALED: dict[str, dict[str, str]] = {
         "coder": TEXT,
         "created": TEXT,
     },
-    "publishable": {"coding": TEXT, "coder": TEXT, "created": TEXT},
+    "publishable": {
+        "coding": TEXT,
+        "coder": TEXT,
+        "created": TEXT,
+        "session": TEXT,
+        "start": INTEGER,
+        "end": INTEGER,
+    },
     "portraits": {
         "initiative": TEXT,
         "state": TEXT,
@@ -145,6 +153,11 @@ SINCE = {
     "finished": 3,
 }
 """The version in which a journaled table came, if not in the first."""
+
+ADDED: dict[str, dict[str, tuple[int, str | int]]] = {
+    "publishable": {"session": (5, ""), "start": (5, 0), "end": (5, 0)},
+}
+"""Columns that came later than their table: in which version, and what stands in rows from before it."""
 
 OPTIONAL = {
     ("sessions", "date"),
@@ -245,7 +258,7 @@ def migrations() -> Migrations:
         for table in JOURNALED:
             if SINCE.get(table, 1) > 1:
                 continue
-            db.conn.execute(create_statement(table))
+            db.conn.execute(create_statement(table, 1))
             for columns in INDEXES.get(table, ()):
                 name = f"{table}_{columns.replace(', ', '_')}"
                 db.conn.execute(f"CREATE INDEX {name} ON {table} ({columns})")
@@ -258,20 +271,25 @@ def migrations() -> Migrations:
     def portraits(db: Database) -> None:
         for table, version in SINCE.items():
             if version == 2:
-                db.conn.execute(create_statement(table))
+                db.conn.execute(create_statement(table, 2))
         db.conn.execute("PRAGMA user_version = 2")
 
     @steps(name="003_rounds")
     def rounds(db: Database) -> None:
         for table, version in SINCE.items():
             if version == 3:
-                db.conn.execute(create_statement(table))
+                db.conn.execute(create_statement(table, 3))
         db.conn.execute("PRAGMA user_version = 3")
 
     @steps(name="004_merges")
     def merges(db: Database) -> None:
         # The column `merged` of the journal says more than before (`journal.LOCAL`); its shape is the same.
         db.conn.execute("PRAGMA user_version = 4")
+
+    @steps(name="005_marked_words")
+    def marked_words(db: Database) -> None:
+        add_columns(db.conn, 5)
+        db.conn.execute("PRAGMA user_version = 5")
 
     return steps
 
@@ -288,10 +306,43 @@ def statements(script: str) -> list[str]:
     return [part for part in script.split(";\n") if part.strip()]
 
 
-def create_statement(table: str) -> str:
-    """`CREATE TABLE` for a journaled table."""
+def add_columns(conn: Any, version: int) -> None:
+    """Add the columns that came with a version, to the tables and to the rows that the journal keeps."""
+    for table, columns in ADDED.items():
+        for name, (since, before) in columns.items():
+            if since == version:
+                default = f"'{before}'" if isinstance(before, str) else before
+                kind = JOURNALED[table][name]
+                conn.execute(f'ALTER TABLE {table} ADD COLUMN "{name}" {kind} NOT NULL DEFAULT {default}')
+    for seq, changes in conn.execute("SELECT seq, changes FROM journal").fetchall():
+        made = completed(changes)
+        if made != changes:
+            conn.execute("UPDATE journal SET changes = ? WHERE seq = ?", (made, seq))
+
+
+def completed(changes: str) -> str:
+    """The changes of an entry (JSON) with the columns that came later; the same text in every copy.
+
+    Raises ValueError, TypeError or KeyError for what cimo did not write.
+    """
+    if not any(f'"{table}"' in changes for table in ADDED):
+        return changes
+    held = json.loads(changes)
+    for table, _, *images in held:
+        for image in images:
+            if image is not None:
+                for name, (_, before) in ADDED.get(table, {}).items():
+                    image.setdefault(name, before)
+    made = json.dumps(held, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return changes if json.loads(changes) == held else made
+
+
+def create_statement(table: str, version: int) -> str:
+    """`CREATE TABLE` for a journaled table as it was in a version."""
     columns = ["id TEXT PRIMARY KEY"]
     for name, kind in JOURNALED[table].items():
+        if ADDED.get(table, {}).get(name, (1,))[0] > version:
+            continue
         null = "" if (table, name) in OPTIONAL else " NOT NULL"
         target = REFERENCES.get(table, {}).get(name)
         points = f" REFERENCES {target} (id) DEFERRABLE INITIALLY DEFERRED" if target else ""

@@ -38,7 +38,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "corrections": ("text", "sender", "answer"),
 }
 """Columns in which people write. The names of coders are not replaced: they are the team."""
-SPANNED = ("codings", "dismissals", "decisions")
+SPANNED = ("codings", "dismissals", "decisions", "publishable")
 CODEBOOK_TEXTS = ("label", "definition", "include", "exclude", "examples", "keywords")
 
 

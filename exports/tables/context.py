@@ -66,7 +66,10 @@ class Context:
     @cached_property
     def publishable(self) -> frozenset[str]:
         """Ids of the codings whose words are fit to publish."""
-        return frozenset(one.coding for one in self.dataset.publishable)
+        marks = {one.coding: one for one in self.dataset.publishable}
+        return frozenset(
+            one.id for one in self.dataset.codings if one.id in marks and marks[one.id].holds(one)
+        )
 
     @cached_property
     def models(self) -> Mapping[str, str]:
