@@ -37,8 +37,8 @@ class Comparison:
         return [known.get(coder, coder) for coder in self.coders]
 
     def report(self, unit: str, **options: Any) -> Report:
-        """The report on one unit; options as of `coder.agreement.report.report`."""
-        from coder.agreement.report import report
+        """The report on one unit; options as of `coder.agreement.reporting.report`."""
+        from coder.agreement.reporting import report
 
         if self.blind is not None:
             from coder.agreement.rounds import round_report
@@ -74,7 +74,7 @@ class Comparison:
         """Agreement in a round with and without suggestions, as plain values; empty for no round."""
         if self.blind is None:
             return {}
-        from coder.agreement.report import as_json
+        from coder.agreement.report_json import as_json
         from coder.agreement.rounds import pull
 
         names = dict(zip(self.coders, self.names, strict=True))

@@ -62,7 +62,7 @@ def results(
     from coder.agreement.confusion import confusions
     from coder.agreement.disagreements import disagreements
     from coder.agreement.over_time import drift
-    from coder.agreement.report import report
+    from coder.agreement.reporting import report
     from coder.agreement.units import grid
     from coder.agreement.words import measure, methods, unit_words
 

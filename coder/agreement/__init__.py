@@ -1,7 +1,7 @@
 """Agreement between coders: one function a coefficient, each giving an `Estimate`.
 
-The whole report on a project is in `coder.agreement.report`, what coders differ on in `disagreements`, what
-that does to scores in `consequences`; `words` puts figures into sentences.
+`reporting` makes the whole report on a project, `disagreements` finds what coders differ on,
+`consequences` what that does to scores; `words` puts figures into sentences.
 """
 
 from __future__ import annotations

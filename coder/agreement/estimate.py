@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from codebook.remarks import Remark
 
-from .intervals import Analytic, Bootstrap, Interval, limits, student
+from .intervals import Analytic, Bootstrap, Interval, draws, limits, student
 from .ratings import Patterns
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def estimate(
     low = high = se = None
     method = ""
     if isinstance(interval, Bootstrap) and interval.resamples:
-        drawn = found.draws(interval)
+        drawn = draws(found, interval)
         with np.errstate(divide="ignore", invalid="ignore"):
             values = statistic(drawn.patterns, drawn.times)[0]
         low, high, se = limits(values, value, interval.level, by_session=drawn.by_session)

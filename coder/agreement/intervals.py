@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from .ratings import Patterns
+
 if TYPE_CHECKING:
     import numpy as np
-
-    from .ratings import Patterns
 
     Array = np.ndarray[Any, Any]
 
@@ -63,8 +63,16 @@ class Drawn:
     by_session: bool = False
 
 
-def draw(found: Patterns, how: Bootstrap) -> Drawn:
-    """Resamples of patterns; with the Bayesian bootstrap also patterns that were possible and not seen."""
+def draws(found: Patterns, how: Bootstrap) -> Drawn:
+    """Resamples of patterns, drawn once; with the Bayesian bootstrap also patterns that were possible and
+    not seen."""
+    if how not in found.drawn:
+        found.drawn.clear()
+        found.drawn[how] = _draw(found, how)
+    return found.drawn[how]
+
+
+def _draw(found: Patterns, how: Bootstrap) -> Drawn:
     import numpy as np
 
     dice = np.random.default_rng(how.seed)
@@ -98,8 +106,6 @@ def sessions_drawn(sessions: int, how: Bootstrap) -> Array:
 
 def _with_possible(found: Patterns) -> Patterns:
     import numpy as np
-
-    from .ratings import Patterns
 
     size, coders = len(found.scale), found.coders
     every = np.indices((size,) * coders).reshape(coders, -1).T

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from codebook.model import Coder
 from transcripts.errors import CimoError
 
-from .report import Report, report
+from .report import Report
+from .reporting import report
 from .sets import SetRatings, krippendorff_sets, pooled_kappa
 from .units import Grid, grid
 

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import numpy as np
 
-    from .intervals import Bootstrap
-
     Array = np.ndarray[Any, Any]
 
 MISSING = -1
@@ -69,14 +67,15 @@ class Patterns:
     """Distinct units: what each coder said, how often that occurs, and how often in each session.
 
     rows: [patterns, coders], as `Ratings.codes`; units that nobody rated are not among them.
-    times: [patterns], any non-negative numbers. by_cluster: [clusters, patterns] or None.
+    times: [patterns], any non-negative numbers. by_cluster: [clusters, patterns] or None. drawn: the last
+    resamples of them, kept by `intervals.draws`.
     """
 
     rows: Array
     times: Array
     by_cluster: Array | None
     scale: tuple[str, ...]
-    _drawn: dict[Bootstrap, Any] = field(default_factory=dict, repr=False)
+    drawn: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @property
     def coders(self) -> int:
@@ -110,15 +109,6 @@ class Patterns:
     def totals(self) -> Array:
         """How often each value was given in pairable units, [values]."""
         return self.times * (self.rated > 1) @ self.counts
-
-    def draws(self, how: Bootstrap) -> Any:
-        """How often each pattern occurs in each resample, [resamples, patterns]; drawn once."""
-        if how not in self._drawn:
-            from .intervals import draw
-
-            self._drawn.clear()
-            self._drawn[how] = draw(self, how)
-        return self._drawn[how]
 
 
 def patterns(given: Ratings | Patterns) -> Patterns:

@@ -12,7 +12,8 @@ from exports.dataset import Done
 from transcripts.errors import CimoError
 from transcripts.model import Passage, Turn
 
-from .report import Report, report
+from .report import Report
+from .reporting import report
 
 if TYPE_CHECKING:
     from codebook.model import Coding

@@ -137,7 +137,7 @@ def _measures(unit: str, asked: tuple[str, ...], gamma: bool) -> tuple[str, ...]
 
 def _as_json(found: Comparison, report: Any, parts: tuple[str, ...], unit: str, scheme: str) -> dict:
     from coder.agreement.details import details
-    from coder.agreement.report import as_json
+    from coder.agreement.report_json import as_json
 
     names = dict(zip(found.coders, found.names, strict=True))
     wanted = SHOW if "all" in parts else parts

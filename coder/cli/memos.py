@@ -49,10 +49,12 @@ def add_to(app: typer.Typer) -> None:
                 noting.write(opened, kind, target, "" if remove else text or "")
                 output.line(_("Removed.") if remove else _("Memo kept."))
                 return
+            from coder.project.searching import memos_with
+
             anywhere = not (session or code or coding)
             found = [
                 one
-                for one in noting.fitting(opened, " ".join(words or ()))
+                for one in memos_with(opened, " ".join(words or ()))
                 if anywhere or _is_on(one, kind, target, opened)
             ]
             rows = [_row(opened, one) for one in found]

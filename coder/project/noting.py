@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from .reading import Reading
     from .repository import Project
-    from .searching import SearchIndex
 
 KINDS = ("project", "session", "turn", "coding", "code")
 
@@ -68,18 +67,6 @@ def notes(project: Reading) -> tuple[Note, ...]:
     order = {head.id: at for at, head in enumerate(project.session_heads())}
     made.sort(key=lambda one: (one.kind != "project", order.get(one.session, -1), one.start, one.created))
     return tuple(made)
-
-
-def fitting(project: Reading, words: str, index: SearchIndex | None = None) -> tuple[Note, ...]:
-    """The memos that hold `words`, as a search reads them; all for none. Raises CimoError as a search."""
-    found = notes(project)
-    if not any(one.isalnum() for one in words):
-        return found
-    from .searching import SearchIndex
-
-    hits = (index or SearchIndex()).find(project, words, where=("memos",), limit=len(found)).hits
-    wanted = {(hit.id, hit.text) for hit in hits}
-    return tuple(one for one in found if (one.id, one.text) in wanted)
 
 
 def write(project: Project, kind: str, target: str, text: str, *, with_coding: bool | None = None) -> None:

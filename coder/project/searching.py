@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .expressions import compiled, find_all
-from .noting import notes
+from .noting import Note, notes
 from .search_words import words_of
 from .watching import Watch, unwatched
 
@@ -169,6 +169,16 @@ class SearchIndex:
         )
         items = self._items[table]
         return [_marked(items[at], _spans(text)) for at, text in rows]
+
+
+def memos_with(project: Reading, words: str, index: SearchIndex | None = None) -> tuple[Note, ...]:
+    """The memos that hold `words`, as a search reads them; all for none. Raises CimoError as a search."""
+    found = notes(project)
+    if not any(one.isalnum() for one in words):
+        return found
+    hits = (index or SearchIndex()).find(project, words, where=("memos",), limit=len(found)).hits
+    wanted = {(hit.id, hit.text) for hit in hits}
+    return tuple(one for one in found if (one.id, one.text) in wanted)
 
 
 def _marked(hit: Hit, spans: tuple[tuple[int, int], ...]) -> Hit:

@@ -97,7 +97,7 @@ def spans(number: int = 10_000, seed: int = 1) -> tuple[list[tuple[int, int, str
 
 def run() -> list[Row]:
     """Rows for reports, u-alpha and the figures of one code after a passage was settled."""
-    from coder.agreement.report import report
+    from coder.agreement.reporting import report
     from coder.agreement.spans import Continuum, unitizing
 
     data = study()

@@ -29,10 +29,10 @@ class Desk(Changing):
 
     def action_memos(self) -> None:
         """Read all memos, or those that hold the words typed."""
-        from coder.project import noting
+        from coder.project.searching import memos_with
 
         words = self.ask(self._("Words in memos (Enter: all)"))
-        found = noting.fitting(self.project, words)
+        found = memos_with(self.project, words)
         if not found:
             self.say(self._("No memo has these words.") if words else self._("No memos yet."))
         names = {one.id: one.name for one in self.project.coders()}

@@ -26,7 +26,7 @@ from .base import ProjectView, empty
 
 if TYPE_CHECKING:
     from coder.agreement.report import Report
-    from coder.agreement.report import Row as Figure
+    from coder.agreement.rows import Row as Figure
     from coder.comparing import Comparison
     from coder.project import Project
 

@@ -12,7 +12,7 @@ from coder.i18n import _, language
 from ..widgets.row_list import Row
 
 if TYPE_CHECKING:
-    from coder.agreement.report import Row as Figure
+    from coder.agreement.rows import Row as Figure
 
 RELIABLE, TENTATIVE = 0.8, 0.667
 """Krippendorff (2019): from .800 one may rely on data, from .667 draw tentative conclusions."""

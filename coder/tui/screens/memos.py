@@ -78,9 +78,9 @@ class MemosScreen(ProjectView):
         index = self._index
 
         def job(project: Project) -> list[Note]:
-            from coder.project import noting
+            from coder.project.searching import memos_with
 
-            return [one for one in noting.fitting(project, words, index) if kind in ("", one.kind)]
+            return [one for one in memos_with(project, words, index) if kind in ("", one.kind)]
 
         self.compute("memos", job)
 

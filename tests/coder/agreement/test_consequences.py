@@ -13,7 +13,7 @@ from codebook.rule import BUILTIN_RULE
 from coder.agreement.consequences import ScoreCell, State, plan, score_differences
 from coder.agreement.disagreements import disagreements
 from coder.agreement.intervals import Bootstrap
-from coder.agreement.report import code_rows, report
+from coder.agreement.reporting import code_rows, report
 from coder.agreement.settling import after_settling, live, settle
 from coder.agreement.units import grid
 from coder.project.verbs import Settlement

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coder.agreement import coefficients as c
-from coder.agreement.intervals import Bootstrap
+from coder.agreement.intervals import Bootstrap, draws
 from coder.agreement.ratings import Patterns, Ratings, from_table, patterns, ratings
 
 COEFFICIENTS = (c.percent, c.cohen, c.scott, c.krippendorff, c.gwet, c.brennan_prediger, c.positive)
@@ -55,8 +55,8 @@ def test_rare_codes_are_covered() -> None:
 def test_resamples_are_drawn_once_for_all_measures() -> None:
     found = patterns(from_table([[40, 5], [4, 11]]))
     how = Bootstrap(50)
-    assert found.draws(how) is found.draws(Bootstrap(50))
-    assert found.draws(how) is not found.draws(Bootstrap(50, seed=2))
+    assert draws(found, how) is draws(found, Bootstrap(50))
+    assert draws(found, how) is not draws(found, Bootstrap(50, seed=2))
 
 
 def test_few_sessions_are_called_rough() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coder.agreement.disagreements import disagreements
-from coder.agreement.report import as_json, report
+from coder.agreement.report_json import as_json
+from coder.agreement.reporting import report
 from coder.demo.make import make
 from coder.project import Project
 from exports.dataset import Dataset

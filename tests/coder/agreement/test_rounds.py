@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from codebook.model import Coder
-from coder.agreement.report import report
+from coder.agreement.reporting import report
 from coder.agreement.rounds import of_round, pull, round_report, work
 from exports.dataset import Finished, Round
 from transcripts.errors import CimoError

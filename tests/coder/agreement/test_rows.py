@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from coder.agreement.report import Report, as_json, report
+from coder.agreement.report import Report
+from coder.agreement.report_json import as_json
+from coder.agreement.reporting import report
 from coder.agreement.rows import Row
 from transcripts.errors import CimoError
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from coder.agreement import coefficients as c
-from coder.agreement.intervals import Analytic, Bootstrap, sessions_drawn
+from coder.agreement.intervals import Analytic, Bootstrap, draws, sessions_drawn
 from coder.agreement.ratings import Ratings, from_table, ratings
 from coder.agreement.spans import Continuum, unitizing
 
@@ -110,7 +110,7 @@ def test_a_resample_is_the_coefficient_of_the_units_drawn(given_rows, by, which:
     one = coefficient(data, interval=how)
     assume(one.low is not None)
     values = []
-    for times in found.draws(how).times:
+    for times in draws(found, how).times:
         assert times.tolist() == [round(each) for each in times]
         drawn = np.repeat(found.rows, times.astype(int), axis=0).astype(np.int16)
         values.append(coefficient(Ratings(drawn, data.scale)).value)

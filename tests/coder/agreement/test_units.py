@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from codebook.covering import covered
 from codebook.model import Coder, Coding
-from coder.agreement.report import report
+from coder.agreement.reporting import report
 from coder.agreement.units import compared_sessions, grid
 from transcripts.errors import CimoError
 

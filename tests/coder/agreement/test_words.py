@@ -8,7 +8,7 @@ import pytest
 
 from coder.agreement import words
 from coder.agreement.bands import SCHEMES, band, probable_band
-from coder.agreement.report import report
+from coder.agreement.reporting import report
 
 from .made import coding, dataset, session
 

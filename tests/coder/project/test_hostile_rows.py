@@ -107,7 +107,7 @@ def test_there_is_a_row_of_every_table(copies, tmp_path):
 @example(("speakers", "perspectives"), "[1]", 0)
 @example(("passages", "spans"), "[[1]]", 0)
 def test_a_spoilt_cell_is_refused_or_does_no_harm(copies, tmp_path, place, cell, which):
-    from coder.agreement.report import report
+    from coder.agreement.reporting import report
     from coder.agreement.rounds import round_report
     from exports.json_ import render
 
