@@ -1,42 +1,78 @@
-"""Abbreviations whose full stop ends no sentence, without that full stop, in lower case."""
+"""Abbreviations by what follows them, and words that begin sentences: per language, "nl" or "en".
+
+Abbreviations are without their last full stop, and in lower case, except capitals such as B.V:
+p.j. is a year, P.J. a person. Initials and x.y.z need no place in these lists, unless they end sentences.
+"""
 
 from __future__ import annotations
 
-NEVER_LAST: dict[str, frozenset[str]] = {
-    "nl": frozenset(
-        """
-        a.d.h.v a.h.v a.s a.u.b aant afb afd afl alg art b.b.h.h bijv bijz blz bv c.q c.s ca cf
-        cie d.d d.m.v d.w.z dd dhr dir div doc dr dra drs ds e.a e.d e.v ed em evt excl fa
-        fam fig g.g.a gebr geb gem gen h.s hfst hr i.c i.e i.h.a i.h.b i.h.k.v i.i.g i.m i.o
-        i.o.m i.o.v i.p.v i.s.m i.t.t i.v.m i.z incl ing inh inl ir jhr jkvr jl k.k.s kand l.l
-        lic ll lt luit m.a.w m.b.t m.b.v m.bt m.h.o.o m.i m.i.v m.m m.m.v m.n m.u.v mej mevr mgr
-        min mln mld mr mw n.a.v n.b n.o.m n.t.b n.v.t nr nrs o.a o.b.v o.g.v o.i.d o.l.v
-        o.m o.t o.v.v ondgt opm p par p.a p.j p.m p.p p.st p.u p.w pag pct plm plv prof pt r.k
-        red ref resp s.v.p sec secr sgt sr st str t.a.v t.b.v t.g.v t.h.v t.k t.m t.n.v t.o.v
-        t.w t.w.v t.z.t tel temp th tit toel tsj u.c u.e v.a v.d v.h v.l.n.r v.v verg verz vgl
-        vlg vlgs vnl vnw volg w.o wnd z.a z.g z.g.a.n z.i z.o.z z.s.m zgn zr jan feb febr
-        mrt apr jun jul aug sep sept okt nov dec max zn gem nl vr
-        """.split()
-    ),
-    "en": frozenset(
-        """
-        a.k.a acct adm alt apt approx arr art asst ave b.c bldg blvd brig ca capt cf ch cmdr
-        col comdr cont cpl dept dist div dr e.g ed eds eqn esp est excl ext fig figs
-        fr ft gen gov govt hon i.e illus incl inst intro lt maj mr mrs ms mt mx no nos op
-        p pp para pl prof pt pvt ref rep res rev sen sgt sr st supt treas univ vol vols viz vs
-        jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat
-        sun
-        """.split()
-    ),
+LEADING = {
+    "nl": """
+        aanv afb afd alg arr ass begel bijv bijz burg bv chr comm coörd cie dep dhr dir div doc dr dra drs
+        ds em evt excl fa fam fr gebr geb gem gen get hr hrn ing inh inkl incl inl insp inz ir jhr jkvr joh
+        kand kath kol lic ll lt luit maj med mej mevr mgr mr mvr mw nl olv ondergt ondgt oorspr opm ph pres
+        prot prov prof red ref resp secr sgt sr st str tav tbv th toel tov uitg verg vgl verm verz vnl vnw
+        voorm voorz vs wed weth wethr wnd zgn zn m.bt
+    """,
+    "en": """
+        adj adm approx arr asst bldg brig ca capt cf cmdr col comdr comm cont cpl dept dist dir div dr esp
+        excl fr ft gen gov govt hon illus incl insp intro lt maj messrs mgr misc mr mrs ms mt mx orig pfc
+        pres prev prof pvt ref rep resp rev sen sgt snr sr st supt treas univ usu viz vs
+    """,
 }
-"""By language; the full stop of these never ends a sentence."""
+"""Titles, and words before a name or a list: they end a sentence only where the next word must begin one."""
 
-CLOSING: dict[str, frozenset[str]] = {
-    "nl": frozenset(
-        (
-            "enz etc e.d e.a e.o c.a j.l b.v n.v c.s jr d.d o.i.d a.u.b s.v.p n.v.t a.s jl n.chr v.chr u.s"
-        ).split()
-    ),
-    "en": frozenset("etc inc ltd co corp jr u.s u.k u.n a.m p.m b.c a.d ph.d m.a b.a al".split()),
+NUMBERED = {
+    "nl": """
+        afl art bijl blz cap dd dl fig figg grp hfd hfdst hfst hst jg jrg kl lok niv nr nrs no nos pag pagg
+        par pg pp pt tab tel d.d
+    """,
+    "en": "art ch chap eq eqn ext fig figs no nos op par para pg pop pp pt pts sec sect tel vol vols",
 }
-"""By language; the full stop of these may end a sentence: it does when a capital follows."""
+"""Words before a number: they end a sentence where none follows."""
+
+CLOSING = {
+    "nl": """
+        a.m a.s a.u.b aant aub c.a c.s ca cf cm d.i dgl e.a e.d e.o e.v ed enz etc ex fte gld h.t.l ha i.d i.o
+        inst j.l jl jr kg km l.l m.m max min mln mld mnd n.a n.chr n.m n.o.t.k n.t.b n.v.t o.e o.i.d oid ong
+        onb p.d p.j p.k p.m p.o p.p p.s p.st p.t p.u p.w pct pers plm plv pnt s.v.p sec temp t.z.t v.chr v.m
+        wo wk z.o.z z.s.m zsm B.V E.U N.V U.S V.N V.S jan feb febr mrt apr jun jul aug sep sept okt nov dec
+        ma di do vr za
+    """,
+    "en": """
+        a.d a.m al apt assn ave b.sc blvd bros co corp dipl est esq etc hr hrs inc jr kg km lb lbs ltd m.sc
+        max min mins oz p.m ph.d plc rd secs sq wk wks yr yrs A.D A.M B.A B.C M.A M.D P.M U.K U.N jan feb
+        mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    """,
+}
+"""Units, dates and ends of lists: they end a sentence where a capital follows."""
+
+BEGINNING = {
+    "nl": """
+        Aan Achteraf Al Alle Alleen Allemaal Alles Als Andere Anderen Bij Bovendien Daar Daarbij Daardoor
+        Daarin Daarna Daarnaast Daarom Daarop Daarvoor Dan Dankzij Dat Deze Die Dit Doordat Dus Echt Een
+        Eerst Eigenlijk Elk Elke En Er Even Gelukkig Geen Gewoon Goed Haar Heb Hebben Heel Helaas Hier Hij
+        Hoe Hoeveel Hoewel Hun Iedere Iedereen Iemand Ik Is Ja Jammer Je Jij Jullie Kijk Komt Kun Kunnen
+        Later Leuk Maar Meer Meestal Met Misschien Moet Mijn Na Nadat Natuurlijk Nee Niemand Niet Niets Nog
+        Nou Nu Of Om Omdat Ondanks Onder Ons Onze Ook Over Precies Sinds Soms Sommige Straks Tegen Tijdens
+        Toch Toen Tot Tussen Uiteindelijk Vaak Veel Verder Volgens Voor Vooral Vroeger Waar Waarbij Waarom
+        Want Wanneer Was Wat We Wel Welke Wie Wij Worden Wordt Ze Zelf Zelfs Zij Zijn Zo Zoals Zodat Zonder
+        Zou
+    """,
+    "en": """
+        About After Again All Also Although Always And Another Any Anyway As At Back Because Before But By
+        Can Could Did Do Does During Each Either Even Every Everybody Everyone Everything First For From Go
+        Had Has Have He Her Here His How However I If In Instead Is It Its Just Let Like Look Many Maybe Me
+        More Most My Never No Nobody None Not Nothing Now Of Oh Okay On Once One Only Or Other Our Over
+        People Perhaps Really Right She Since So Some Sometimes Still Such Sure Than Thanks That The Their
+        Them Then There These They This Those Though To Today Two Under Unless Until Usually Very Was We
+        Well Were What When Where Whether Which While Who Why With Without Would Yeah Yes Yet You Your
+    """,
+}
+"""Words that, with a capital, begin a sentence rather than a name."""
+
+BEGINNING_BEFORE_SMALL = {"nl": "De Den Het In Op Van Uit", "en": "A An"}
+"""The same where a small letter follows: "De rest" begins a sentence, "De Vries" and "Van der Wal" do not."""
+
+PARTICLES = {"nl": "de den der het la ten ter te van", "en": "de la van von"}
+"""Small words inside a name."""

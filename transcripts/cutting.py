@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from functools import cache
 from itertools import pairwise
 
-from .abbreviations import CLOSING, NEVER_LAST
 from .collector import quiet
 from .model import Passage, Transcript, Turn
+from .sentence_ends import gaps
 
 MOST_SENTENCES = 4
 MOST_WORDS = 80
@@ -20,19 +19,7 @@ MANY = 10_000
 PAUSE = 1.0
 """Seconds between cues that count as a pause, where punctuation is missing."""
 
-CLOSERS = "\"'”’»)\\]"
-OPENERS = "\"'“”‘’«„‚([*–—-"
-BREAK = re.compile(
-    rf"[.!?…](?<![.!?…]{{2}})[.!?…]*+([{CLOSERS}]*+)(\s++)(?=([{re.escape(OPENERS)}]*+\s?+)(\S?))"
-)
-"""Where a sentence may end. Possessive, and only from the first mark of a run: no text takes long."""
-
-ELIDED = re.compile(r"\s*['’`](?:t|s|k|m|n|r|ns)\s+[^\W\d_a-zß-ÿ]")
-"""In "'t Was koud" and "'s Avonds ook" the sentence begins with an apostrophe."""
-
-BLANK = re.compile(r"\n\s*\n")
 WORD = re.compile(r"\S+")
-LAST_WORD_MOST = 40
 
 
 def sentences(text: str, language: str = "nl", abbreviations: Collection[str] = ()) -> list[tuple[int, int]]:
@@ -45,7 +32,7 @@ def sentences(text: str, language: str = "nl", abbreviations: Collection[str] = 
     """
     found: list[tuple[int, int]] = []
     start = 0
-    for gap_start, gap_end in [*_cuts(text, language, abbreviations), (len(text), len(text))]:
+    for gap_start, gap_end in [*gaps(text, language, abbreviations), (len(text), len(text))]:
         span = _stripped(text, start, gap_start)
         if span is not None:
             found.append(span)
@@ -64,7 +51,8 @@ def passages(transcript: Transcript, abbreviations: Collection[str] = ()) -> lis
 
 def _all_passages(transcript: Transcript, abbreviations: Collection[str]) -> list[Passage]:
     text = transcript.text
-    cuts = _cuts(text, transcript.language or "nl", abbreviations)
+    starts = [turn.start for turn in transcript.turns]
+    cuts = gaps(text, transcript.language or "nl", abbreviations, starts)
     made: list[Passage] = []
     at = 0
     for index, turn in enumerate(transcript.turns):
@@ -86,65 +74,6 @@ def _all_passages(transcript: Transcript, abbreviations: Collection[str]) -> lis
         if spans:
             made += [Passage(first, last, index) for first, last in _passages(text, turn, spans)]
     return made
-
-
-def _cuts(text: str, language: str, abbreviations: Collection[str]) -> list[tuple[int, int]]:
-    """The white space between sentences, as spans."""
-    never, closing = _lists(language, frozenset(one.lower().rstrip(".") for one in abbreviations))
-    low = text[:1].islower() and text.islower()
-    cuts = [match.span(2) for match in BREAK.finditer(text) if _ends(text, match, never, closing, low)]
-    blank = [_widened(text, *match.span()) for match in BLANK.finditer(text)]
-    return sorted({*cuts, *blank}) if blank else cuts
-
-
-def _widened(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span with all the white space around it."""
-    while start and text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and text[end].isspace():
-        end += 1
-    return start, end
-
-
-def _ends(text: str, match: re.Match[str], never: frozenset[str], closing: frozenset[str], low: bool) -> bool:
-    """Whether a sentence ends at `match`; low: the text has no capitals, as some programs write."""
-    close, _, opened, following = match.groups()
-    if not following:
-        return True
-    at = match.start()
-    mark = text[at : match.start(1)]
-    # A remark of the typist after a full stop, such as "(lacht)", stands by itself.
-    remark = mark == "." and opened[:1] in ("(", "[") and following.islower()
-    if following.islower():
-        # "Echt?" vroeg ze. Wat... ik bedoel.
-        if not low and not remark and ELIDED.match(text, match.end()) is None:
-            return False
-        if low and (mark[0] == "…" or len(mark) > 2 or close):
-            return False
-    if mark != "." or (close and not opened):
-        return True
-    token = text[max(0, at - LAST_WORD_MOST) : at].rpartition(" ")[2].rpartition("\n")[2].lower()
-    if token.isalpha() and len(token) > 1 and token not in never and token not in closing:
-        return True
-    token = token.lstrip(OPENERS)
-    if not token:
-        return True
-    if token in closing:
-        return low or following.isupper() or (bool(opened.strip()) and not remark)
-    if token in never or (len(token) == 1 and token.isalpha()):
-        return False
-    if "." in token and all(len(part) <= 2 for part in token.split(".")):
-        return not following.isdigit() and token.replace(".", "").isdigit()
-    if token.isdigit() and len(token) <= 2:
-        # A number at the beginning of a line counts items; elsewhere it ends a sentence like any word.
-        return text[max(0, at - LAST_WORD_MOST) : at - len(token)].rstrip(" \t")[-1:] not in ("", "\n")
-    return True
-
-
-@cache
-def _lists(language: str, added: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    never = NEVER_LAST.get(language, frozenset[str]()) | added
-    return never, CLOSING.get(language, frozenset[str]())
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
