@@ -147,3 +147,129 @@ We met every Tues. at 7 p.m. in the library. | Tea, biscuits, a bit of maths. | 
 I think trust is the key thing... trust, and time. | You can't rush it. | Prof. Hall said the same, didn't she?
 """.strip().split("\n\n")
 )
+
+DUTCH_AGAIN = tuple(
+    one.replace("\n", " ").strip()
+    for one in """
+Ik werk hier sinds aug. 2015 als praktijkopleider. | Daarvoor heb ik bij Defensie gezeten, twaalf jr. lang. | Dat was
+een heel andere wereld.
+
+Mw. Van Leeuwen heeft ons toen benaderd, samen met iemand van de Kamer van Koophandel. | Die naam weet ik niet
+meer.
+
+Ja kijk, het zit zo: wie bij ons binnenkomt heeft vaak al drie trajecten achter de rug. | Bij het UWV, bij de
+gemeente, bij een re-integratiebureau... noem maar op. | Dus die zijn moe.
+
+Dan zegt zo'n jongen: "Mevrouw, ik kan het niet." | En dan zeg ik altijd: "Nóg niet." | Dat is het hele idee eigenlijk.
+
+Er zijn drie pijlers, nl. taal, techniek en t.z.t. ook digitale vaardigheden. | De eerste twee lopen. | De derde
+moet nog beginnen.
+
+"Wat levert het op?" | Dat is altijd de eerste vraag van een directeur. | En dan moet je iets hebben, een cijfer,
+een verhaal, iets.
+
+Ik vond het moeilijk. | Echt moeilijk… | Mijn man zei nog, stop er dan mee. | Maar nee.
+
+Wij zitten aan de Burg. Jansenlaan, naast de oude fabriek. | Je ziet het meteen als je komt aanrijden.
+
+Vorig jaar hadden we 23 aanmeldingen. | 18 daarvan zijn gestart. | 11 hebben het afgemaakt, d.w.z. met certificaat.
+
+Het loopt nu via de O&O-fondsen, SLIM-subsidie etc. | Ieder jaar weer opnieuw aanvragen. | Daar word je wel een
+beetje moe van, ja.
+
+Nou, we hebben toen gezegd: weet je wat? | We beginnen gewoon. | Zonder geld, zonder plan. | En kijk waar we nu staan!
+
+In de startnotitie (jan. 2021) stond nog dat alles in twee jaar zou kunnen. | Dat was veel te optimistisch, vond ik
+toen al.
+
+Hij had geen vca, geen heftruckcertificaat, niks. | Maar hij kon alles. | Dat is toch zonde?
+
+We doen aan validering via evc. | Dat kost ong. € 1.200 p.p. | Voor een klein bedrijf is dat veel.
+
+Prof. Nijhof noemde dat 'de paradox van het leren'. | Wie het meest nodig heeft, doet het minst mee. | Zo simpel is
+het.
+
+Ik ga effe terug naar wat jij net zei, over die eigenaarschap. | Bedoel je dat ze zélf moeten kiezen? | Of dat ze
+zich eigenaar vóelen?
+
+Dat is lastig te zeggen. | (denkt na) Ik denk dat het met vertrouwen te maken heeft. | Als je elkaar kent, dan durf
+je fouten te maken.
+
+Vanuit de sector Zorg & Welzijn zijn er zo'n 40 werkgevers, o.a. Carintreggeland, ZGT en kleine thuiszorgclubs. |
+Die zitten vier keer p.j. bij elkaar.
+
+Ik had een kandidate, mevr. A., die wilde beslist de logistiek in. | Niemand geloofde erin. | Nu is ze teamleider bij
+een groot dc in Venlo.
+
+Ja maar dat is toch logisch? | Je gaat toch niet naar school als je overdag in de nachtdienst... nou ja, je snapt me.
+
+We hebben het plan samen geschreven, het roc, de hogeschool, het bedrijf zelf, enz. enz. | Iedereen mocht er iets van
+vinden. | Het werd 80 blz. dik.
+
+De training is op ma. en do. van 18.30 tot 21.00 uur. | Dat is zwaar na een werkdag. | Sommigen vallen gewoon in
+slaap.
+
+En de ondernemers zelf? | Wat vinden die? | "Leuk, maar niet nu." | Dat is het antwoord dat je krijgt.
+
+ik weet niet of je dat zo kunt zeggen. | bij ons is het anders gegaan. | we hebben gewoon gevraagd wat mensen nodig
+hadden.
+
+Volgens mij stond het in hfst. 3 van het rapport van SEO, of in de bijlage. | Daar rekenen ze voor wat het kost als je
+niks doet.
+
+Van tevoren dacht ik: dat wordt niks. | Maar na een week of drie, vier, toen zag je het gebeuren. | Ze hielpen elkaar,
+ze appten elkaar, ze kwamen op tijd...
+
+Ik ben van bouwjaar '68. | Toen ik 16 was ging je werken, punt. | 't Was niet anders.
+
+We hebben een convenant met 7 gemeenten: Almelo, Hengelo, Enschede e.a. | Die betalen elk naar rato. | Nou ja, behalve
+eentje dan, die noem ik niet.
+
+Op een gegeven moment zei de directeur, de heer J.W. Bos: 'Als dit lukt, dan trakteer ik.' | Het lukte. | En hij heeft
+getrakteerd!
+
+Daar heb ik geen antwoord op. | Misschien moet je dat aan Marleen vragen, die zit er dichter op. | Zij doet de
+begeleiding, ik doe alleen de cijfers zeg maar.
+
+Je krijgt een brief van het CAK of weet ik veel wie. | Moeilijke woorden. | Kleine lettertjes. | Dan haak je toch af?
+| Ik wel hoor.
+
+De vraag is a) wie betaalt het en b) wie heeft er baat bij. | Dat is vaak niet dezelfde.
+""".strip().split("\n\n")
+)
+
+ENGLISH_AGAIN = tuple(
+    one.replace("\n", " ").strip()
+    for one in """
+Yeah, so the programme was set up by Prof. Ellis and a woman from the council, Ms. Grant. | She's left since. | Nobody
+really replaced her.
+
+I mean... it's hard to say. | Some of them came for the certificate, some came for the company. | Both are fine by me!
+
+We get funding from the E.U. and from the region. | It's about 60% and 40%. | When one stops, the other stops too.
+
+"You're never too old," my dad used to say. | He did his first exam at 71. | Can you imagine?
+
+Have a look at p. 14 of the handout. | There's a diagram there, Fig. 2, I think. | That's our model.
+
+The sessions run from 6.15 p.m. to 8 p.m., Mon. to Wed. | On Fridays there's a drop-in. | No booking needed.
+
+Okay, next question. | Who decides what people learn? | Is it you, the employer, the learner?
+
+There was this guy, we'll call him Mr. B., who'd been a welder for thirty years. | He could read a drawing upside down,
+but not a letter from the bank. | [pause] That stuck with me.
+
+No. | Not at all. | Well, not at first anyway. | Later it got better.
+
+I'd say approx. 1 in 5 drops out, mostly in the first month. | Why? | Kids, shifts, money... the usual.
+
+He'd done his apprenticeship at Rolls-Royce plc. in Derby. | Then the redundancies came. | Then he came to us.
+
+It's a bit like learning to drive, isn't it? | You can't do it from a book. | You need someone next to you who doesn't
+panic (much).
+
+The manager asked, "What's in it for us?" and honestly I didn't have an answer. | I do now.
+
+They wanted numbers, targets, outputs, etc. | We wanted time. | In the end we got neither.
+""".strip().split("\n\n")
+)
