@@ -12,12 +12,14 @@ LEADING = {
         ds em evt excl fa fam fr gebr geb gem gen get hr hrn ing inh inkl incl inl insp inz ir jhr jkvr joh
         kand kath kol lic ll lt luit maj med mej mevr mgr mr mvr mw nl olv ondergt ondgt oorspr opm ph pres
         prot prov prof red ref resp secr sgt sr st str tav tbv th toel tov uitg verg vgl verm verz vnl vnw
-        voorm voorz vs wed weth wethr wnd zgn zn m.bt
+        voorm voorz vs wed weth wethr wnd zgn zn m.bt oa ivm ism dmv nav ipv ihb ihkv adhv mbt mbv dwz tgv
+        owv obv evtl ongev bijvoorb wrsch waarsch def gez coll cq nw
     """,
     "en": """
         adj adm approx arr asst bldg brig ca capt cf cmdr col comdr comm cont cpl dept dist dir div dr esp
         excl fr ft gen gov govt hon illus incl insp intro lt maj messrs mgr misc mr mrs ms mt mx orig pfc
-        pres prev prof pvt ref rep resp rev sen sgt snr sr st supt treas univ usu viz vs
+        pres prev prof pvt ref rep resp rev sen sgt snr sr st supt treas univ usu viz vs eg ie aka cllr revd
+        rt
     """,
 }
 """Titles, and words before a name or a list: they end a sentence only where the next word must begin one."""
@@ -33,11 +35,11 @@ NUMBERED = {
 
 CLOSING = {
     "nl": """
-        a.m a.s a.u.b aant aub c.a c.s ca cf cm d.i dgl e.a e.d e.o e.v ed enz etc ex fte gld h.t.l ha i.d i.o
-        inst j.l jl jr kg km l.l m.m max min mln mld mnd n.a n.chr n.m n.o.t.k n.t.b n.v.t o.e o.i.d oid ong
-        onb p.d p.j p.k p.m p.o p.p p.s p.st p.t p.u p.w pct pers plm plv pnt s.v.p sec temp t.z.t v.chr v.m
-        wo wk z.o.z z.s.m zsm B.V E.U N.V U.S V.N V.S jan feb febr mrt apr jun jul aug sep sept okt nov dec
-        ma di do vr za
+        ect e.t.c nvt a.m a.s a.u.b aant aub c.a c.s ca cf cm d.i dgl e.a e.d e.o e.v ed enz etc ex fte gld
+        h.t.l ha i.d i.o inst j.l jl jr kg km l.l m.m max min mln mld mnd n.a n.chr n.m n.o.t.k n.t.b n.v.t
+        o.e o.i.d oid ong onb p.d p.j p.k p.m p.o p.p p.s p.st p.t p.u p.w pct pers plm plv pnt s.v.p sec
+        temp t.z.t v.chr v.m wo wk z.o.z z.s.m zsm B.V E.U N.V U.S V.N V.S jan feb febr mrt apr jun jul aug
+        sep sept okt nov dec ma di do vr za
     """,
     "en": """
         a.d a.m al apt assn ave b.sc blvd bros co corp dipl est esq etc hr hrs inc jr kg km lb lbs ltd m.sc

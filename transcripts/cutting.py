@@ -25,10 +25,12 @@ WORD = re.compile(r"\S+")
 def sentences(text: str, language: str = "nl", abbreviations: Collection[str] = ()) -> list[tuple[int, int]]:
     """The sentences of `text` as half-open spans in code points, without the white space between them.
 
-    A full stop, question or exclamation mark or ellipsis ends a sentence when what follows begins one: no
-    cut before a lower-case letter, after an abbreviation (of `language`, "nl" or "en", and those in
-    `abbreviations`, without their last full stop), after an initial, or inside x.y.z. An empty line always
-    cuts. White space alone gives no sentence.
+    A full stop, question or exclamation mark or ellipsis ends a sentence when what follows begins one.
+    Before a small letter that is so after a question, before a remark in brackets, and where the sentence
+    itself began with one. After an abbreviation (of `language`, "nl" or "en", and those in `abbreviations`,
+    without their last full stop), an initial or x.y.z it depends on the kind: after "enz." a capital is
+    enough, after "nr." anything but a number, after "dhr." only a word such as "Dat", which begins no name.
+    An empty line always cuts. White space alone gives no sentence.
     """
     found: list[tuple[int, int]] = []
     start = 0

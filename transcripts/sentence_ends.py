@@ -9,15 +9,17 @@ from functools import cache
 
 from .abbreviations import BEGINNING, BEGINNING_BEFORE_SMALL, CLOSING, LEADING, NUMBERED, PARTICLES
 
-CLOSERS = "\"'”’»)\\]"
+QUOTES = tuple("\"'”’“‘»")
+CLOSERS = "".join(QUOTES) + ")]"
 OPENERS = "\"'“”‘’«„‚([*–—-"
 BREAK = re.compile(
-    rf"[.!?…](?<![.!?…]{{2}})[.!?…]*+([{CLOSERS}]*+)(\s++)(?=([{re.escape(OPENERS)}]*+\s?+)(\S?))"
+    r"[.!?…](?<![.!?…]{2})[.!?…]*+(?: \.(?![\w.]))*+"
+    rf"([{re.escape(CLOSERS)}]*+)(\s++)(?=([{re.escape(OPENERS)}]*+\s?+)(\S?))"
 )
-"""Where a sentence may end. Possessive, and only from the first mark of a run: no text takes long."""
+"""Where a sentence may end; ". . ." is one mark. Possessive and from the first mark: no text takes long."""
 
 UPPER = r"[^\W\d_a-zß-ÿ]"
-BEGINS_SMALL = re.compile(rf"\s*['’`](?:t|s|k|m|n|r|ns)[\s-]+{UPPER}|[a-z]{{1,4}}[A-Z]")
+BEGINS_SMALL = re.compile(rf"['’`](?:t|s|k|m|n|r|ns)[\s-]+{UPPER}|[a-z]{{1,4}}[A-Z]")
 """What begins a sentence with a small letter: "'t Was koud" and "'s Avonds ook", "eHealth", "iPads"."""
 
 REMARK = re.compile(rf"[(\[][^()\[\].?!…\n]{{1,40}}[)\]](\s++)(?=[\"'“‘(\[]*{UPPER})")
@@ -29,6 +31,7 @@ INITIALS = re.compile(r"(?:[^\W_]\.|[A-Z][a-z]\.)+")
 """J.P., Th.Ch., o.a.h.; also 7.4. and U2.1."""
 
 NUMBER = re.compile(r"\d|(?:[IVX]+|[A-Z])\b(?!['’])")
+BULLETS = " \t•⁃*–—-("
 LAST_WORD_MOST = 40
 LOOK_BACK_MOST = 200
 NOTHING = re.compile(r"(?!)")
@@ -86,14 +89,11 @@ def _ends(text: str, match: re.Match[str], words: _Words, begin: int) -> bool:
         return True
     at = match.start()
     mark = text[at : match.start(1)]
-    small = following.islower()
-    if small and not _begins_small(text, match, begin):
+    if following.islower() and not _begins_small(text, match, begin):
         return False
     if mark != ".":
-        return True
-    if following == "." and text[match.end() + 1 : match.end() + 2].isspace():
-        return False  # ". . ." is an ellipsis
-    if close and not opened:
+        return len(mark) > 1 or text[at - 1 : at] not in ("(", "[")  # "(?)" is a remark
+    if close[:1] in QUOTES and not opened:
         return True
     token = text[max(0, at - LAST_WORD_MOST) : at].rpartition(" ")[2].rpartition("\n")[2]
     if len(token) > 1 and token.isalpha() and token.lower() not in words.kinds:
@@ -108,7 +108,7 @@ def _begins_small(text: str, match: re.Match[str], begin: int) -> bool:
     mark = text[at : match.start(1)]
     if BEGINS_SMALL.match(text, match.end()):
         return True
-    if close or "…" in mark or ".." in mark or opened[:1] in ("-", "–", "—"):
+    if close or "…" in mark or mark.count(".") > 1 or opened[:1] in ("-", "–", "—"):
         return opened[:1] in ("(", "[") and mark == "."
     if opened[:1] in ("(", "["):
         return True
@@ -123,12 +123,13 @@ def _begins_small(text: str, match: re.Match[str], begin: int) -> bool:
 def _ends_after(text: str, match: re.Match[str], token: str, words: _Words, begin: int) -> bool:
     """Whether a sentence ends with the full stop after `token`, which may be an abbreviation."""
     _, _, opened, following = match.groups()
-    if not token or token[-1] in "\"'”’»)]":
+    if not token or token[-1] in CLOSERS:
         return True
-    if token.isdigit():
-        # A number by itself counts items; after other words it ends a sentence like any word.
-        line = text.rfind("\n", max(begin, match.start() - LAST_WORD_MOST), match.start()) + 1
-        return len(token) > 2 or text[max(begin, line) : match.start()].strip() != token
+    if len(token) < 3 and (token.isdigit() or len(token) == 1):
+        # A number or letter by itself counts items; after other words a number ends a sentence.
+        before = text[max(begin, match.start() - LAST_WORD_MOST) : match.start()].rpartition("\n")[2]
+        if before.strip(BULLETS) == token:
+            return False
     kind = _kind(token, words)
     if kind is None:
         return not (following.isdigit() and INITIALS.fullmatch(token + "."))
@@ -146,11 +147,10 @@ def _ends_after(text: str, match: re.Match[str], token: str, words: _Words, begi
 
 def _kind(token: str, words: _Words) -> str | None:
     """The kind of abbreviation that `token` is; None: it is none."""
-    low = token.lower()
-    name = "." in token and token.isupper()
-    kind = words.kinds.get(token if name else low) or words.kinds.get(re.split(r"[/-]", low)[-1])
+    key = token if "." in token and token.isupper() else token.lower()
+    kind = words.kinds.get(key) or words.kinds.get(re.split(r"[/-]", key)[-1])
     if kind is None and not any(map(str.isdigit, token)):
-        known = "." in token and all(len(one) == 1 or one in words.kinds for one in low.split("."))
+        known = "." in key and all(len(one) == 1 or one in words.kinds for one in key.split("."))
         if known or INITIALS.fullmatch(token + "."):
             return "leading"
     return kind

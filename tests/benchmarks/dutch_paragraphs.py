@@ -225,7 +225,7 @@ Bel 06-12345678 a.u.b. vóór 12.00 uur. | Anders ben ik weg.
 Dat is zgn. werkplekleren. | Vroeger heette dat stage. | Of "meelopen".
 """.strip().split("\n\n")
 )
-"""Marked before the cutter saw them. At first sight it had 0.97; what was missed taught it abbreviations."""
+"""Marked before the cutter saw them; what was missed taught it abbreviations."""
 
 
 def parts(paragraph: str) -> tuple[str, set[int]]:

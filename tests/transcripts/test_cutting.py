@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import transcripts
 from transcripts.cutting import passages_under
 from transcripts.model import Segment, Transcript, Turn
+from transcripts.sentence_ends import gaps
 
 
 def cut(text: str, **options) -> list[str]:
@@ -33,10 +34,49 @@ def cut(text: str, **options) -> list[str]:
         ("Dat was zo. (Lacht.) En toen?", 3),
         ("Eerste\n\nTweede", 2),
         ("Dat is zo. Dus wo. Daarna werk.", 3),
+        # What an abbreviation may be followed by.
+        ("Vraag het dhr. De Vries. Of mevr. Van der Wal.", 2),
+        ("Vraag het die dhr. Dat is beter. Of Kees bijv. De rest weet het niet.", 4),
+        ("Het staat in nr. 3, bijl. IV. Zie par. Verder nergens.", 3),
+        ("Vier keer p.j. Meer niet. Dat zei P.J. Smit.", 3),
+        ("Het duurt 20 min. Langer niet. Tot okt. 2021.", 3),
+        ("In groep B. Dat was mevr. B. Jansen. Uit de V.S. Samen dus.", 4),
+        ("Product U2.2.1. Vervolgens nu.nl. Ook Th.Ch. Smit en de oud-burg. Jansen.", 3),
+        ("Dhr./mevr. Jansen was (in de V.S.!). Overal dus.", 2),
+        # Small letters, quotes, brackets, ellipses.
+        ("Wat denk je? ik weet het niet. misschien.", 3),
+        ("ik weet het. nee… toch niet. het kan bijv. morgen.", 3),
+        ("Het project Doe Mee! loopt. Vraag je “wat dan? en nu”, zeg ik.", 2),
+        ("We wonen in Den Haag. 's-Hertogenbosch is ver. eHealth helpt. iPads ook.", 4),
+        ("Nou. . . ik weet het niet. . . . Lastig.", 2),
+        ("„Dit is goed.“ Ze lachte. „Wacht“, zei hij.", 3),
+        ("1. Intake. 2. Training. Mijn cijfer was 8. Best goed.", 4),
+        ("Het roc van Zwolle (?) Deltion dus. Ja? – zei ik.", 2),
     ],
 )
 def test_dutch_sentences(text: str, count: int) -> None:
     assert len(cut(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("No. I think not. It is no. 5, see Sec. 4.2. Or pp. 3-5.", 4),
+        ("The U.S. President came. So did I. Then he left.", 3),
+        ("At 10 a.m. (CDT) on Sun. Then etc. Later Acme Inc. paid.", 3),
+        ("He lives on Main St. It is far from St. John's.", 2),
+    ],
+)
+def test_english_sentences(text: str, count: int) -> None:
+    assert len(cut(text, language="en")) == count
+
+
+def test_a_turn_in_small_letters_is_cut_beside_a_label_with_a_capital() -> None:
+    text = "R1: ik weet het niet. misschien wel."
+    whole = Transcript(text, (Turn(4, len(text), "R1"),), "txt")
+    assert len(transcripts.passages(whole)) == 1
+    assert gaps(text, "nl", starts=[4]) == [(21, 22)]
+    assert gaps(text, "nl") == []
 
 
 def test_a_team_adds_its_own_abbreviations() -> None:
