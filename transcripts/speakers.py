@@ -15,7 +15,7 @@ INTERVIEWER = re.compile(
     re.IGNORECASE,
 )
 PARTICIPANT = re.compile(
-    r"(?:r|resp|respondent|p|participant|d|deelnemer|g|geïnterviewde|geinterviewde|a|antwoord|spreker\s*r)"
+    r"(?:r|resp|respondent|p|participant|interviewee|d|deelnemer|deelneemster|g|geïnterviewde|geinterviewde|a|antwoord|spreker\s*r)"
     r"\.?\s*\d*[.:]?",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import transcripts
-from tests.transcripts import layouts
+from tests.transcripts import layouts, more_layouts
 from transcripts.model import Transcript
 
 WORDS = "Dit is een gewone zin over leren en werken in de regio, met genoeg woorden voor een alinea."
@@ -131,3 +131,84 @@ def test_heads_that_come_back_and_small_tables_beside_the_talk_are_no_turns() ->
     assert any("small table" in one.message for one in found.warnings)
     rows = "\n".join(";".join(row) for row in [head, *said[:2], head, *said[2:]])
     assert speakers(read(rows)) == [who for who, _ in TALK]
+
+
+def cue(at: int, words: str) -> str:
+    return f"00:00:{at:02d}.000 --> 00:00:{at + 1:02d}.000\n{words}\n\n"
+
+
+def test_voices_at_changes_of_speaker_go_on_until_the_next() -> None:
+    said = ["<v INT> Hoe?", "Vertel.", "<v AB> Zo.", "En zo.", "En dan zo.", "<v INT> Mooi.", "Dank."]
+    found = read("WEBVTT\n\n" + "".join(cue(at, words) for at, words in enumerate(said)))
+    assert [(turn.speaker, len(turn.segments)) for turn in found.turns] == [("INT", 2), ("AB", 3), ("INT", 2)]
+    assert any("until the next" in one.message for one in found.warnings)
+    every = read("WEBVTT\n\n" + "".join(cue(at, f"<v INT>Zin {at}.") for at in range(3)) + cue(9, "Ruis."))
+    assert speakers(every) == ["INT", None]
+
+
+def test_the_full_name_that_opens_a_file_is_a_speaker() -> None:
+    said = [
+        "Anneke van den Berg: Hallo.",
+        "Welkom.",
+        "Mo: Dag.",
+        "Zo.",
+        "Dus.",
+        "Ja ja.",
+        "Anneke: Vertel.",
+        "Ja.",
+        "Mo: Goed.",
+    ]
+    found = read("WEBVTT\n\n" + "".join(cue(at, words) for at, words in enumerate(said)))
+    assert speakers(found) == ["Anneke van den Berg", "Mo", "Anneke", "Mo"]
+
+
+def test_a_time_before_the_recording_is_no_speech() -> None:
+    text = "WEBVTT\n\n0:0:-6.-820 --> 0:0:8.970\n<v An>Begin.</v>\n\n0:0:9.0 --> 0:0:10.0\n<v Mo>Ja.</v>\n"
+    found = read(text)
+    assert [(turn.speaker, turn.time_start, found.slice(turn)) for turn in found.turns] == [
+        ("An", None, "Begin."),
+        ("Mo", 9.0, "Ja."),
+    ]
+    assert found.warnings[0].line == 3
+
+
+LINKS = "- [Boek: leren](https://x.example)\n- [Boek: werken](https://y.example) [09:30]\n"
+
+
+def test_notes_above_the_heading_transcript_are_no_speech() -> None:
+    notes = "In deze aflevering spreekt Anneke met Mo over leren op de werkplek.\n\n- Anneke: [site](https://z)\n\n"
+    talk = "".join(f"**{who}:** {words}\n\n" for who, words in [("Anneke", "Hoe?"), ("Mo", "Zo.")] * 3)
+    for heading in ("## Transcript", "**TRANSCRIPT BELOW:**", "Volledige transcriptie"):
+        found = read(f"{notes}{LINKS}\n{heading}\n\n{talk}")
+        assert speakers(found) == ["Anneke", "Mo"] * 3
+        assert "Boek" not in "".join(found.slice(turn) for turn in found.turns)
+    assert "Boek" not in speakers(read(f"{notes}{LINKS}\n{talk}"))
+
+
+def test_names_without_a_capital() -> None:
+    turns = "".join(
+        f"{who}\n{words}\n" for who, words in [("interviewer", WORDS), ("interviewee", WORDS)] * 4
+    )
+    assert speakers(read(turns)) == ["interviewer", "interviewee"] * 4
+    bold = "".join(
+        f"**{who}:** Zin {at}.\n\n" for at, who in enumerate([*["An"] * 40, "conejo", "An", "conejo"])
+    )
+    assert speakers(read(bold)).count("conejo") == 2
+    prose = "\n\n".join([WORDS] * 30 + ["sociaal: dat is samen.", "sociaal: ook dat."])
+    assert set(speakers(read(prose))) == {None}
+
+
+def test_a_closing_remark_behind_a_stamp_is_no_speech() -> None:
+    found = read("[00:01] An: Ja.\n[00:04] Mo: Nee.\n[00:09] An: O.\n[00:12] [einde opname]\n")
+    assert speakers(found) == ["An", "Mo", "An"]
+
+
+@pytest.mark.parametrize("heads", [["An  0:0{}", "Mo  0:1{}"], ["interviewer", "interviewee"]])
+def test_names_at_the_head_of_pages_are_no_page_headers(heads: list[str]) -> None:
+    pages = [
+        ["Gesprek 3", *(line for head in heads for line in (head.format(at), WORDS, WORDS, WORDS)), str(at)]
+        for at in range(5)
+    ]
+    found = read(more_layouts.pdf(*pages))
+    assert len(found.turns) == 10
+    assert [one.characters for one in found.left_out if "page" in one.what] == [5 * len("Gesprek3") + 5]

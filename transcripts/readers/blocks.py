@@ -13,6 +13,9 @@ from .lines import DASH, ENDING, HEAD, Parsed
 
 LONGEST = 40
 FEWEST_FULL, NARROWEST, WIDEST = 3, 45, 120
+SHARE, SHARE_CUSTOMARY = 3, 8
+"""One line of so many, at least, is a name; customary ones (interviewer, R1) may be fewer."""
+
 EVEN = 0.6
 """Nine of ten broken lines are at least this share of the longest; otherwise lines end where people ended."""
 
@@ -29,9 +32,10 @@ def named_lines(
         return above
     # In documents no empty lines stand between paragraphs; names then make up much of the lines.
     above = _recurring(lines, _alone(lines, found, begin, apart=False))
-    counts = Counter(one.label for one in above.values())
+    counts = Counter(one.label or "" for one in above.values())
     filled = sum(1 for line in lines[begin:] if line.text.strip())
-    return above if len(above) * 3 >= filled and len(counts) > 1 and min(counts.values()) > 1 else {}
+    share = SHARE_CUSTOMARY if all(map(evident, counts)) else SHARE
+    return above if len(above) * share >= filled and len(counts) > 1 and min(counts.values()) > 1 else {}
 
 
 def _alone(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, *, apart: bool) -> dict[int, str]:
@@ -46,7 +50,8 @@ def _alone(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, *, ap
         below = at + 1 < len(lines) and lines[at + 1].text.strip() != ""
         # In Markdown an empty line stands between a heading, or a line in bold, and the words.
         below = below or (text[0] in "*_#" and at + 2 < len(lines) and lines[at + 2].text.strip() != "")
-        if below and free and capitalised(words) and not ENDING.search(words) and may_be_name(words):
+        named = capitalised(words) or evident(words)
+        if below and free and named and not ENDING.search(words) and may_be_name(words):
             candidates[at] = words
     return candidates
 
@@ -73,7 +78,8 @@ def _recurring(lines: Sequence[Line], candidates: Mapping[int, str]) -> dict[int
     several = len(chosen) >= 3 and len(set(chosen.values())) * 3 <= len(chosen) * 2
     # People take turns; headings of slides come back one after another.
     changes = sum(one != other for one, other in pairwise(chosen[at] for at in sorted(chosen)))
-    if not several or len(chosen) * 2 < len(candidates) or changes * 2 < len(chosen) - 1:
+    take_turns = changes * 2 >= len(chosen) - 1 or all(map(evident, chosen.values()))
+    if not several or len(chosen) * 2 < len(candidates) or not take_turns:
         return {}
     return {at: Parsed(at, "heading", lines[at].end, label) for at, label in chosen.items()}
 

@@ -22,6 +22,9 @@ STAMP = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?"
 ARROW = re.compile(
     rf"[ \t]{{0,20}}({STAMP})(?:[ \t]{{0,20}}-{{1,2}}>|,(?=\d{{1,2}}:\d\d:))[ \t]{{0,20}}({STAMP})(?![\d:])"
 )
+BROKEN = re.compile(r"[ \t]{0,20}-?\d[\d:.,-]{2,30}[ \t]{0,20}-{1,2}>[ \t]{0,20}-?\d[\d:.,-]{2,30}(?=\s|$)")
+"""A time line with a time that is none, such as 0:0:-6.-820, which Teams wrote of what came first."""
+
 SBV = r"\d{1,2}:\d\d:\d\d\.\d{3},\d{1,2}:\d\d:\d\d\.\d{3}$"
 """A time line as YouTube writes it in .sbv files."""
 SBV_LINE = re.compile(SBV)
@@ -142,7 +145,8 @@ def _cues(text: str, vtt: bool, outside: Counter[str], warnings: list[Notice]) -
             if not filled:
                 continue
         match = ARROW.match(line) if "->" in line or SBV_LINE.match(line) else None
-        if match is not None:
+        broken = match is None and "->" in line and BROKEN.match(line) is not None
+        if match is not None or broken:
             around[TIMES].append(line)
             identity = ""
             if pending is not None:
@@ -177,8 +181,8 @@ def _cues(text: str, vtt: bool, outside: Counter[str], warnings: list[Notice]) -
     return cues
 
 
-def _timed(number: int, match: re.Match[str], identity: str, warnings: list[Notice]) -> Cue:
-    start, end = _seconds(match[1]), _seconds(match[2])
+def _timed(number: int, match: re.Match[str] | None, identity: str, warnings: list[Notice]) -> Cue:
+    start, end = (_seconds(match[1]), _seconds(match[2])) if match is not None else (None, None)
     if start is None or end is None:
         warnings.append(Notice(number, "a time that cannot be read; the words are kept without it"))
         start = end = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from .container import Line
@@ -16,6 +17,14 @@ LONGEST_TITLE = 100
 FEWEST_WORDS = 8
 """A line above the first speaker with fewer words is a title or a remark, not speech."""
 
+FARTHEST_HEADING = 150
+FEW_ABOVE = 5
+HEADING = re.compile(
+    r"[#*_\s]{0,9}(?:full |volledig |volledige )?transcript(?:ie|ion)?(?: below| hieronder)?[:*_\s]{0,9}",
+    re.IGNORECASE,
+)
+"""What stands above the words in notes on a podcast, in a document of Word, in a report."""
+
 PLAIN_END = re.compile(r"[.?!…][\"”’)]?$")
 
 
@@ -25,7 +34,7 @@ def body_begins(lines: Sequence[Line], found: Mapping[int, Parsed]) -> int:
     A header block is the lines at the top up to the last one that says date, place or who was there;
     "Interviewer: Anneke de Wit" is such a line, "Interviewer: Wat doet u?" is not.
     """
-    begins = _after_front_matter(lines)
+    begins = max(_after_front_matter(lines), _after_heading(lines, found))
     known = begins > 0
     for at, line in enumerate(lines[:LONGEST_BLOCK]):
         if at < begins:
@@ -74,6 +83,19 @@ def _after_front_matter(lines: Sequence[Line]) -> int:
         return 0
     ends = (at for at in range(1, min(len(lines), LONGEST_BLOCK)) if lines[at].text.strip() == "---")
     return next(ends, -1) + 1
+
+
+def _after_heading(lines: Sequence[Line], found: Mapping[int, Parsed]) -> int:
+    """The line after the heading "Transcript"; 0 when there is none, or people spoke above it already."""
+    at = next(
+        (at for at, line in enumerate(lines[:FARTHEST_HEADING]) if HEADING.fullmatch(line.text.strip())), None
+    )
+    if at is None:
+        return 0
+    below = Counter(one.label for where, one in found.items() if where > at and one.label is not None)
+    recurring = {label: count for label, count in below.items() if count > 1}
+    above = sum(one.label in recurring for where, one in found.items() if where < at)
+    return at + 1 if recurring and above * FEW_ABOVE <= sum(recurring.values()) else 0
 
 
 def _says_who(label: str, text: str) -> bool:

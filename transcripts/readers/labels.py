@@ -51,6 +51,7 @@ SENTENCE = re.compile(r"[?!…]\s|\w{8,}\.\s")
 TITLE = re.compile(r"(?:#{1,6}\s+|`)[^\d\[(`][^:]*:[*_]{0,3}\s+\S")
 SENTENCE_END = re.compile(r"[.?!…][\"”’')\]]*$")
 STAMPS_FEW = 3
+FEW_SMALL = 10
 NAMES_ALONE = 3
 """So many full names, before nearly every paragraph, are speakers though each speaks once."""
 
@@ -132,6 +133,8 @@ def may_be_name(label: str) -> bool:
     """Whether a label could be a speaker's by its words alone."""
     if not name_like(label) or is_header(label) or SENTENCE.search(label):
         return False
+    if label.endswith(")") and "(" not in label:
+        return False
     words = label.casefold().split()
     if len(words) == 1:
         return words[0] not in NO_NAME and (len(words[0]) == 1 or words[0] not in NO_NAME_BEGINS)
@@ -191,8 +194,15 @@ def _inline(
         if sum(stamped.values()) > 2 * sum(counts[label] for label in plain):
             counts = Counter({label: count for label, count in counts.items() if label in stamped})
             return set(counts), []
-    speakers = {label for label, count in counts.items() if count > 1 or evident(label)}
     filled = sum(1 for line in lines[begin:] if line.text.strip())
+    dressed = {one.label for one in inline if one.marked}
+    # Words without a capital recur before a colon in any long text.
+    speakers = {
+        label
+        for label, count in counts.items()
+        if evident(label)
+        or (count > 1 and (capitalised(label) or label in dressed or count * FEW_SMALL >= filled))
+    }
     cover = sum(counts[label] for label in speakers) / max(1, filled)
     few = filled <= 8 and len(inline) * 2 >= filled
     if not speakers and inline:

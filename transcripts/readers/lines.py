@@ -37,7 +37,7 @@ BELONGS = r"(?: ?\[[^\W\d_][^\n\t:\[\]]{0,39}\])?"
 """What somebody belongs to, in brackets behind the name: Anneke de Wit [HU]."""
 
 LABEL = re.compile(
-    rf"{BULLET}(?P<wrap>\[?)(?P<label>{WORDS}{BELONGS})\]?{MARK}\s?:{MARK}(?=\s|$|[A-ZÀ-Þ“\"‘'(\[…*_\\])"
+    rf"{BULLET}(?P<wrap>\[)?(?P<label>{WORDS}{BELONGS})(?(wrap)\]){MARK}\s?:{MARK}(?=\s|$|[A-ZÀ-Þ“\"‘'(\[…*_\\])"
 )
 LABEL_STAMP = re.compile(
     rf"{BULLET}\[?(?P<label>[^\W_][^\n\t:\[\]<>#?!;{{}}\"“”]{{0,78}}?{BELONGS})\]?{MARK}"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ..assemble import Found
 from ..errors import CimoError
 from . import labelled, meet
-from .container import visible
+from .container import Line, visible
+from .labels import evident
+from .lines import parse
 
 MOST_PAGES = 3000
 MOST_CHARACTERS = 20_000_000
@@ -74,10 +77,18 @@ def _without_furniture(pages: list[list[str]]) -> tuple[list[str], dict[str, lis
     """Lines without what is printed on every page: heads, feet, page numbers, numbers of paragraphs."""
     dropped: dict[str, list[str]] = {HEADS: [], NUMBERS: []}
     edges: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    printed = Counter(line.strip() for lines in pages for line in lines)
     for lines in pages:
-        filled = [line for line in lines if line.strip()]
-        edges.update({_shape(line) for line in [*filled[:EDGE], *filled[-EDGE:]]})
-    repeated = {shape for shape, count in edges.items() if count > 1 and count * 2 > len(pages)}
+        filled = [_shape(line) for line in lines if line.strip()]
+        edges.update({*filled[:EDGE], *filled[-EDGE:]})
+        inside.update(filled[EDGE:-EDGE])
+    # A name above the words stands at the head of pages too, but mostly elsewhere.
+    repeated = {
+        shape
+        for shape, count in edges.items()
+        if count > 1 and count * 2 > len(pages) and inside[shape] < count
+    }
     kept: list[str] = []
     for lines in pages:
         lines = _without_margin(lines, dropped[NUMBERS])
@@ -86,7 +97,9 @@ def _without_furniture(pages: list[list[str]]) -> tuple[list[str], dict[str, lis
         outer = {*filled[:1], *filled[-1:]}
         for at, line in enumerate(lines):
             number = at in outer and PAGE_NUMBER.fullmatch(line) is not None
-            if number or (at in edge and len(pages) > 2 and _shape(line) in repeated and _no_speech(line)):
+            if number or (
+                at in edge and len(pages) > 2 and _shape(line) in repeated and _no_speech(line, printed)
+            ):
                 dropped[HEADS].append(line)
             else:
                 kept.append(line)
@@ -97,8 +110,16 @@ def _shape(line: str) -> str:
     return re.sub(r"\d+", "0", line.strip())
 
 
-def _no_speech(line: str) -> bool:
-    """A line that comes back on every page is no head when it begins with a speaker's label."""
+def _no_speech(line: str, printed: Mapping[str, int]) -> bool:
+    """A line that comes back on every page is no head when it begins with a speaker's label.
+
+    printed: how often each line stands in the file; a name with another time on each page is a speaker.
+    """
+    bare = line.strip()
+    if evident(bare.rstrip(" :")):
+        return False
+    if printed[bare] == 1 and (one := parse(0, Line(1, 0, len(bare), bare))) is not None and one.label:
+        return one.time is None
     return re.match(r"[^:]{1,40}:\s", line) is None or _shape(line) != line.strip()
 
 

@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, starmap
+from operator import ne
 
 from ..model import Notice
 from .container import visible
@@ -63,6 +65,7 @@ class Voices:
         self.warnings: list[Notice] = []
         self._speaker: str | None = None
         self._labels: set[str] = set()
+        self._carried = False
         self._undress(cues)
         self.style = self._style(cues, vtt)
 
@@ -92,7 +95,17 @@ class Voices:
 
     def _style(self, cues: Sequence[Cue], vtt: bool) -> str:
         first = [cue.payload[0] for cue in cues if cue.payload]
-        if any("<v" in line and VOICE.search(line) for cue in cues for line in cue.payload):
+        voices = [
+            match[1] for cue in cues for line in cue.payload if "<v" in line and (match := VOICE.search(line))
+        ]
+        if voices:
+            self._carried = (
+                len(voices) > 2 and len(voices) * 2 < len(cues) and all(starmap(ne, pairwise(voices)))
+            )
+            if self._carried:
+                self.warnings.append(
+                    Notice(None, "names stand only where the speaker changes; they go on until the next")
+                )
             return "voice"
         if first and sum(line.startswith('{"') and '"spokenText"' in line for line in first) * 2 > len(first):
             return "json"
@@ -123,7 +136,9 @@ class Voices:
         opens = bool(first) and (match := LABELLED.match(first[0])) is not None and match[1].strip() in counts
         if recurring and (opens or sum(counts[label] for label in recurring) >= 4):
             self._labels = recurring | (
-                {label for label in counts if len(label.split()) <= 2} if opens else set()
+                {label for at, label in enumerate(counts) if len(label.split()) <= 2 or not at}
+                if opens
+                else set()
             )
             return "label" if len(found) > LABEL_SHARE * len(first) else "carried"
         return "none"
@@ -133,8 +148,8 @@ class Voices:
         raw = cue.payload[0] if len(cue.payload) == 1 else "\n".join(cue.payload)
         if not raw or raw.isspace():
             return []
-        if self.style == "voice" and "<v" in raw:
-            return self._tagged(cue, raw)
+        if self.style == "voice":
+            return self._tagged(cue, raw) if "<v" in raw else [(self._speaker, self._plain(raw))]
         if self.style in ("label", "carried"):
             return self._labelled(raw)
         if self.style == "above" and len(cue.payload) > 1 and cue.payload[0].strip() in self._labels:
@@ -162,7 +177,7 @@ class Voices:
 
     def _tagged(self, cue: Cue, raw: str) -> list[tuple[str | None, str]]:
         found: list[tuple[str | None, str]] = []
-        speaker: str | None = None
+        speaker = self._speaker
         begin = 0
         for match in [*VOICE.finditer(raw), None]:
             end = match.start() if match else len(raw)
@@ -180,6 +195,8 @@ class Voices:
                     self.warnings.append(Notice(cue.line, "speech that overlaps; see who speaks here"))
                     speaker = speaker.strip("/ ")
                 speaker = speaker or None
+        if self._carried:
+            self._speaker = speaker
         return found
 
     def _labelled(self, raw: str) -> list[tuple[str | None, str]]:

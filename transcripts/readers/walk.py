@@ -113,7 +113,11 @@ class Walk:
             return False
         self.left.append((STAMPS, line.start, begins))
         self._begin(line, self.speaker if self.how.speakers else None, self._time(one), one.until)
-        self._words(begins, line.end)
+        if is_stage_direction(self.text[begins : line.end]):
+            self.left.append((REMARKS, begins, line.end))
+            self.time = self.until = None
+        else:
+            self._words(begins, line.end)
         return True
 
     def _time(self, one: Parsed) -> float | None:
