@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from transcripts.i18n import translator
 
 from .echo import Echo, echoes
-from .evidence import counts_of, pieces_of, place_all
+from .evidence import Evidence, counts_of, pieces_of, place_all
 from .firmness import firmness
 from .reach import out_of_reach
 from .sensitivity import LeftOut, carried_by, leave_out
@@ -30,8 +30,9 @@ class Account:
 
     carried: what it stands or falls with. left_out: the score without each speaker, those first that
     carry most. echoes: supporting codings that only nod at another's words. without_echoes: what the
-    rule gives when these do not count. unreachable: which score can never be given here, and why. sure:
-    how often resamples give each score, where that was worked out.
+    rule gives when these do not count. asked: ids of supporting codings on words of an interviewer, and
+    without_asked: what the rule gives without them. unreachable: which score can never be given here, and
+    why. sure: how often resamples give each score, where that was worked out.
     """
 
     score: Score
@@ -39,6 +40,8 @@ class Account:
     left_out: tuple[LeftOut, ...]
     echoes: tuple[Echo, ...]
     without_echoes: Decision
+    asked: tuple[str, ...]
+    without_asked: Decision
     unreachable: Remark | None = None
     sure: Uncertainty | None = None
 
@@ -63,18 +66,34 @@ def account(
     as_one = [_as(one, score.code) for one in own]
     nods = echoes(as_one, inside)
     silent = {one.coding for one in nods}
-    heard = [one for one in place_all(own, inside) if one.coding.id not in silent]
-    for_, against = pieces_of(heard)
+    placed = place_all(own, inside)
+    asked = {one.coding.id for one in placed if (one.session, one.speaker) in _interviewers(inside)}
     looked_at = [one for one in inside if score.phase is None or one.phase in (score.phase, "both")]
     return Account(
         score,
         carried_by(score, names, held=len(looked_at)),
         leave_out(score, "speaker"),
         nods,
-        score.rule.decide(counts_of(for_, len(against))),
+        _without(score, placed, silent),
+        tuple(one for one in score.evidence_for if one in asked),
+        _without(score, placed, asked),
         out_of_reach(score, looked_at),
         sure,
     )
+
+
+def _interviewers(sessions: Sequence[Session]) -> set[tuple[str, str | None]]:
+    return {
+        (session.id, one.label)
+        for session in sessions
+        for one in session.transcript.speakers
+        if one.role == "interviewer"
+    }
+
+
+def _without(score: Score, placed: Iterable[Evidence], left_out: Collection[str]) -> Decision:
+    for_, against = pieces_of(one for one in placed if one.coding.id not in left_out)
+    return score.rule.decide(counts_of(for_, len(against)))
 
 
 def _as(coding: Coding, code: str) -> Coding:
@@ -104,6 +123,22 @@ def told(one: Account, language: str = "en") -> list[str]:
             sentence = _(
                 "{n} of the {of} supporting codings only nod at what another just said; without these it "
                 "stays {score}."
+            )
+        lines.append(sentence.format(**places))
+    if one.asked:
+        places = {
+            "n": len(one.asked),
+            "of": len(one.score.evidence_for),
+            "score": one.without_asked.score,
+        }
+        sentence = _(
+            "{n} of the {of} supporting codings are on words of an interviewer; without these it would be "
+            "{score}."
+        )
+        if one.without_asked.score == one.score.derived:
+            sentence = _(
+                "{n} of the {of} supporting codings are on words of an interviewer; without these it stays "
+                "{score}."
             )
         lines.append(sentence.format(**places))
     if one.unreachable is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Literal
@@ -70,20 +71,54 @@ def rule_remarks(rule: ScoringRule) -> tuple[Remark, ...]:
             )
     if regions.meet(regions.at_most(rule, 0), (regions.box("supporting", at_least=1),)):
         remarks.append(Remark("Some evidence gets score 0 although it has supporting passages."))
+    unfounded = [
+        level.score
+        for level in rule.levels
+        if regions.meet(regions.level_holds(rule, level.score), (regions.box("supporting", at_most=0),))
+    ]
+    if unfounded:
+        remarks.append(
+            Remark("Score {score} can be given without any supporting passage.", score=max(unfounded))
+        )
     fall = falling(rule)
     if fall is not None:
         before, after = fall
         remarks.append(
             Remark(
-                "One more supporting passage can lower the score, for example from {before} passages "
-                "(score {high}) to {after} (score {low}).",
+                "One more supporting passage can lower the score: {after} instead of {before}, for example, "
+                "and {low} instead of {high}.",
                 before=before.supporting,
                 after=after.supporting,
                 high=rule.decide(before).score,
                 low=rule.decide(after).score,
             )
         )
+    rise = rising(rule)
+    if rise is not None:
+        before, after = rise
+        remarks.append(
+            Remark(
+                "One more contradicting passage can raise the score: {after} instead of {before}, for "
+                "example, and {high} instead of {low}.",
+                before=before.contradicting,
+                after=after.contradicting,
+                high=rule.decide(after).score,
+                low=rule.decide(before).score,
+            )
+        )
     return tuple(remarks)
+
+
+def rising(rule: ScoringRule) -> tuple[Counts, Counts] | None:
+    """Counts before and after one more contradicting passage that raises the score, or None.
+
+    What is tried is as for `falling`.
+    """
+    for counts in _cases(_grid(rule)):
+        more = counts._replace(contradicting=counts.contradicting + 1)
+        if rule.decide(more).score > rule.decide(counts).score:
+            return counts, more
+    return None
 
 
 def falling(rule: ScoringRule) -> tuple[Counts, Counts] | None:
@@ -92,14 +127,8 @@ def falling(rule: ScoringRule) -> tuple[Counts, Counts] | None:
     Only counts next to a bound of the rule are tried: between them nothing changes. Rules with so
     many bounds that this is more than 200,000 cases are tried on the lowest counts only.
     """
-    axes = _critical(rule)
-    while _size(axes) > LARGEST_GRID:
-        longest = max(axes, key=lambda name: len(axes[name]))
-        axes[longest] = axes[longest][:-1]
-    for values in product(*axes.values()):
-        counts = Counts(**dict(zip(axes, values, strict=True)))
-        if not _is_possible(counts):
-            continue
+    axes = _grid(rule)
+    for counts in _cases(axes):
         score = rule.decide(counts).score
         if score == 0:
             continue
@@ -107,6 +136,21 @@ def falling(rule: ScoringRule) -> tuple[Counts, Counts] | None:
             if rule.decide(more).score < score:
                 return counts, more
     return None
+
+
+def _grid(rule: ScoringRule) -> dict[str, list[int]]:
+    axes = _critical(rule)
+    while _size(axes) > LARGEST_GRID:
+        longest = max(axes, key=lambda name: len(axes[name]))
+        axes[longest] = axes[longest][:-1]
+    return axes
+
+
+def _cases(axes: dict[str, list[int]]) -> Iterator[Counts]:
+    for values in product(*axes.values()):
+        counts = Counts(**dict(zip(axes, values, strict=True)))
+        if _is_possible(counts):
+            yield counts
 
 
 def _critical(rule: ScoringRule) -> dict[str, list[int]]:

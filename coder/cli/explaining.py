@@ -162,6 +162,11 @@ def _as_data(project: Project, found: Account, passages: list[dict]) -> dict[str
             "contested": found.without_echoes.contested,
             "echoes": len(found.echoes),
         },
+        "without_interviewers": {
+            "score": found.without_asked.score,
+            "contested": found.without_asked.contested,
+            "codings": len(found.asked),
+        },
     }
 
 

@@ -34,11 +34,15 @@ def data(value: Any) -> None:
     _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Rows in columns as wide as their widest cell; numbers to the right, empty cells for None."""
+def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: bool = True) -> None:
+    """Rows in columns as wide as their widest cell; empty cells for None.
+
+    Columns of numbers stand to the right, unless `numbers` is False: marks that may be numbers do not.
+    """
     cells = [["" if cell is None else _cell(cell) for cell in row] for row in rows]
     numeric = [
-        bool(cells) and all(_is_number(row[column]) for row in cells) for column in range(len(headers))
+        numbers and bool(cells) and all(_is_number(row[column]) for row in cells)
+        for column in range(len(headers))
     ]
     widths = [
         max([_width(header), *(_width(row[column]) for row in cells)])

@@ -130,6 +130,7 @@ def _print_scores(project: Project, scores, by: tuple[str, ...], sure: Sure) -> 
     output.table(
         (_("initiative"), *(_(axis) for axis in by), *(code.label.in_(language()) for code in codes)),
         [(*key, *(cells.get(code.id, "") for code in codes)) for key, cells in lines.items()],
+        numbers=False,
     )
     output.note(_("· no evidence yet   ! contested   * set by a researcher   ? look again"))
 
@@ -180,6 +181,7 @@ def _simulate(project: Project, scores, rule: ScoringRule, by: tuple[str, ...], 
                 )
                 for one in moved
             ],
+            numbers=False,
         )
 
 

@@ -48,6 +48,24 @@ def test_a_score_that_rests_on_nods_is_told_apart() -> None:
     assert without(found.left_out[0]).startswith("without A (for 2, against 0): 1")
 
 
+def test_what_an_interviewer_said_counts_and_is_told_apart() -> None:
+    where = talk(("Int", "Dus jullie geven les?"), ("A", "We geven een cursus."), ("A", "Met een toets."))
+    roles = (Speaker("Int", "interviewer"), Speaker("A", "participant"))
+    where = replace(where, transcript=replace(where.transcript, speakers=roles))
+    codings = [
+        Coding(f"c{at}", "s", turn.start, turn.end, "a", "Noor", weight=2)
+        for at, turn in enumerate(where.transcript.turns)
+    ]
+    score = derive_scores(codings, book(), [where])[0]
+    assert (score.score, score.supporting, score.speakers) == (2, 3, 2)
+    found = account(score, codings, [where])
+    assert found.asked == ("c0",) and found.without_asked.score == 1
+    said = "1 of the 3 supporting codings are on words of an interviewer; without these it would be 1."
+    assert said in told(found)
+    score = derive_scores(codings[:2], book(), [where])[0]
+    assert any(line.endswith("without these it stays 1.") for line in told(account(score, codings, [where])))
+
+
 def test_a_nod_to_a_code_below_is_still_a_nod() -> None:
     from codebook.model import Code, Text
     from codebook.rule import BUILTIN_RULE

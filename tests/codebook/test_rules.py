@@ -12,7 +12,7 @@ import codebook
 from codebook import regions
 from codebook.evidence import Piece, counts_of
 from codebook.rule import BUILTIN_RULE, Condition, Counts, Level, ScoringRule
-from codebook.rule_check import dead_levels, falling, rule_remarks
+from codebook.rule_check import dead_levels, falling, rising, rule_remarks
 from codebook.scoring import derive_scores
 from codebook.simulation import simulate, summary
 from transcripts.errors import CimoError
@@ -152,6 +152,38 @@ def test_gaps_and_falls_are_named() -> None:
     before, after = fall
     assert after.supporting == before.supporting + 1
     assert gappy.decide(after).score < gappy.decide(before).score
+
+
+@pytest.mark.parametrize(
+    ("levels", "says"),
+    [
+        ((Level(1, (Condition("supporting", None, 2),)),), "Score 1 can be given without any supporting"),
+        ((Level(2, (), (Condition("speakers", 2), Condition("contradicting", 3))),), "Score 2 can be given"),
+        ((Level(1, (Condition("supporting", 1), Condition("contradicting", 1))),), "can raise the score"),
+        ((Level(2, (Condition("supporting", 1), Condition("balance", None, 3))),), "1 instead of 0"),
+    ],
+)
+def test_a_score_without_evidence_or_against_it_is_named(levels, says: str) -> None:
+    assert any(says in remark.sentence("en") for remark in rule_remarks(ScoringRule(levels, None)))
+
+
+@given(rules())
+@settings(max_examples=40, deadline=None)
+def test_what_is_remarked_of_a_rule_is_so_and_what_is_not_is_not(found: ScoringRule) -> None:
+    rise = rising(found)
+    higher = [
+        counts
+        for counts in SPACE
+        if found.decide(counts._replace(contradicting=counts.contradicting + 1)).score
+        > found.decide(counts).score
+    ]
+    assert bool(higher) <= (rise is not None)
+    if rise is not None:
+        assert found.decide(rise[1]).score > found.decide(rise[0]).score
+        assert rise[1] == rise[0]._replace(contradicting=rise[0].contradicting + 1)
+    told = " ".join(remark.sentence("en") for remark in rule_remarks(found))
+    unfounded = [found.decide(Counts(0, against)).score for against in range(12)]
+    assert (max(unfounded) > 0) == ("without any supporting passage" in told)
 
 
 def test_what_another_rule_would_change() -> None:
