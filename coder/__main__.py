@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coder.cli.app import build, run
 from coder.cli.options import CoderName, Lang, ProjectPath
 from coder.i18n import _, language, language_of, set_language
+
+if TYPE_CHECKING:
+    from coder.tui.suggester.client import Client
 
 
 def main() -> None:
@@ -83,14 +88,31 @@ def _add_keys(app: typer.Typer) -> None:
 
 
 def _open(project: Path, coder: str | None, blind: bool, *, tour: bool = False) -> None:
-    from coder.tui.app import CimoApp
+    with _suggester() as loading:
+        from coder.tui.app import CimoApp
 
-    workbench = CimoApp(project, coder=coder, blind=blind, language=_language_asked_for())
-    workbench.offer_tour = tour
-    workbench.suggester_ahead = True
-    workbench.run()
+        workbench = CimoApp(project, coder=coder, blind=blind, language=_language_asked_for())
+        workbench.offer_tour, workbench.suggester_ahead, workbench.loading = tour, True, loading
+        workbench.ready_suggester(language())
+        workbench.run()
     if workbench.return_code:
         raise typer.Exit(workbench.return_code)
+
+
+@contextmanager
+def _suggester() -> Iterator[Client | None]:
+    """A suggester that loads its libraries while the screen is built; None where none can be started."""
+    from coder.tui.suggester.client import Client
+
+    try:
+        client = Client()
+    except OSError:
+        yield None
+        return
+    try:
+        yield client
+    finally:
+        client.close()
 
 
 def _language_asked_for() -> str | None:

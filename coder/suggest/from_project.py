@@ -17,8 +17,8 @@ def for_coder(project: Project, coder: Coder | None, language: str) -> Suggestio
 
     With None nobody's codings are looked at: the codebook alone speaks.
     """
-    sessions = project.sessions()
-    return SuggestionLoop(
+    generation, sessions = project.generation(), project.sessions()
+    loop = SuggestionLoop(
         project.codebook(),
         sessions,
         language=spoken((one.transcript.text for one in sessions), project.language),
@@ -26,6 +26,8 @@ def for_coder(project: Project, coder: Coder | None, language: str) -> Suggestio
         words=language,
         **_decided(project, coder),
     )
+    loop.generation = generation
+    return loop
 
 
 def renewed(loop: SuggestionLoop, project: Project) -> SuggestionLoop:
@@ -33,10 +35,14 @@ def renewed(loop: SuggestionLoop, project: Project) -> SuggestionLoop:
 
     A loop of nobody takes nothing over.
     """
+    generation = project.generation()
+    if generation == loop.generation:
+        return loop
     if project.codebook() != loop.codebook or _sizes(project) != _sizes_of(loop):
         return for_coder(project, loop.coder, loop.words)
     if loop.coder is not None:
         loop.sync(**_decided(project, loop.coder))
+        loop.generation = generation
     return loop
 
 

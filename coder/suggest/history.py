@@ -27,6 +27,8 @@ def history(passages: Sequence[Excerpt], codes: dict[str, int]) -> np.ndarray:
     for row, passage in zip(made, passages, strict=True):
         share = WEIGHT / (3 + len(passage.given))
         for back, given in enumerate(reversed(passage.given)):
+            if not given:
+                continue
             for code in given:
                 at = codes.get(code)
                 if at is None:

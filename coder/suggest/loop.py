@@ -76,7 +76,11 @@ class SuggestionLoop:
         codings, dismissals, done: of this coder only; others' are never looked at.
         words: language of the reasons, by default that of the texts.
         plain: places that the coder reads without suggestions, in a blind round: none are given there.
+
+    generation: of which state of a project it knows the decisions; None where it stands on none.
     """
+
+    generation: int | None = None
 
     def __init__(
         self,

@@ -4,7 +4,7 @@ decided.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 
-COMMON, FEW, WIDTH = 0.04, 30, 2000
+COMMON, FEW, WIDTH = 0.04, 30, 1000
 """The share of passages from which on a column counts as common; below `FEW` rows it does not matter; so many
 common columns are taken at once."""
 
@@ -99,7 +99,9 @@ class Source:
 
         past = self.past.astype(np.float32)
         products = products_of(told, told).astype(np.float32, copy=False)
-        return products + past @ past.T + np.float32(self.bias)
+        products += past @ past.T
+        products += np.float32(self.bias)
+        return products
 
 
 class Rows:
@@ -145,22 +147,30 @@ class Rows:
 
 
 def products_of(ours: Block, theirs: Block) -> np.ndarray:
-    """Inner products of the rows of two blocks, without codes given before and without bias.
+    """Inner products of the rows of two blocks, without codes given before and without bias; of more than a
+    few rows in single precision.
 
     Columns that many rows have are multiplied as a dense table, which costs less there.
     """
     import numpy as np
 
-    made = ours.dense @ theirs.dense.T
+    if len(ours.dense) < FEW:
+        return ours.dense @ theirs.dense.T + (ours.sparse @ theirs.sparse.T).toarray()
+
+    def both(table: Callable[[Block], Any]) -> tuple[Any, Any]:
+        right = table(theirs).astype(np.float32)
+        return right if ours is theirs else table(ours).astype(np.float32), right
+
     often = np.bincount(theirs.sparse.indices, minlength=theirs.sparse.shape[1])
-    common = np.flatnonzero(often > COMMON * len(made.T))
-    if len(made) < FEW or not len(common):
-        return made + (ours.sparse @ theirs.sparse.T).toarray()
-    rare = np.flatnonzero((often > 0) & (often <= COMMON * len(made.T)))
-    made += (ours.sparse[:, rare] @ theirs.sparse[:, rare].T).toarray()
+    many = often > COMMON * len(theirs.dense)
+    common, rare = np.flatnonzero(many), np.flatnonzero((often > 0) & ~many)
+    left, right = both(lambda block: block.dense)
+    made = left @ right.T
+    left, right = both(lambda block: block.sparse[:, rare])
+    made += (left @ right.T).toarray()
     for start in range(0, len(common), WIDTH):
         some = common[start : start + WIDTH]
-        right = theirs.sparse[:, some].toarray().astype(np.float32)
-        left = right if ours is theirs else ours.sparse[:, some].toarray().astype(np.float32)
-        made += left @ right.T
+        left, right = both(lambda block, some=some: block.sparse[:, some])
+        right, same = right.toarray(), left is right
+        made += (right if same else left.toarray()) @ right.T
     return made

@@ -243,12 +243,13 @@ class Suggester:
         decided, telling, told = self._decided(order)
         model = fit(decided, self.setting, cancelled)
         assert model.coefficients is not None
+        assert decided.source is not None
         offset = model.base_level + model.base_slope * decided.score + decided.shift
         self._quick = Quick(
             telling,
             decided.kernel,
             told,
-            self.history([self._answers[where].passage for where in order]),
+            decided.source.past,
             offset,
             decided.answers,
             decided.known,

@@ -117,5 +117,7 @@ def lengths(matrix: Any) -> Any:
     """The Euclidean length of every row of a sparse matrix."""
     import numpy as np
 
-    row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    return np.sqrt(np.bincount(row, weights=matrix.data**2, minlength=matrix.shape[0]))
+    made, filled = np.zeros(matrix.shape[0]), np.flatnonzero(np.diff(matrix.indptr))
+    if len(filled):
+        made[filled] = np.add.reduceat(matrix.data**2, matrix.indptr[filled])
+    return np.sqrt(made)

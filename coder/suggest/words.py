@@ -167,7 +167,7 @@ def tokenizer_of(language: str) -> tuple[Any, Callable[[str], bool], frozenset[s
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
     from spacy.vocab import create_vocab
 
-    defaults = get_lang_class(language).Defaults
+    defaults: Any = get_lang_class(language).Defaults
     vocab: Any = create_vocab(language, defaults)
     getters = vocab.lex_attr_getters
     vocab.lex_attr_getters = {name: getters[name] for name in (LOWER, NORM)}

@@ -112,6 +112,7 @@ class CimoApp(AtHand, TypedAhead):
 
     async def restart(self) -> None:
         """Begin again with the overview: another coder, another language."""
+        self.drop_suggester()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         keys.bind(self, keys.in_context("app"), i18n.language())

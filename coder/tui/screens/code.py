@@ -170,7 +170,7 @@ class CodeScreen(
                 yield SuggestionStrip(self.language, id="code-suggestions")
             yield CodebookPanel(self.language, id="code-codebook")
         yield StatusLine(id="code-status", wraps=False)
-        yield KeyLine(show_command_palette=False)
+        yield KeyLine(show_command_palette=False, compact=self.app.size.width < _WIDE)
 
     def on_mount(self) -> None:
         self.reader = self.query_one(Reader)
@@ -188,7 +188,11 @@ class CodeScreen(
         self._show_place()
         self.suggesting = self.suggesting and self.project.get_state("suggestions", True) is not False
         self.begin_suggesting()
-        self.call_after_refresh(_tidy)
+        # Its many objects stay: rounds of the collector, which come in the midst of keys, leave them out.
+        self.call_after_refresh(gc.freeze)
+
+    def on_unmount(self) -> None:
+        gc.unfreeze()
 
     # What is said
 

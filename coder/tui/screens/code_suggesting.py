@@ -14,6 +14,7 @@ from textual.timer import Timer
 from transcripts.errors import CimoError
 from transcripts.i18n import translator
 
+from ..suggester.at_hand import AtHand
 from ..suggester.listening import Listening
 from ..suggester.messages import (
     Answer,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from .code_work import Work
 
 _FIRST = 0.3
-"""Seconds after the first paint until the suggester is started."""
+"""Seconds after the first paint until a suggester is started, where none is at hand."""
 
 _DEBOUNCE = 0.08
 """Seconds that the cursor rests before its passage is asked about."""
@@ -89,7 +90,10 @@ class CodeSuggesting(CodeWhy, Listening):
         self._indexes = {passage.start: at for at, passage in enumerate(self.work.session.passages)}
         if self._client is None and self.suggesting:
             self.strip.show((), _("The suggester is reading the transcripts…"))
-            self._later(_FIRST, self._start_suggester)
+            if isinstance(self.app, AtHand) and self.app.has_suggester:
+                self.call_after_refresh(self._start_suggester)
+            else:
+                self._later(_FIRST, self._start_suggester)
         else:
             self.want_suggestions()
 
@@ -103,7 +107,7 @@ class CodeSuggesting(CodeWhy, Listening):
     def on_unmount(self) -> None:
         self.end_suggesting()
 
-    def want_suggestions(self) -> None:
+    def want_suggestions(self, at_once: bool = False) -> None:
         """Ask for suggestions for the passage under the cursor, once the cursor rests."""
         _ = translator(self.language)
         if self.reader.cursor in self.work.plain:
@@ -118,7 +122,10 @@ class CodeSuggesting(CodeWhy, Listening):
             elif self._in_sight is None or not self._is_here(self._in_sight):
                 # Those of the passage one came from must not be taken for those of this one.
                 self._hide("…")
-            self._later(_DEBOUNCE, self._ask)
+            if at_once:
+                self._ask()
+            else:
+                self._later(_DEBOUNCE, self._ask)
 
     def _hide(self, remark: str) -> None:
         self._suggestions, self._in_sight = {}, None
@@ -173,7 +180,7 @@ class CodeSuggesting(CodeWhy, Listening):
         reply = event.reply
         if isinstance(reply, Ready):
             self._ready = True
-            self.want_suggestions()
+            self.want_suggestions(at_once=True)
         elif isinstance(reply, Found):
             self._go(reply)
         elif isinstance(reply, Answer):

@@ -21,24 +21,32 @@ class AtHand(App[None]):
     suggester_ahead = False
     """Whether to do so; else a screen that wants a suggester starts it."""
 
+    loading: Client | None = None
+    """One that was told nothing yet; the app ends it, or lets it read the project."""
+
     _at_hand: Client | None = None
 
     def ready_suggester(self, language: str) -> None:
-        """Start one for the coder at the screen, unless she turned suggestions off."""
-        self.drop_suggester()
-        if (
-            not self.suggester_ahead
-            or self.project.coder is None
-            or self.project.get_state("suggestions", True) is False
-        ):
+        """Have one read for the coder at the screen, unless she turned suggestions off."""
+        if self._at_hand is not None or self.project.coder is None:
+            return
+        loading, self.loading = self.loading, None
+        if not self.suggester_ahead or self.project.get_state("suggestions", True) is False:
+            if loading is not None:
+                loading.close()
             return
         from .client import started
 
         try:
-            self._at_hand = started(self.project, language)
+            self._at_hand = started(self.project, language, loading)
         except OSError:
             # The screen that wants one tries again, and says so.
             self._at_hand = None
+
+    @property
+    def has_suggester(self) -> bool:
+        """Whether one is at hand."""
+        return self._at_hand is not None
 
     def take_suggester(self) -> Client | None:
         """The suggester at hand, which is then the caller's to close; None when there is none."""

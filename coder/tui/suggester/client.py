@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 class Client:
-    """A running suggester; `close` it, or it ends with this process."""
+    """A running suggester; `close` it, or it ends with this process. It loads its libraries at once, also
+    before it is told what to read.
+    """
 
     def __init__(self) -> None:
         # -P and an explicit path: modules are ours, whatever lies in the folder one works in. One
@@ -68,8 +70,10 @@ class Client:
                 continue
 
 
-def started(project: Project, language: str) -> Client:
-    """A suggester that reads the project as its coder sees it. Raises OSError."""
-    client, coder = Client(), project.coder
+def started(project: Project, language: str, client: Client | None = None) -> Client:
+    """A suggester that reads the project as its coder sees it; `client`: one that was told nothing yet.
+    Raises OSError.
+    """
+    client, coder = client or Client(), project.coder
     client.send(Start(str(project.path), coder.name if coder else None, language, project.blind))
     return client

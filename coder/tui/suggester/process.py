@@ -5,11 +5,13 @@ Run as `python -m coder.tui.suggester.process`. It ends when its stdin does. It 
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import queue
 import sys
 import threading
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -56,21 +58,32 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if hasattr(os, "nice"):
         os.nice(10)
+    # Hardly anything made until the first answer is garbage; looking for it takes a tenth of the time.
+    gc.disable()
     requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     language = "en"
     try:
+        _load_libraries()
         start = requests.get()
         assert isinstance(start, Start)
         language = start.language
         loop = _read(start)
         _send(out, Ready())
+        gc.freeze()
+        gc.enable()
         while True:
             loop = _serve(start, loop, requests, out)
     except CimoError as error:
         _send(out, Stopped(error.sentence(language)))
     except Exception:
         _send(out, Stopped())
+
+
+def _load_libraries() -> None:
+    """Load what is needed to read a project, which takes a second: in the time until one is told to."""
+    for name in ("scipy.sparse", "spacy", "simplemma", "coder.project", "coder.suggest.suggester"):
+        import_module(name)
 
 
 def _listen(source: BinaryIO, requests: queue.SimpleQueue[Request]) -> None:
