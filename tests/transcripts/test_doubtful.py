@@ -212,3 +212,17 @@ def test_names_at_the_head_of_pages_are_no_page_headers(heads: list[str]) -> Non
     found = read(more_layouts.pdf(*pages))
     assert len(found.turns) == 10
     assert [one.characters for one in found.left_out if "page" in one.what] == [5 * len("Gesprek3") + 5]
+
+
+def test_lines_that_fill_a_page_of_a_pdf_go_on_in_the_next() -> None:
+    page = [f"[00:0{at}] {WORDS}"[:80] if not half else "en zo verder." for at in range(5) for half in (0, 1)]
+    found = read(more_layouts.pdf(page))
+    assert [turn.time_start for turn in found.turns] == [0, 1, 2, 3, 4]
+    assert all(found.slice(turn).endswith("\nen zo verder.") for turn in found.turns)
+    plain = read(more_layouts.pdf([WORDS[:80], "einde.", WORDS[:80], WORDS[:80], "einde.", "Los."]))
+    assert [found.count("\n") for found in map(plain.slice, plain.turns)] == [1, 2, 0]
+
+
+def test_numbers_of_turns_whose_lines_were_broken() -> None:
+    turns = "".join(f"{at + 1}. {'IR'[at % 2]}: {WORDS}\nen zo verder.\n" for at in range(6))
+    assert speakers(read("Gesprek\nDatum: 3 mei 2026\n\n" + turns)) == ["I", "R"] * 3

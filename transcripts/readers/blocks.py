@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,7 @@ FEWEST_FULL, NARROWEST, WIDEST = 3, 45, 120
 SHARE, SHARE_CUSTOMARY = 3, 8
 """One line of so many, at least, is a name; customary ones (interviewer, R1) may be fewer."""
 
-EVEN = 0.6
+EVEN, EVEN_ON_A_PAGE = 0.6, 0.8
 """Nine of ten broken lines are at least this share of the longest; otherwise lines end where people ended."""
 
 
@@ -48,8 +49,9 @@ def _alone(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, *, ap
             continue
         free = not apart or at == 0 or not lines[at - 1].text.strip() or at - 1 == begin
         below = at + 1 < len(lines) and lines[at + 1].text.strip() != ""
-        # In Markdown an empty line stands between a heading, or a line in bold, and the words.
-        below = below or (text[0] in "*_#" and at + 2 < len(lines) and lines[at + 2].text.strip() != "")
+        # In Markdown empty lines stand between a heading, or a line in bold, and the words.
+        if text[0] in "*_#":
+            below = any(line.text.strip() for line in lines[at + 1 : at + 4])
         named = capitalised(words) or evident(words)
         if below and free and named and not ENDING.search(words) and may_be_name(words):
             candidates[at] = words
@@ -82,6 +84,13 @@ def _recurring(lines: Sequence[Line], candidates: Mapping[int, str]) -> dict[int
     if not several or len(chosen) * 2 < len(candidates) or not take_turns:
         return {}
     return {at: Parsed(at, "heading", lines[at].end, label) for at, label in chosen.items()}
+
+
+def fullest(lines: Sequence[Line]) -> float:
+    """How long a line is at least that was broken to fit a page of a PDF, where no empty lines stand."""
+    lengths = sorted(len(line.text) for line in lines if line.text.strip())
+    width = lengths[len(lengths) * 9 // 10] if len(lengths) > FEWEST_FULL else 0
+    return EVEN_ON_A_PAGE * width if width > NARROWEST else math.inf
 
 
 def wrapped(lines: Sequence[Line]) -> bool:

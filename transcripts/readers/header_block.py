@@ -25,6 +25,7 @@ HEADING = re.compile(
 )
 """What stands above the words in notes on a podcast, in a document of Word, in a report."""
 
+CLOSES = re.compile(r"\W*(?:einde|end)\b", re.IGNORECASE)
 PLAIN_END = re.compile(r"[.?!…][\"”’)]?$")
 
 
@@ -45,7 +46,10 @@ def body_begins(lines: Sequence[Line], found: Mapping[int, Parsed]) -> int:
         one = found.get(at)
         label = one.label if one is not None and one.form == "inline" else None
         dated = label is None and is_date(text)
-        if dated or (is_header(text.strip(" :*#")) if label is None else is_metadata(label)):
+        heads = (
+            is_header(text.strip(" :*#")) and not CLOSES.match(text) if label is None else is_metadata(label)
+        )
+        if dated or heads:
             begins, known = at + 1, True
         elif one is not None and one.form == "stamp" and at > 0 and is_date(lines[at - 1].text):
             # Teams writes how long the meeting took under its date.

@@ -7,6 +7,7 @@ a file mostly look like decides how the doubtful ones are read.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -14,7 +15,7 @@ from functools import lru_cache
 from ..assemble import Found
 from ..errors import CimoError
 from ..model import Notice
-from .blocks import named_lines, wrapped
+from .blocks import fullest, named_lines, wrapped
 from .clock import CLOCK, UNITS
 from .container import Line, lines_of, visible
 from .dates import in_head
@@ -61,7 +62,8 @@ def read(
     if pattern is None:
         found, how = _without_colons(lines, found, how, begin, bold or {})
     speech = _speech_above(lines, found, how, begin) if pattern is None else len(lines)
-    walk = Walk(text, lines, found, how, (notes, begin, speech), times or {}, wrapped(lines[begin:]))
+    full = fullest(lines[begin:]) if kind == "pdf" else 0.0 if wrapped(lines[begin:]) else math.inf
+    walk = Walk(text, lines, found, how, (notes, begin, speech), times or {}, full)
     walk.go()
     _check_stamps(lines, walk, file)
     warnings += walk.warnings

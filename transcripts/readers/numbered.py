@@ -11,7 +11,7 @@ from .lines import parse
 
 NUMBER = re.compile(r"\s{0,9}(\d{1,5})(?:[.):]?[ \t]{1,9})(?=[^\s\d])")
 FEWEST = 4
-SHARE = 0.8
+SHARE, SHARE_BROKEN = 0.8, 0.3
 
 
 def without_numbers(lines: Sequence[Line]) -> tuple[Sequence[Line], list[tuple[str, int, int]]]:
@@ -22,7 +22,7 @@ def without_numbers(lines: Sequence[Line]) -> tuple[Sequence[Line], list[tuple[s
     """
     heads = [(at, match) for at, line in enumerate(lines) if (match := NUMBER.match(line.text)) is not None]
     filled = sum(1 for line in lines if line.text and not line.text.isspace())
-    if len(heads) < FEWEST or len(heads) < SHARE * filled:
+    if len(heads) < FEWEST or len(heads) < SHARE_BROKEN * filled:
         return lines, []
     counts = sum(int(b[1]) == int(a[1]) + 1 for (_, a), (_, b) in pairwise(heads))
     if counts < SHARE * (len(heads) - 1):
@@ -34,4 +34,6 @@ def without_numbers(lines: Sequence[Line]) -> tuple[Sequence[Line], list[tuple[s
         made[at] = Line(line.number, start, line.end, line.text[match.end() :])
         left.append(("paragraph numbers", line.start, start))
     labelled = sum((one := parse(at, made[at])) is not None and one.label is not None for at, _ in heads)
-    return (made, left) if labelled * 2 >= len(heads) else (lines, [])
+    # Where lines were broken to fit a page, only those with a label have a number.
+    needed = 0.5 if len(heads) >= SHARE * filled else SHARE
+    return (made, left) if labelled >= needed * len(heads) else (lines, [])

@@ -30,6 +30,7 @@ class Walk:
 
     begin: the lines (from 0) before which notes stand, before which the header stands, and from which
     words are speech though no speaker was named yet.
+    full: how long a line is at least that was broken to fit a page, so that words go on in the next.
     timed: how many pieces have a time. lost: how many stamps had no words, `lost_at` the first one's line.
     """
 
@@ -41,11 +42,11 @@ class Walk:
         how: Layout,
         begin: tuple[int, int, int],
         times: Mapping[int, float],
-        wrapped: bool,
+        full: float,
     ) -> None:
         self.text, self.lines, self.found, self.how = text, lines, found, how
         self.notes, self.begin, self.speech = begin
-        self.times, self.wrapped = times, wrapped
+        self.times, self.full = times, full
         self.pieces: list[Piece] = []
         self.left: list[tuple[str, int, int]] = []
         self.warnings: list[Notice] = []
@@ -54,6 +55,7 @@ class Walk:
         self.time: float | None = None
         self.until: float | None = None
         self.open = self.closed = False
+        self.filled = self.line_start = 0
         self.ends = self._stamps_end()
 
     @property
@@ -70,6 +72,7 @@ class Walk:
                 if not self.how.speakers:
                     self.open = False
                 continue
+            self.line_start = line.start
             if at < self.begin:
                 self.left.append((NOTES if at < self.notes else HEADER, line.start, line.end))
                 continue
@@ -181,12 +184,14 @@ class Walk:
     def _piece(self, start: int, end: int) -> None:
         if not self.text[start:end].strip():
             return
-        goes_on = self.open and (self.how.speakers or self.wrapped)
+        goes_on = self.open and (self.how.speakers or self.filled >= self.full)
         # The number of a line is no word, so it ends what went before.
         if goes_on and not self.text[self.pieces[-1].end : start].strip():
             self.pieces[-1] = self.pieces[-1]._replace(end=end)
+            self.filled = end - self.line_start
             return
         self.pieces.append(Piece(start, end, self.speaker, self.time, self.until))
+        self.filled = end - self.line_start
         self.time = self.until = None
         self.open = True
 
