@@ -45,7 +45,14 @@ SEEDS: dict[str, bytes] = {
 SEEDS |= {f"head {at}": test_heads.talk(head).encode() for at, head in enumerate(test_heads.HEADS[::8])}
 SEEDS |= {
     made.__name__: json.dumps(made()).encode()
-    for made in (test_words_and_tiers.aws, test_words_and_tiers.google, test_words_and_tiers.kaldi)
+    for made in (
+        test_words_and_tiers.aws,
+        test_words_and_tiers.google,
+        test_words_and_tiers.kaldi,
+        test_words_and_tiers.call_analytics,
+        test_words_and_tiers.azure_batch,
+        test_words_and_tiers.azure_fast,
+    )
 }
 SEEDS |= {"textgrid": test_words_and_tiers.LONG_GRID.encode()}
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "latin-1", "utf-32")

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 import transcripts
-from tests.transcripts import layouts
+from tests.transcripts import layouts, more_layouts
 from transcripts.errors import CimoError
 
 
@@ -57,3 +57,58 @@ def test_bytes_of_a_member_do_not_say_what_an_archive_is() -> None:
     main = f"<w:document {layouts.W}><w:body>{body}</w:body></w:document>"
     data = packed({"word/document.xml": main, "docProps/app.xml": "xl/"})
     assert transcripts.read_bytes(data, "x").format == "docx-labels"
+
+
+def test_a_file_of_more_than_200_mb_is_not_opened(tmp_path) -> None:
+    path = tmp_path / "lang.txt"
+    with path.open("wb") as file:
+        file.truncate(200 * 1024**2 + 1)
+    with pytest.raises(CimoError, match=r"lang\.txt: larger than 200 MB"):
+        transcripts.read(path)
+
+
+def test_a_pdf_of_more_than_3000_pages_is_not_opened() -> None:
+    assert transcripts.read_bytes(more_layouts.pdf(["I: Ja.", "R1: Nee.", "I: O."], *[[]] * 9), "x").turns
+    with pytest.raises(CimoError, match="x: more than 3000 pages"):
+        transcripts.read_bytes(more_layouts.pdf(*[[]] * 3001), "x")
+
+
+def locked_office() -> bytes:
+    """The beginning of a Word document with a password: a container of old Office with a packed part."""
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(999)
+    )
+
+
+def locked_zip() -> bytes:
+    """A Word document in a zip archive whose members say that they are locked."""
+    data = bytearray(word("<w:p/>"))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+def locked_pdf() -> bytes:
+    """A PDF whose trailer says that it is encrypted, for a password that is not empty."""
+    encrypted = (
+        b"/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32
+        + b"> >> /ID [<" + b"43" * 16 + b"> <" + b"43" * 16 + b">] /Root"
+    )  # fmt: skip
+    return more_layouts.PDF.replace(b"/Root", encrypted)
+
+
+def locked_open_document() -> bytes:
+    """An OpenDocument text whose manifest says that its parts are locked."""
+    return more_layouts.archive(
+        [
+            ("mimetype", "application/vnd.oasis.opendocument.text"),
+            ("content.xml", "locked"),
+            ("META-INF/manifest.xml", "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"),
+        ]
+    )
+
+
+@pytest.mark.parametrize("made", [locked_office, locked_zip, locked_pdf, locked_open_document])
+def test_a_password_gets_one_sentence(made) -> None:
+    with pytest.raises(CimoError, match=r"^bestand: is protected by a password; remove it first\.$"):
+        transcripts.read_bytes(made(), "bestand")

@@ -82,6 +82,51 @@ def test_words_without_full_stops_are_cut_at_pauses() -> None:
     assert [found.slice(turn) for turn in found.turns] == ["woord0 woord1 woord2", "woord3 woord4 woord5"]
 
 
+SAID = [("I", 1.0, 1.8, "Hoe gaat het?"), ("R1", 3.0, 3.2, "Goed.")]
+
+
+def call_analytics() -> object:
+    """AWS Transcribe Call Analytics."""
+    return {"Participants": [{"ParticipantRole": "I"}, {"ParticipantRole": "R1"}], "LanguageCode": "nl-NL",
+            "Transcript": [{"Id": str(at), "ParticipantRole": who, "Content": words, "Sentiment": "NEUTRAL",
+                            "BeginOffsetMillis": int(start * 1000), "EndOffsetMillis": int(end * 1000),
+                            "Items": [{"Content": word, "BeginOffsetMillis": int(start * 1000),
+                                       "EndOffsetMillis": int(end * 1000)} for word in words.split()]}
+                           for at, (who, start, end, words) in enumerate(SAID)]}  # fmt: skip
+
+
+def azure_batch() -> object:
+    """Azure batch transcription: ticks of a tenth of a microsecond, words in the best of several guesses."""
+    return {"source": "https://x.example/gesprek.wav", "combinedRecognizedPhrases": [{"display": "..."}],
+            "recognizedPhrases": [{"recognitionStatus": "Success", "channel": 0, "speaker": who,
+                                   "offset": f"PT{start}S", "duration": f"PT{end - start:.1f}S",
+                                   "offsetInTicks": start * 1e7, "durationInTicks": (end - start) * 1e7,
+                                   "nBest": [{"confidence": 0.9, "lexical": words.lower(), "display": words}]}
+                                  for who, start, end, words in SAID]}  # fmt: skip
+
+
+def azure_fast() -> object:
+    """Azure fast transcription: milliseconds."""
+    return {"durationMilliseconds": 3200, "combinedPhrases": [{"text": "..."}],
+            "phrases": [{"speaker": who, "offsetMilliseconds": int(start * 1000), "text": words,
+                         "durationMilliseconds": round((end - start) * 1000), "confidence": 0.9}
+                        for who, start, end, words in SAID]}  # fmt: skip
+
+
+def azure_durations() -> object:
+    """The same without ticks."""
+    made = json.loads(json.dumps(azure_batch()))
+    for phrase in made["recognizedPhrases"]:
+        del phrase["offsetInTicks"], phrase["durationInTicks"]
+    return made
+
+
+@pytest.mark.parametrize("made", [call_analytics, azure_batch, azure_durations, azure_fast])
+def test_json_of_the_clouds_has_its_unit_in_the_names_of_keys(made) -> None:
+    found = read(json.dumps(made()))
+    assert [(turn.speaker, turn.time_start, turn.time_end, found.slice(turn)) for turn in found.turns] == SAID
+
+
 LONG_GRID = """File type = "ooTextFile"
 Object class = "TextGrid"
 

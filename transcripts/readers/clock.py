@@ -20,6 +20,9 @@ UNITS = (
 
 PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:([.,-])(\d{1,6}))?")
 FRAMES = re.compile(r"(\d{1,3}[:;]\d{1,2}[:;]\d{1,2})[:;]\d\d")
+DURATION = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,6}(?:[.,]\d{1,9})?)S)?")
+"""A duration of ISO 8601, such as PT1M2.5S."""
+
 NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 LONGEST = 1000 * 3600.0
 """Seconds; a time beyond it is no time of a recording."""
@@ -49,7 +52,7 @@ def seconds(text: str) -> float | None:
 
 
 def number_of_seconds(value: object, unit: float = 1.0) -> float | None:
-    """Seconds from a number, a text with a number ("12.5", "12,5", "12.5s") or a time as `seconds` takes it.
+    """Seconds from a number, a text with one ("12.5", "12,5s", "PT12.5S") or a time that `seconds` takes.
 
     unit: what one of the number is in seconds, such as 0.001 for milliseconds. None for anything else, for
     numbers below zero and for those that are no time of a recording.
@@ -59,6 +62,9 @@ def number_of_seconds(value: object, unit: float = 1.0) -> float | None:
     if isinstance(value, str):
         if ":" in value or ";" in value or "m" in value:
             return seconds(value)
+        if (lasts := DURATION.fullmatch(value.strip())) is not None:
+            hours, minutes, rest = (float((part or "0").replace(",", ".")) for part in lasts.groups())
+            return round(hours * 3600 + minutes * 60 + rest, 3)
         try:
             value = float(value.strip().removesuffix("s").replace(",", ".")[:40])
         except ValueError:

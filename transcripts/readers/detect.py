@@ -8,8 +8,12 @@ from ..errors import CimoError
 from ..i18n import N_
 
 SOUND, PICTURE, PACKED = N_("sound or video"), N_("a picture"), N_("a packed archive")
+OLE = b"\xd0\xcf\x11\xe0"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""In a Word or Excel document with a password, which is packed as old Office files are."""
+
 MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", N_("an old Office file (.doc); save it as .docx")),
+    (OLE, N_("an old Office file (.doc); save it as .docx")),
     (b"RIFF", SOUND),
     (b"ID3", SOUND),
     (b"OggS", SOUND),
@@ -55,6 +59,8 @@ def of_bytes(data: bytes, file: str) -> str | None:
         return "pdf"
     if data[:200].lstrip().startswith(b"{\\rtf"):
         return "rtf"
+    if data.startswith(OLE) and LOCKED in data:
+        raise CimoError("{file}: is protected by a password; remove it first.", file=file)
     for magic, kind in MAGIC:
         if data.startswith(magic) and not (len(magic) == 2 and magic == data[:2] and _utf16(data)):
             raise CimoError("{file}: {kind}, not a transcript.", file=file, kind=CimoError(kind))

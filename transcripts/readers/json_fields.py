@@ -26,14 +26,15 @@ START = (
 END = ("end", "endTime", "end_time", "stop", "to", "end_ts", "t1", "endOffset")
 LASTS = ("duration", "dur")
 SMALL = {
-    "BeginOffsetMillis": ("EndOffsetMillis", 0.001),
-    "start_timestamp_millis": ("end_timestamp_millis", 0.001),
-    "start_ms": ("end_ms", 0.001),
-    "startMs": ("endMs", 0.001),
-    "tStartMs": (None, 0.001),
-    "offsetInTicks": (None, 1e-7),
+    "BeginOffsetMillis": ("EndOffsetMillis", "", 0.001),
+    "start_timestamp_millis": ("end_timestamp_millis", "", 0.001),
+    "start_ms": ("end_ms", "duration_ms", 0.001),
+    "startMs": ("endMs", "durationMs", 0.001),
+    "tStartMs": ("", "dDurationMs", 0.001),
+    "offsetMilliseconds": ("", "durationMilliseconds", 0.001),
+    "offsetInTicks": ("", "durationInTicks", 1e-7),
 }
-"""Keys whose unit is in the name: start, its end, seconds in one."""
+"""Keys whose unit is in the name: start, its end, how long it lasts, seconds in one."""
 
 SINGLE = ("punctuated_word", "punct", "word", "text", "alignedWord", "name", "content", "value", "Content")
 PARTS = ("words", "elements", "result", "Items", "segs")
@@ -98,11 +99,10 @@ def times_of(one: Data, unit: float = 1.0) -> tuple[float | None, float | None]:
     if isinstance(offsets, dict):
         held = cast(Data, offsets)
         return number_of_seconds(held.get("from"), 0.001), number_of_seconds(held.get("to"), 0.001)
-    for key, (end_key, small) in SMALL.items():
+    for key, (end_key, lasts, small) in SMALL.items():
         if key in one:
-            start = number_of_seconds(one[key], small)
-            end = number_of_seconds(one.get(end_key), small) if end_key else None
-            return start, end if end_key else _after(start, one.get("dDurationMs"), small)
+            start, end = number_of_seconds(one[key], small), number_of_seconds(one.get(end_key), small)
+            return start, end if end is not None else _after(start, one.get(lasts), small)
     start, end = first(one, START), first(one, END)
     if isinstance(start, list):
         start, end = (*cast(list[object], start), None, None)[:2]

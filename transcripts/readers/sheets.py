@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Iterable
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..assemble import Found
 from ..errors import CimoError
 from . import columns
+from .clock import number_of_seconds
 from .columns import Rows
 from .container import visible
 from .rows import of_rows
@@ -124,13 +124,7 @@ def _ods_rows(table: Element) -> Iterable[list[str]]:
 
 def _ods_cell(cell: Element) -> str:
     if cell.get(OFFICE + "value-type") == "time":
-        return _ods_time(cell.get(OFFICE + "time-value") or "")
+        value = cell.get(OFFICE + "time-value") or ""
+        time = number_of_seconds(value)
+        return value if time is None else str(time)
     return "\n".join("".join(str(one) for one in line.itertext()) for line in cell.findall(TEXT + "p"))
-
-
-def _ods_time(value: str) -> str:
-    """PT00H01M02.5S as seconds."""
-    match = re.fullmatch(r"PT(\d{1,4})H(\d{1,4})M(\d{1,4}(?:[.,]\d{1,9})?)S", value)
-    if match is None:
-        return value
-    return str(int(match[1]) * 3600 + int(match[2]) * 60 + float(match[3].replace(",", ".")))

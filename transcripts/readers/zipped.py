@@ -10,6 +10,9 @@ from ..errors import CimoError
 LARGEST_UNPACKED = 100 * 1024**2
 LARGEST_RATIO = 200
 SMALL = 1024**2
+MANIFEST, LOCKED = "META-INF/manifest.xml", b"encryption-data"
+"""Where an OpenDocument file tells that its parts are locked."""
+
 MOST_MEMBERS = 10_000
 
 
@@ -33,6 +36,8 @@ def open_zip(file: IO[bytes], name: str) -> zipfile.ZipFile:
             raise CimoError("{file}: holds a path that leads out of it; it is not opened.", file=name)
         if one.flag_bits & 1:
             raise CimoError("{file}: is protected by a password; remove it first.", file=name)
+    if any(one.filename == MANIFEST for one in members) and LOCKED in member(archive, MANIFEST, name):
+        raise CimoError("{file}: is protected by a password; remove it first.", file=name)
     return archive
 
 
