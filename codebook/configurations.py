@@ -118,13 +118,13 @@ def crossed(
     return dict(found)
 
 
-def shape(configuration: Configuration, codebook: Codebook, language: str = "en") -> str:
-    """The links at a glance: the first letter of each that has a passage, "·" for an open one: "CI·O"."""
+def shape(configuration: Configuration, codebook: Codebook) -> str:
+    """The links at a glance, "·" for an open one: "CI·O".
+
+    A letter is the first of the code's id, so that CIMO reads the same in every language.
+    """
     held = {link.code for link in configuration.links if link.codings}
-    return "".join(
-        (code.label.in_(language)[:1].upper() or "?") if code.id in held else "·"
-        for code in links_of(codebook)
-    )
+    return "".join(code.id[0].upper() if code.id in held else "·" for code in links_of(codebook))
 
 
 def successions(

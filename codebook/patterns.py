@@ -120,7 +120,9 @@ def warnings(table: Uses) -> tuple[Remark, ...]:
     """What the number of initiatives, and what is not known yet, forbid to conclude."""
     found: list[Remark] = []
     if table and len(table) < FEWEST:
-        found.append(Remark("With {n} initiatives nothing can be said about patterns.", n=len(table)))
+        found.append(
+            Remark("Initiatives with scores: {n}; too few to say anything about patterns.", n=len(table))
+        )
     elif len(table) < ENOUGH and table:
         found.append(
             Remark(
@@ -133,7 +135,7 @@ def warnings(table: Uses) -> tuple[Remark, ...]:
     if unknown:
         found.append(
             Remark(
-                "For {n} of {of} initiatives not all scores are known yet; they are left out where one is "
+                "Initiatives of which not all scores are known yet: {n} of {of}; left out where one is "
                 "missing.",
                 n=len(unknown),
                 of=len(table),

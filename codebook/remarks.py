@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transcripts.i18n import translator
+from transcripts.numbers import brief
 
 from .model import Text
 
@@ -10,7 +11,7 @@ from .model import Text
 class Remark:
     """One sentence; like `CimoError`, an English sentence with `{named}` places, and what fills them.
 
-    Values that are `Text` are shown in the language asked for.
+    Values that are `Text` are shown in the language asked for, and so are fractions.
     """
 
     __slots__ = ("message", "values")
@@ -21,10 +22,7 @@ class Remark:
 
     def sentence(self, language: str = "en") -> str:
         """The sentence in `language` ("nl" or "en")."""
-        filled = {
-            name: value.in_(language) if isinstance(value, Text) else value
-            for name, value in self.values.items()
-        }
+        filled = {name: _shown(value, language) for name, value in self.values.items()}
         return translator(language)(self.message).format(**filled)
 
     def __str__(self) -> str:
@@ -38,3 +36,9 @@ class Remark:
 
     def __hash__(self) -> int:
         return hash(self.message)
+
+
+def _shown(value: object, language: str) -> object:
+    if isinstance(value, Text):
+        return value.in_(language)
+    return brief(value, language) if isinstance(value, float) else value

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from transcripts.i18n import translator
+from transcripts.numbers import decimal, interval
 
 if TYPE_CHECKING:
     from coder.agreement.pulling import Pulled
@@ -68,21 +69,23 @@ def _told(one: Pulled, language: str) -> str:
         "{plain} without"
     ).format(
         round=one.round,
-        with_them=_figure(one.shown.value),
+        with_them=_figure(one.shown.value, language),
         units=one.shown.units,
-        without=_figure(one.plain.value),
+        without=_figure(one.plain.value, language),
         plain=one.plain.units,
     )
     if one.difference is not None and one.low is not None and one.high is not None:
-        figures += f" ({one.difference:+.2f} [{one.low:+.2f}, {one.high:+.2f}])"
+        figures += (
+            f" ({decimal(one.difference, language, signed=True)} {interval(one.low, one.high, language)})"
+        )
     counts = _("{accepted} of {codings} codings accepted, {seen} made with suggestions in sight").format(
         accepted=one.accepted, codings=one.codings, seen=one.in_sight
     )
     return f"{figures}; {counts}: {one.verdict.sentence(language)}."
 
 
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
+def _figure(value: float | None, language: str) -> str:
+    return "–" if value is None else decimal(value, language)
 
 
 def _no_round(language: str) -> str:

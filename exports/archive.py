@@ -12,6 +12,7 @@ from pathlib import Path
 
 from transcripts.errors import CimoError
 from transcripts.i18n import translator
+from transcripts.numbers import so_many
 
 from . import csv_, files, json_, tables
 from .dataset import Dataset
@@ -105,11 +106,11 @@ def readme(dataset: Dataset, language: str, project: Path | None = None, pseudon
     lines = [
         f"# {dataset.title}",
         "",
-        _("{sessions} sessions of {initiatives} initiatives, {codings} codings by {coders} coders.").format(
-            sessions=len(dataset.sessions),
-            initiatives=len(dataset.initiatives),
-            codings=len(dataset.codings),
-            coders=len(dataset.coders),
+        _("{sessions} of {initiatives}, {codings} by {coders}.").format(
+            sessions=so_many("session", len(dataset.sessions), language),
+            initiatives=so_many("initiative", len(dataset.initiatives), language),
+            codings=so_many("coding", len(dataset.codings), language),
+            coders=so_many("coder", len(dataset.coders), language),
         ),
         "",
         _(

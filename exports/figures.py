@@ -11,6 +11,7 @@ from codebook.patterns import Patterns, patterns, slices
 from codebook.phases import phase_words
 from codebook.scoring import derive_scores
 from transcripts.i18n import translator
+from transcripts.numbers import so_many
 
 from . import files, plots
 from .reports.blocks import Figure
@@ -66,7 +67,12 @@ def side_by_side(context: Context, found: Patterns) -> Figure:
     labels = [context.code_label(code) for code in codes]
     svg, png = plots.heat_map(rows, labels, scores)
     told = "; ".join(_line(context, *one) for one in zip(rows, [labels] * len(rows), scores, strict=True))
-    return Figure(svg, png, told + ".", _("Scores of {count} initiatives").format(count=len(rows)))
+    return Figure(
+        svg,
+        png,
+        told + ".",
+        _("Scores of {initiatives}").format(initiatives=so_many("initiative", len(rows), context.language)),
+    )
 
 
 def _line(context: Context, name: str, labels: Sequence[str], scores: Sequence[int | None]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from transcripts.i18n import translator
+from transcripts.numbers import decimal, so_many
 
 from . import plots
 from .figures import write_all
@@ -63,7 +64,10 @@ def curve(report: Any, language: str) -> Figure | None:
     axes.grid(color="#d5dde6")
     svg, png = plots.drawn(figure)
     told = "; ".join(
-        _("{sessions} sessions: {value:.2f}").format(sessions=one.sessions, value=one.average_precision)
+        _("{sessions}: {value}").format(
+            sessions=so_many("session", one.sessions, language),
+            value=decimal(one.average_precision, language),
+        )
         for one in found
     )
     return Figure(svg, png, told + ".", _("Learning curve, judged on the other half of the sessions"))

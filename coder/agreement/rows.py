@@ -95,12 +95,12 @@ class Basis:
             return Remark("not used by any of them")
         if self.few and self.more is not None:
             return Remark(
-                "too few coded units to judge ({count:.4g}); about {more} more units would be enough",
+                "too few coded units to judge ({count}); about {more} more units would be enough",
                 count=self.rare,
                 more=self.more,
             )
         if self.few:
-            return Remark("too few coded units to judge ({count:.4g})", count=self.rare)
+            return Remark("too few coded units to judge ({count})", count=self.rare)
         if len(said) == 1 < len(self.counts):
             return Remark("used by one of them only")
         return None

@@ -8,6 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from transcripts.i18n import translator
+from transcripts.numbers import decimal, so_many
 
 from .bands import SCHEMES, band
 
@@ -83,9 +84,9 @@ def unit_words(unit: str, language: str = "en") -> str:
 
 def number(value: float, language: str = "en", places: int = 2) -> str:
     """A coefficient in the user's form: .71, in Dutch 0,71."""
-    text = f"{value:.{places}f}"
+    text = decimal(value, language, places)
     if language == "nl":
-        return text.replace(".", ",")
+        return text
     return text.replace("0.", ".", 1) if abs(value) < 1 and text not in ("1.00", "-1.00") else text
 
 
@@ -175,11 +176,11 @@ def _opening(one: Report, names: dict[str, str], dataset: Dataset, language: str
     joined = _("{first} and {last}").format(first=", ".join(who[:-1]), last=who[-1])
     if one.kind == "same":
         return _(
-            "{name} coded {sessions} sessions twice, with revision {revision} of the codebook ({units} "
+            "{name} coded {sessions} twice, with revision {revision} of the codebook ({units} "
             "{unit}); the figures say how stable her coding is, not how far coders agree."
         ).format(
             name=who[-1],
-            sessions=len(one.sessions),
+            sessions=so_many("session", len(one.sessions), language),
             revision=one.revision,
             units=one.units,
             unit=unit_words(one.unit, language),
@@ -271,7 +272,7 @@ def _scores(one: Report, language: str) -> list[str]:
         row = overall.get(name)
         if row is not None and row.value is not None:
             sentences.append(
-                _("On {units} derived scores, {measure} was {figure} ({source}).").format(
+                _("On the derived scores ({units}), {measure} was {figure} ({source}).").format(
                     units=row.units,
                     measure=in_text(name, language),
                     figure=figure(row, language),

@@ -75,6 +75,7 @@ def add_to(app: typer.Typer) -> None:
         settled: Annotated[
             bool, typer.Option("--settled", help=_("After what was settled; never report it as reliability."))
         ] = False,
+        every: Annotated[bool, typer.Option("--all", help=_("Codes too that none of them used."))] = False,
         methods: Annotated[
             bool, typer.Option("--methods", help=_("The paragraph for the methods section, in --lang."))
         ] = False,
@@ -116,7 +117,7 @@ def add_to(app: typer.Typer) -> None:
             return
         from . import agreement_tables
 
-        agreement_tables.report(report, found, reading, parts)
+        agreement_tables.report(report, found, reading, parts, unused=every)
         if found.blind is not None:
             agreement_tables.pull(found, how)
 

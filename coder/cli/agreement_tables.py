@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from coder.i18n import _, language
+from coder.i18n import N_, _, language, plural
+from transcripts.numbers import interval
 
 from . import output
 
@@ -13,20 +14,29 @@ if TYPE_CHECKING:
     from coder.comparing import Comparison
 
 
-def report(one: Any, found: Comparison, scheme: str, parts: tuple[str, ...]) -> None:
-    """The figures, and the parts asked for beside them."""
+def report(one: Any, found: Comparison, scheme: str, parts: tuple[str, ...], *, unused: bool = False) -> None:
+    """The figures, and the parts asked for beside them; `unused`: those of codes that nobody used too."""
     from coder.agreement.words import unit_words
 
     book = found.dataset.codebook
     output.line(
-        _("{coders}: {units} units ({unit})").format(
-            coders=", ".join(found.names), units=one.units, unit=unit_words(one.unit, language())
-        )
+        plural(
+            N_("{coders}: {units} unit ({unit})"), N_("{coders}: {units} units ({unit})"), one.units
+        ).format(coders=", ".join(found.names), units=one.units, unit=unit_words(one.unit, language()))
     )
     for sentence in kind_words(one):
         output.note(sentence)
     labels = {code.id: code.label.in_(language()) or code.id for code in book.codes()}
-    _figures(one.rows, labels, scheme, _("code"))
+    rows = one.rows if unused else [row for row in one.rows if not _unused(row)]
+    _figures(rows, labels, scheme, _("code"))
+    left_out = {row.code for row in one.rows} - {row.code for row in rows}
+    if left_out:
+        said = plural(
+            N_("One code that none of them used is left out; --all shows it."),
+            N_("{count} codes that none of them used are left out; --all shows them."),
+            len(left_out),
+        )
+        output.note(said.format(count=len(left_out)))
     wanted = set(parts)
     every = "all" in wanted
     if one.families and (every or "families" in wanted):
@@ -50,9 +60,9 @@ def pull(found: Comparison, how: dict[str, Any]) -> None:
     for name, one in found.pull(**how).items():
         for row in one["rows"] if one else ():
             if row["code"] is None and row["measure"] in ("percent", "pooled_kappa"):
-                interval = "" if row["low"] is None else f"[{row['low']:.3f}, {row['high']:.3f}]"
+                limits = "" if row["low"] is None else interval(row["low"], row["high"], language(), 3)
                 rows.append(
-                    (told[name], measure(row["measure"], language()), row["value"], interval, row["units"])
+                    (told[name], measure(row["measure"], language()), row["value"], limits, row["units"])
                 )
     output.line()
     output.line(_("What suggestions do to agreement"))
@@ -78,17 +88,21 @@ def kind_words(one: Any) -> list[str]:
     return said
 
 
+def _unused(row: Any) -> bool:
+    return row.code is not None and bool(row.counts) and not any(row.counts)
+
+
 def _figures(rows: Any, labels: dict[str, str], scheme: str, heading: str) -> None:
     from coder.agreement.words import measure, reading
 
     shown = []
     for row in rows:
         label = _("all codes") if row.code is None else labels.get(row.code, row.code)
-        interval = "" if row.low is None else f"[{row.low:.3f}, {row.high:.3f}]"
+        limits = "" if row.low is None else interval(row.low, row.high, language(), 3)
         name = measure(row.measure, language())
         said = reading(row, language(), scheme)
         remarks = said if not row.reason or row.reason == said else f"{said}; {row.reason}".removeprefix("; ")
-        shown.append((label, name, row.value, interval, row.units, row.prevalence, remarks))
+        shown.append((label, name, row.value, limits, row.units, row.prevalence, remarks))
     output.table(
         (heading, _("measure"), _("value"), _("interval"), _("units"), _("prevalence"), _("reading, remark")),
         shown,
@@ -173,7 +187,9 @@ def _drift(found: Comparison, unit: str, book: Codebook) -> None:
             (
                 ", ".join(one["sessions"])
                 if len(one["sessions"]) == 1
-                else _("{count} sessions").format(count=len(one["sessions"])),
+                else plural(N_("{count} session"), N_("{count} sessions"), len(one["sessions"])).format(
+                    count=len(one["sessions"])
+                ),
                 one["coded"][:10],
                 one["units"],
                 one["percent"],

@@ -9,6 +9,7 @@ import typer
 
 from coder.i18n import _, language
 from transcripts.errors import CimoError
+from transcripts.numbers import so_many
 
 from . import codebook_changing, output
 from .options import CoderName, Json, Lang, ProjectPath
@@ -64,7 +65,11 @@ def add_to(app: typer.Typer) -> None:
             output.line(sentence)
         for sentence in rule.splitlines():
             output.line(f"  {sentence}")
-        output.line(_("{file}: {codes} codes, readable.").format(file=book, codes=len(found.codes())))
+        output.line(
+            _("{file}: {codes}, readable.").format(
+                file=book, codes=so_many("code", len(found.codes()), language())
+            )
+        )
 
     @group.command(help=_("What changed between two revisions, or two codebooks."))
     def diff(
@@ -105,8 +110,8 @@ def add_to(app: typer.Typer) -> None:
                 found = adopt(found, opened.codebook())
             revised = opened.revise_codebook(found)
         output.line(
-            _("The codebook is now revision {revision}, with {codes} codes.").format(
-                revision=revised.revision, codes=len(revised.codes())
+            _("The codebook is now revision {revision}, with {codes}.").format(
+                revision=revised.revision, codes=so_many("code", len(revised.codes()), language())
             )
         )
         note_rule(revised)

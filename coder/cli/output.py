@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any, TextIO
+
+from coder.i18n import language
+from transcripts.numbers import decimal
 
 
 def prepare_streams() -> None:
@@ -35,7 +39,7 @@ def data(value: Any) -> None:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: bool = True) -> None:
-    """Rows in columns as wide as their widest cell; empty cells for None.
+    """Rows in columns as wide as their widest cell; empty cells for None. In Dutch with a decimal comma.
 
     Columns of numbers stand to the right, unless `numbers` is False: marks that may be numbers do not.
     """
@@ -69,12 +73,12 @@ def _plain(value: object) -> object:
 
 
 def _cell(value: object) -> str:
-    text = f"{value:.3f}" if isinstance(value, float) else str(value)
+    text = decimal(value, language(), 3) if isinstance(value, float) else str(value)
     return text.replace("\n", " ")
 
 
 def _is_number(text: str) -> bool:
-    return text == "" or text.replace(".", "", 1).replace("-", "", 1).replace("%", "").isdigit()
+    return text == "" or re.fullmatch(r"-?\d+([.,]\d+)?%?", text) is not None
 
 
 def _width(text: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coder.i18n import _, language
+from coder.i18n import N_, _, language, plural
 from transcripts.errors import CimoError
 
 from . import output
@@ -232,9 +232,11 @@ def _print(project: Project, report: PseudonymReport) -> None:
         )
         output.line()
         output.line(
-            _("Besides the transcripts, {count} memos, labels and titles were changed.").format(
-                count=report.elsewhere
-            )
+            plural(
+                N_("Besides the transcripts, one memo, label or title was changed."),
+                N_("Besides the transcripts, {count} memos, labels and titles were changed."),
+                report.elsewhere,
+            ).format(count=report.elsewhere)
         )
     if report.remaining:
         words = ", ".join(f"{word} ({count})" for word, count in report.remaining[:MOST_WORDS])

@@ -216,7 +216,9 @@ def _print_transcript(path: Path, transcript: Transcript) -> None:
     hidden = max(0, len(transcript.turns) - 6)
     for at, turn in enumerate(transcript.turns):
         if hidden and at == 3:
-            output.line("  … " + _("{count} more turns").format(count=hidden))
+            output.line(
+                "  … " + plural(N_("one more turn"), N_("{count} more turns"), hidden).format(count=hidden)
+            )
         if hidden and 3 <= at < 3 + hidden:
             continue
         words = " ".join(transcript.slice(turn).split())

@@ -58,9 +58,7 @@ def add_to(app: typer.Typer) -> None:
             output.data(row)
             return
         output.line(
-            _(
-                "Round “{name}”: {drawn} drawn for {coder}, {plain} passages of them without suggestions."
-            ).format(
+            _("Round “{name}”: {drawn} drawn for {coder}, of which without suggestions: {plain}.").format(
                 name=row["name"], drawn=row["drawn"], coder=row["coder"], plain=row["without_suggestions"]
             )
         )

@@ -9,6 +9,7 @@ import typer
 
 from coder.i18n import _, language
 from transcripts.errors import CimoError
+from transcripts.numbers import so_many
 
 from . import output
 from .codebooks import OF_OTHERS, load, note_rule
@@ -133,7 +134,9 @@ def _print_status(summary: dict) -> None:
     from codebook.phases import phase_words
 
     output.line(f"{summary['title']}  ({summary['project']})")
-    output.line(_("Codebook {id}, revision {revision}, {codes} codes").format(**summary["codebook"]))
+    book = summary["codebook"]
+    codes = so_many("code", book["codes"], language())
+    output.line(_("Codebook {id}, revision {revision}, {codes}").format(**book | {"codes": codes}))
     output.line()
     if summary["sessions"]:
         rows = []

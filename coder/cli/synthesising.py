@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coder.i18n import _, language
+from coder.i18n import N_, _, language, plural
 
 from . import output
 from .options import Json, Lang, ProjectPath, Whose, choice
@@ -204,6 +204,10 @@ def _print(table: dict[str, Any]) -> None:
             else:
                 output.line(f"  {row['words']}")
         if empty:
-            told = _("{count} more pairs say nothing, since all initiatives use the other code.")
+            told = plural(
+                N_("One more pair says nothing, since all initiatives use the other code."),
+                N_("{count} more pairs say nothing, since all initiatives use the other code."),
+                empty,
+            )
             output.line(f"  {told.format(count=empty)}")
         output.line()

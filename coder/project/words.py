@@ -37,7 +37,7 @@ SENTENCES = {
     "retire_code": N_("retired the code {code}"),
     "return_code": N_("took the code {code} into use again"),
     "add_example": N_("example of {code} in the codebook"),
-    "merge_codes": N_("merged the code {code} into {into}, with {codings} codings"),
+    "merge_codes": N_("merged the code {code} into {into}, codings: {codings}"),
     "stand_by": N_("stood by {code} on turn {turn} of “{session}”"),
     "mark_publishable": N_("{code} on turn {turn} of “{session}” is fit to publish"),
     "mark_unpublishable": N_("{code} on turn {turn} of “{session}” is not to be published"),

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from transcripts.i18n import translator
+from transcripts.numbers import decimal, so_many
 
 from .measures import SHOWN, Bin, average_precision, bins, calibration_error, ratio, recall_at
 
@@ -205,9 +206,10 @@ def sentences(report: Report, language: str) -> list[str]:
     if not report.passages:
         return [_("Nothing is coded yet, so there is nothing to measure.")]
     told = [
-        _(
-            "Measured on {passages} passages of {sessions} sessions, each by a model that had not seen it."
-        ).format(passages=report.passages, sessions=report.sessions)
+        _("Measured on {passages} of {sessions}, each by a model that had not seen it.").format(
+            passages=so_many("passage", report.passages, language),
+            sessions=so_many("session", report.sessions, language),
+        )
     ]
     if not report.complete:
         told.append(
@@ -217,8 +219,9 @@ def sentences(report: Report, language: str) -> list[str]:
         told.append(_("One session only: it was judged by the codebook alone."))
     if report.mean_average_precision is not None and report.codebook_alone is not None:
         told.append(
-            _("Mean average precision {learnt:.2f}; the codebook alone {book:.2f}.").format(
-                learnt=report.mean_average_precision, book=report.codebook_alone
+            _("Mean average precision {learnt}; the codebook alone {book}.").format(
+                learnt=decimal(report.mean_average_precision, language),
+                book=decimal(report.codebook_alone, language),
             )
         )
     if report.recall_at_3 is not None:
@@ -227,9 +230,11 @@ def sentences(report: Report, language: str) -> list[str]:
         )
     if report.calibration_error is not None and report.shown_error is not None:
         told.append(
-            _(
-                "Probabilities are off by {all:.2f} on average, by {shown:.2f} where they are 0.3 or more."
-            ).format(all=report.calibration_error, shown=report.shown_error)
+            _("Probabilities are off by {all} on average, by {shown} where they are {limit} or more.").format(
+                all=decimal(report.calibration_error, language),
+                shown=decimal(report.shown_error, language),
+                limit=decimal(0.3, language, 1),
+            )
         )
     if report.one_key is not None and report.saved is not None:
         told.append(

@@ -64,14 +64,15 @@ def _lost(dataset: Dataset, speakers: bool) -> list[Remark]:
     if timed:
         found.append(
             Remark(
-                "times of turns in {count} sessions: the format keeps them with a recording only", count=timed
+                "sessions with times of turns: {count}; the format keeps them with a recording only",
+                count=timed,
             )
         )
     unnamed = 0 if speakers else sum(not _named(one.transcript) for one in dataset.sessions)
     if unnamed:
         found.append(
             Remark(
-                "who speaks in {count} sessions, whose text does not say it: export with speakers to keep it",
+                "sessions whose text does not say who speaks: {count}; export with speakers to keep that",
                 count=unnamed,
             )
         )

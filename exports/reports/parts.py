@@ -8,6 +8,7 @@ from codebook import words
 from codebook.describing import words_in
 from codebook.model import Text
 from transcripts.i18n import translator
+from transcripts.numbers import decimal
 
 from ..table import Cell
 from ..tables import agreeing
@@ -162,9 +163,12 @@ def _coefficients(context: Context, report: Any) -> Grid:
         row = cells.get((code, measure))
         if row is None or row.value is None:
             return "–"
-        interval = "" if row.low is None else f" ({row.low:.2f} – {row.high:.2f})"
+        said = decimal(row.value, context.language)
+        if row.low is not None:
+            limits = (decimal(limit, context.language) for limit in (row.low, row.high))
+            said += f" ({' – '.join(limits)})"
         # Lines may end after a hyphen, and not after a minus sign.
-        return f"{row.value:.2f}{interval}".replace("-", "\N{MINUS SIGN}")
+        return said.replace("-", "\N{MINUS SIGN}")
 
     wide = [one for one in measures if sum((code, one) in cells for code in codes) > 1]
     rows = [

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from codebook import synthesis_words as words
 from codebook.patterns import Patterns
 from codebook.synthesis import Count
-from transcripts.i18n import translator
+from transcripts.i18n import N_, plural, translator
 
 from .. import figures
 from ..tables.context import Context
@@ -101,8 +101,14 @@ def _implications(context: Context, found: Patterns) -> list[Block]:
     ]
     blocks += [_named(context, words.implication(one, book, names, language), one.holds) for one in telling]
     if len(telling) < len(found.implications):
-        told = _("{count} more pairs say nothing, since all initiatives use the other code.")
-        blocks.append(Paragraph(told.format(count=len(found.implications) - len(telling)), "drafted"))
+        more = len(found.implications) - len(telling)
+        told = plural(
+            language,
+            N_("One more pair says nothing, since all initiatives use the other code."),
+            N_("{count} more pairs say nothing, since all initiatives use the other code."),
+            more,
+        )
+        blocks.append(Paragraph(told.format(count=more), "drafted"))
     return blocks
 
 

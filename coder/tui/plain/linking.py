@@ -71,7 +71,7 @@ class Linking(Changing):
         for number, one in enumerate(found, 1):
             before = [first.name for first, second in after if second.id == one.id]
             goes_on = f", {self._('goes on from')} {', '.join(before)}" if before else ""
-            self.say(f"{number}. {chains.shape(one, book, self.language)}, {one.name}{goes_on}.")
+            self.say(f"{number}. {chains.shape(one, book)}, {one.name}{goes_on}.")
         typed = self.ask(self._("Number to read one (Enter: back)"))
         numbers = chosen(typed, len(found))
         if numbers:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from coder.i18n import _, language
+from transcripts import numbers
 
 from ..widgets.row_list import Row
 
@@ -80,8 +81,8 @@ def reading(alpha: Figure | None) -> str:
 
 def decimal(value: float) -> str:
     """A coefficient with two decimals and no zero before the point, in the user's form."""
-    text = f"{value:.2f}".replace("0.", ".", 1) if abs(value) < 0.995 else f"{value:.2f}"
-    return text.replace(".", ",") if language() == "nl" else text
+    text = numbers.decimal(value, language())
+    return text if abs(value) >= 0.995 else text.replace("0", "", 1)
 
 
 def unit_words(unit: str) -> str:

@@ -105,7 +105,7 @@ class ConfigurationsScreen(ProjectView):
             Row(
                 one.id,
                 (
-                    Text(chains.shape(one, book, language()), "bold"),
+                    Text(chains.shape(one, book), "bold"),
                     one.name,
                     labels.get(one.initiative, ""),
                     ", ".join(self._linked.after.get(one.id, ())),

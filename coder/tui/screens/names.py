@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
-from coder.i18n import _, language
+from coder.i18n import N_, _, language, plural
 from transcripts.errors import CimoError
 from transcripts.i18n import translator
 
@@ -243,9 +243,16 @@ class NamesScreen(ProjectView):
                 self.tell(_("Replacing names…"))
                 self.compute("apply", lambda project: project.pseudonymise(chosen, key=key))
 
-        about = _(
-            "{count} names are replaced in all transcripts, memos, labels and steps. They go to the key, "
-            "which only you can read. Without it nothing can be put back. Where is the key to lie?"
+        about = plural(
+            N_(
+                "One name is replaced in all transcripts, memos, labels and steps. It goes to the key, which "
+                "only you can read. Without it nothing can be put back. Where is the key to lie?"
+            ),
+            N_(
+                "{count} names are replaced in all transcripts, memos, labels and steps. They go to the key, "
+                "which only you can read. Without it nothing can be put back. Where is the key to lie?"
+            ),
+            len(chosen),
         ).format(count=len(chosen))
         self.app.push_screen(
             AskDialog(_("Replace names"), about, str(proposed), action=_("Replace (Enter)")), begin

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 
-from coder.i18n import _, language
+from coder.i18n import N_, _, language, plural
 
 from ..suggester.listening import Listening
 from ..suggester.messages import AskList, AskQuality, Judged, Listed, Reread, Stopped
@@ -147,11 +147,19 @@ class ReviewScreen(ProjectView, Listening):
 
     def _about(self, count: int) -> Text:
         if self._order is None:
-            text = _(
-                "{count} suggestions, most probable first. A accepts down to here, X dismisses from here."
+            text = plural(
+                N_("One suggestion. A accepts it, X dismisses it."),
+                N_(
+                    "{count} suggestions, most probable first. A accepts down to here, X dismisses from here."
+                ),
+                count,
             )
             if self._deciding_first:
-                text = _("Decide first: only {count} suggestions, at passages that have a code of yours.")
+                text = plural(
+                    N_("Decide first: only one suggestion, at a passage that has a code of yours."),
+                    N_("Decide first: only {count} suggestions, at passages that have a code of yours."),
+                    count,
+                )
             return Text(text.format(count=count))
         order = {
             "mix": _("rare codes and doubt in turn"),

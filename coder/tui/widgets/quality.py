@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from coder.i18n import _, language
+from transcripts.numbers import decimal
 
 from .row_list import Column, Row
 
@@ -52,7 +53,7 @@ def drawn(report: Report) -> Text:
         text.append(_("Learning curve, sessions learnt from → MAP: "), "bold")
         for one in points:
             value = one.average_precision or 0.0
-            text.append(f"{one.sessions}→{value:.2f}{_BAR[round(value * 8)]}  ")
+            text.append(f"{one.sessions}→{decimal(value, language())}{_BAR[round(value * 8)]}  ")
         text.append("\n")
     filled = [one for one in report.calibration if one.mean is not None and one.right is not None]
     if filled:

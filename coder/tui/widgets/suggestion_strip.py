@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from coder.suggest.sums import Sum
 from transcripts.i18n import translator
+from transcripts.numbers import decimal
 
 from ..reader.layout import shown
 
@@ -188,7 +189,10 @@ def account(offer: Offer, width: int, language: str) -> list[Text]:
 def added(one: Sum, language: str) -> str:
     """How the reasons add up to the probability, in log-odds, for a reader."""
     _ = translator(language)
-    figures = {name: f"{value:+.1f}".replace("-", "−") for name, value in asdict(one).items()}
+    figures = {
+        name: decimal(value, language, 1, signed=True).replace("-", "−")
+        for name, value in asdict(one).items()
+    }
     told = _("{base} start {why} for {against} against {rest} rest = {odds}: {share:.0%}")
     return told.format(**figures, share=1 / (1 + exp(-one.odds)))
 
