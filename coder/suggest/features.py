@@ -86,6 +86,7 @@ class Features:
         """
         import numpy as np
 
+        self.lexicon.meet(passage.text for passage in passages)
         readings = [self.reading(passage) for passage in passages]
         seldom = 2 if len(passages) > 200 else 1
         counted = _counted(readings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .tokens import defaults_of
 from .words import LANGUAGES
 
 READ = 4_000
@@ -20,11 +21,7 @@ def spoken(texts: Iterable[str], otherwise: str) -> str:
 
     A project made on a computer that speaks English often holds Dutch sessions.
     """
-    from importlib import import_module
-
-    stops: dict[str, frozenset[str]] = {
-        one: frozenset(import_module(f"spacy.lang.{one}.stop_words").STOP_WORDS) for one in LANGUAGES
-    }
+    stops: dict[str, frozenset[str]] = {one: frozenset(defaults_of(one).stop_words) for one in LANGUAGES}
     shared = frozenset.intersection(*stops.values())
     seen: dict[str, int] = dict.fromkeys(LANGUAGES, 0)
     for text in texts:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from .tokens import Tokenizer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,7 +42,8 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else "xx"
-        self._tokenizer, self._like_number, self.stop_words = tokenizer_of(self.language)
+        self._tokenizer = Tokenizer(self.language)
+        self.stop_words = self._tokenizer.stop_words
         self._numbers_said: dict[int, bool] = {}
         self.forms: list[str] = []
         self._numbers: dict[int, int] = {}
@@ -65,8 +68,12 @@ class Lexicon:
     def _numbered(self, key: int) -> int:
         found = self._numbers.get(key)
         if found is None:
-            found = self._numbers[key] = self.number(self._tokenizer.vocab.strings[key])
+            found = self._numbers[key] = self.number(self._tokenizer.strings[key])
         return found
+
+    def meet(self, texts: Iterable[str]) -> None:
+        """Prepare for texts that will be read: costs less than to do so text by text."""
+        self._tokenizer.meet(texts)
 
     def read(self, text: str) -> tuple[np.ndarray, int]:
         """Numbers of the words and question or exclamation marks of a text, and where its last sentence
@@ -120,7 +127,7 @@ class Lexicon:
         if found is None:
             text = self.forms[form]
             found = any(char.isdigit() for char in text)
-            found = found or (text not in self.stop_words and bool(self._like_number(text)))
+            found = found or (text not in self.stop_words and bool(self._tokenizer.is_number(text)))
             self._numbers_said[form] = found
         return found
 
@@ -154,33 +161,6 @@ class Lexicon:
         else.
         """
         return self._kinds
-
-
-def tokenizer_of(language: str) -> tuple[Any, Callable[[str], bool], frozenset[str]]:
-    """spaCy's tokenizer of a language, what it takes for a number, and its stop words.
-
-    The tokenizer is that of `spacy.blank`, without a pipeline around it, and it finds out nothing of a word
-    but its lower case: that takes half the time.
-    """
-    from spacy.attrs import LIKE_NUM, LOWER, NORM
-    from spacy.tokenizer import Tokenizer
-    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
-    from spacy.vocab import create_vocab
-
-    defaults: Any = get_lang_class(language).Defaults
-    vocab: Any = create_vocab(language, defaults)
-    getters = vocab.lex_attr_getters
-    vocab.lex_attr_getters = {name: getters[name] for name in (LOWER, NORM)}
-    tokenizer = Tokenizer(
-        vocab,
-        rules=defaults.tokenizer_exceptions,
-        prefix_search=compile_prefix_regex(defaults.prefixes).search,
-        suffix_search=compile_suffix_regex(defaults.suffixes).search,
-        infix_finditer=compile_infix_regex(defaults.infixes).finditer,
-        token_match=defaults.token_match,
-        url_match=defaults.url_match,
-    )
-    return tokenizer, getters[LIKE_NUM], frozenset(defaults.stop_words)
 
 
 def word_parts(word: str, shortest: int = SHORTEST_PART, longest: int = LONGEST_PART) -> tuple[str, ...]:

@@ -82,7 +82,10 @@ def main() -> None:
 
 def _load_libraries() -> None:
     """Load what is needed to read a project, which takes a second: in the time until one is told to."""
-    for name in ("scipy.sparse", "spacy", "simplemma", "coder.project", "coder.suggest.suggester"):
+    from coder.suggest.tokens import defaults_of
+
+    defaults_of("nl")
+    for name in ("scipy.sparse", "simplemma", "coder.project", "coder.suggest.suggester"):
         import_module(name)
 
 
