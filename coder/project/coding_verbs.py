@@ -137,6 +137,25 @@ class CodingVerbs(Reading):
             writing.put("codings", rows.to_row(after))
         return after
 
+    def recode(self, codings: Sequence[str], code: str) -> tuple[Coding, ...]:
+        """Give codings of one's own another code, under its definition of now: how a code is split.
+
+        Raises CimoError, and changes none, where the coder gave that code to the same words already.
+        """
+        made: list[Coding] = []
+        with self.write("change_coding") as writing:
+            book = self.codebook()
+            self._check_code(book, code)
+            for coding_id in dict.fromkeys(codings):
+                made.append(replace(self._own_coding(coding_id), code=code, revision=book.revision))
+                twin = self._at(made[-1], made[-1].coder)
+                if twin is not None and twin.id != coding_id:
+                    place = self._coding_detail([twin])
+                    raise CimoError("{code} stands on turn {turn} of “{session}” already.", **place)
+                writing.put("codings", rows.to_row(made[-1]))
+            writing.detail = self._coding_detail(made)
+        return tuple(made)
+
     def confirm_codings(self, codings: Sequence[str]) -> tuple[Coding, ...]:
         """Take codings made by search or suggestion for one's own: looked at, and kept as by hand."""
         made: list[Coding] = []

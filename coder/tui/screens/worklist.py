@@ -206,6 +206,32 @@ class WorklistScreen(ProjectView):
             )
         self._ticked = set()
 
+    def action_recode(self) -> None:
+        """Give the codings another code."""
+        from ..widgets.pick import PickDialog, code_picks
+
+        ids = list(dict.fromkeys(one.coding.id for one in self._asked()))
+        if not ids:
+            return
+
+        def keep(picked: tuple[str, str] | None) -> None:
+            if picked is None:
+                return
+            remark = _("Given another code: {count}. u brings the old one back.").format(count=len(ids))
+            if self.change(lambda: self.project.recode(ids, picked[0]), remark) is not None:
+                self._ticked = set()
+
+        about = _("Codings: {count}. They are taken as made under the definition of now.").format(
+            count=len(ids)
+        )
+        dialog = PickDialog(
+            _("Another code"),
+            about,
+            code_picks(self.project.codebook(), language()),
+            action=_("Give it (Enter)"),
+        )
+        self.app.push_screen(dialog, keep)
+
     def action_remove(self) -> None:
         """Remove the codings."""
         ids = list(dict.fromkeys(one.coding.id for one in self._asked()))

@@ -172,6 +172,29 @@ def test_confirmed_codings_are_by_hand(opened):
     assert opened.codings()[0].origin == "hand"
 
 
+def test_a_code_is_split_by_giving_codings_another_in_one_step(opened):
+    session = opened.sessions()[0]
+    codings = [code_turn(opened, session, turn) for turn in (0, 1, 2)]
+    other = next(code.id for code in opened.codebook().codes() if code.id != codings[0].code)
+    opened.change_code(codings[0].code, definition="alleen het een")
+    moved = opened.recode([one.id for one in codings[:2]], other)
+    assert [one.code for one in opened.codings()] == [other, other, codings[2].code]
+    assert {one.revision for one in moved} == {opened.codebook().revision}
+    opened.undo()
+    assert opened.codings() == tuple(codings)
+
+
+def test_a_code_that_stands_there_already_stops_the_whole_step(opened):
+    session = opened.sessions()[0]
+    first, second = code_turn(opened, session, 0), code_turn(opened, session, 1)
+    other = next(code.id for code in opened.codebook().codes() if code.id != first.code)
+    code_turn(opened, session, 1, code=other)
+    before = opened.codings()
+    with pytest.raises(CimoError, match=r"stands on turn 2 of “.*” already"):
+        opened.recode([first.id, second.id], other)
+    assert opened.codings() == before
+
+
 def test_dismissing_twice_is_one_dismissal(opened):
     turn = opened.sessions()[0].transcript.turns[0]
     place = (opened.sessions()[0].id, turn.start, turn.end, "matching")

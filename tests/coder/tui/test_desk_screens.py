@@ -283,6 +283,27 @@ async def test_a_changed_definition_sends_codings_to_the_worklist(tmp_path) -> N
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_codings_under_an_older_definition_get_another_code(tmp_path, size) -> None:
+    async with opened(make(tmp_path), size) as (app, pilot):
+        project, own = app.project, app.project.coder.id
+        before = project.codings()
+        project.change_code("matching", definition="alleen de eerste koppeling")
+        await press(pilot, "ctrl+u")
+        await until(pilot, lambda: app.screen.chosen is not None)
+        first = app.screen.chosen.coding
+        await press(pilot, "c")
+        assert isinstance(app.screen, PickDialog)
+        await press(pilot, *"guidance", "enter")
+        await until(pilot, lambda: isinstance(app.screen, WorklistScreen))
+        assert project.coding(first.id).code == "guidance"
+        assert project.coding(first.id).revision == project.codebook().revision
+        await until(pilot, lambda: app.screen.chosen is None or app.screen.chosen.coding.id != first.id)
+        await press(pilot, "u", "u")
+        assert project.codings() == before
+        assert {one.coder for one in before if one.code == "matching"} >= {own}
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_codes_from_words_examples_and_recent_codes(tmp_path, size) -> None:
     async with opened(make(tmp_path), size) as (app, pilot):
         project = app.project
