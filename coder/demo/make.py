@@ -15,7 +15,7 @@ from coder.project import NewSession, Project
 from exports.dataset import Source
 from transcripts.model import Session
 
-from . import portraits
+from . import configurations, portraits
 
 PACKAGE = "coder.demo"
 FILE_NAME = "demo.cimo"
@@ -135,6 +135,7 @@ def make(folder: Path, language: str = "nl") -> Path:
         for session, demo in zip(sessions, SESSIONS, strict=True):
             for coder in CODERS if demo.coded else ():
                 project.mark_done(session.id, coder=coder)
+    configurations.add(path)
     portraits.add(path)
     return path
 

@@ -1,10 +1,9 @@
-"""What the demo's researchers made of it besides codings: quotes to publish, portraits, a configuration."""
+"""What the demo's researchers made of it besides codings: quotes to publish, portraits."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from codebook.model import Configuration, Link
 from coder.project import Project
 
 WRITER, COLLEAGUE = "Noor", "Sjoerd"
@@ -42,13 +41,6 @@ TEXTS = (
 )
 """Initiative, part of its portrait, text."""
 
-CHAIN = (
-    ("context", "Omdat we in de ouderenzorg zien"),
-    ("mechanism", "Dat die verpleegkundige zei: oh, dat wist ik niet."),
-    ("outcome", "Ze bellen elkaar."),
-)
-"""Links of a configuration of Zorgkring De Linde, by code and the beginning of the passage."""
-
 
 def add(path: Path) -> None:
     """Add them to the demo project at `path`, each under the name of who did it."""
@@ -58,12 +50,6 @@ def add(path: Path) -> None:
         for initiative, section, text in TEXTS:
             project.write_portrait(project.find_initiative(initiative).id, section, text)
         there = project.find_initiative("Zorgkring De Linde").id
-        links = [
-            Link(code, tuple(one.id for one in own if one.code == code and one.quote.startswith(begin)))
-            for code, begin in CHAIN
-        ]
-        found = Configuration("", "Ervaring die ertoe doet", there, tuple(links), "")
-        project.set_configuration(found)
     with Project.open(path, coder=COLLEAGUE) as project:
         project.set_portrait_state(there, "checked", "Kort en herkenbaar; de scores kloppen met het gesprek.")
         project.set_portrait_state(there, "sent")

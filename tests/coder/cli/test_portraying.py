@@ -98,4 +98,25 @@ def test_configurations_are_drawn_and_counted(said, demo: Path, tmp_path: Path) 
     turns = json.loads(said("configurations", "together", demo, "--within", "turn", "--json"))
     by_pair = {(one["code"], one["other"]): one["together"] for one in rows}
     assert all(by_pair.get((one["code"], one["other"]), 0) >= 1 for one in turns)
-    assert said("configurations", "cross", demo, "context", "mechanism").startswith("No configuration has")
+    crossed = json.loads(said("configurations", "cross", demo, "context", "mechanism", "--json"))
+    assert {"context": "target-group", "mechanism": "matching", "configurations": 1} in crossed
+    said("new", tmp_path / "empty")
+    told = said("configurations", "cross", tmp_path / "empty", "context", "mechanism")
+    assert told.startswith("No configuration has")
+
+
+def test_the_demo_has_a_chain_of_two_a_pair_and_chains_of_both_coders(said, demo: Path) -> None:
+    rows = {one["name"]: one for one in json.loads(said("configurations", "list", demo, "--json"))}
+    assert len(rows) == 6 and {one["coder"] for one in rows.values()} == {"Noor", "Sjoerd"}
+    assert rows["Zelf kiezen aan de matchtafel"]["after"] == ["Leren wat je 's middags nodig hebt"]
+    links = {name: [code for code, held in one["links"].items() if held] for name, one in rows.items()}
+    assert links.pop("Het gesprek na zes weken") == ["intervention", "mechanism"]
+    assert links.pop("Ervaring die ertoe doet") == ["context", "mechanism", "outcome"]
+    assert all(one == ["context", "intervention", "mechanism", "outcome"] for one in links.values())
+    asked = said(
+        "configurations", "list", demo, "--having", "context=target-group", "--having", "mechanism", "--json"
+    )
+    assert {one["name"] for one in json.loads(asked)} == {
+        "Zelf kiezen aan de matchtafel",
+        "Weten wat je kunt",
+    }
