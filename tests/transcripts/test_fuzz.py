@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import transcripts
-from tests.transcripts import layouts, more_layouts, test_heads, test_words_and_tiers
+from tests.transcripts import layouts, more_layouts, test_generations, test_heads, test_words_and_tiers
 from transcripts.errors import CimoError
 from transcripts.readers import FORMATS
 
@@ -42,6 +42,8 @@ SEEDS: dict[str, bytes] = {
         },
     }.items()
 }
+SEEDS |= {f"word, {name}": data for name, data in test_generations.WORD.items()}
+SEEDS |= {f"text, {name}": text.encode() for name, text in test_generations.TEXT.items()}
 SEEDS |= {f"head {at}": test_heads.talk(head).encode() for at, head in enumerate(test_heads.HEADS[::8])}
 SEEDS |= {
     made.__name__: json.dumps(made()).encode()

@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 import statistics
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from .container import Line
 from .labels import capitalised, evident, may_be_name
 from .lines import DASH, ENDING, HEAD, Parsed
+from .terms import is_full_name
 
 LONGEST = 40
 FEWEST_FULL, NARROWEST, WIDEST = 3, 45, 120
+MOST = 4
 SHARE, SHARE_CUSTOMARY = 3, 8
 """One line of so many, at least, is a name; customary ones (interviewer, R1) may be fewer."""
 
@@ -28,15 +30,21 @@ def named_lines(
     by_bold = _bold(lines, begin, bold)
     if by_bold:
         return by_bold
-    above = _recurring(lines, _alone(lines, found, begin, apart=True))
+    starts = {line.start: at for at, line in enumerate(lines)}
+    dressed = {
+        at for start, end in bold.items() if (at := starts.get(start)) is not None and end >= lines[at].end
+    }
+    above = _recurring(lines, _alone(lines, found, begin, apart=True), dressed, full=True)
     if above:
         return above
     # In documents no empty lines stand between paragraphs; names then make up much of the lines.
-    above = _recurring(lines, _alone(lines, found, begin, apart=False))
+    above = _recurring(lines, _alone(lines, found, begin, apart=False), dressed)
     counts = Counter(one.label or "" for one in above.values())
     filled = sum(1 for line in lines[begin:] if line.text.strip())
+    again = sum(count > 1 for count in counts.values())
     share = SHARE_CUSTOMARY if all(map(evident, counts)) else SHARE
-    return above if len(above) * share >= filled and len(counts) > 1 and min(counts.values()) > 1 else {}
+    several = again > 1 and (again == len(counts) or len(dressed) > 0)
+    return above if len(above) * share >= filled and several else {}
 
 
 def _alone(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, *, apart: bool) -> dict[int, str]:
@@ -70,13 +78,26 @@ def _bold(lines: Sequence[Line], begin: int, bold: Mapping[int, int]) -> dict[in
         if words and may_be_name(words):
             dash = DASH.match(lines[at].text[end - start :][:HEAD])
             candidates[at], ends[at] = words, end + (dash.end() if dash is not None else 0)
-    chosen = _recurring(lines, candidates)
+    chosen = _recurring(lines, candidates, set(candidates))
     return {at: one._replace(form="inline", words=ends[at], marked=True) for at, one in chosen.items()}
 
 
-def _recurring(lines: Sequence[Line], candidates: Mapping[int, str]) -> dict[int, Parsed]:
+def _recurring(
+    lines: Sequence[Line], candidates: Mapping[int, str], dressed: Collection[int], *, full: bool = False
+) -> dict[int, Parsed]:
+    """Headings from those whose label comes back, if they are speakers; empty when they are not.
+
+    Somebody who speaks once is one too, when most come back and this name stands at a line of `dressed` (in
+    bold) or, with `full`, is a full name.
+    """
     counts = Counter(candidates.values())
     chosen = {at: label for at, label in candidates.items() if counts[label] > 1 or evident(label)}
+    if len(chosen) * MOST >= len(candidates) * (MOST - 1):
+        chosen |= {
+            at: label
+            for at, label in candidates.items()
+            if (full and is_full_name(label)) or (at in dressed and capitalised(label))
+        }
     several = len(chosen) >= 3 and len(set(chosen.values())) * 3 <= len(chosen) * 2
     # People take turns; headings of slides come back one after another.
     changes = sum(one != other for one, other in pairwise(chosen[at] for at in sorted(chosen)))

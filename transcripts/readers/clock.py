@@ -11,7 +11,7 @@ CLOCK = (
 """A regular expression for m:ss, h:mm:ss, with decimals after a point or comma, or tenths as -2, and for
 h:mm:ss:ff and h;mm;ss;ff, where the last field counts frames."""
 
-SECONDS = r"(?:s|secs?|seconds?|seconden?)(?!\w)\.?"
+SECONDS = r"(?:s|secs?|seconds?|seconden?)(?![^\W\d])\.?"
 UNITS = (
     r"(?:\d{1,3} ?(?:h|u|hrs?|hours?|uur)[.,]? ?)?\d{1,3} ?(?:m|mins?|minutes?|minuut|minuten)[.,]? ?"
     rf"(?:en |and )?\d{{1,2}}(?:[.,]\d{{1,3}})? ?{SECONDS}"

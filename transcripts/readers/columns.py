@@ -30,8 +30,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         ("end", "end einde eind endtime stop tot to out until eindtijd"),
         (
             "start",
-            "start timestamp begin time tijd starttime starttijd timespan timecode tijdcode tijdstip van "
-            "from in tc offset",
+            "start timestamp begin time tijd starttime starttijd begintijd timespan timecode tijdcode "
+            "tijdstip van from in tc offset",
         ),
     )
 }

@@ -254,6 +254,6 @@ def _name(vtt: bool, style: str, cues: list[Cue]) -> str:
         return f"teams-{container}" if teams else f"{container}-voices"
     if style == "label":
         return f"zoom-{container}" if vtt else f"{container}-labels"
-    if style in ("carried", "id", "above", "json"):
+    if style in ("carried", "id", "above", "json", "apart"):
         return f"{container}-labels"
     return f"{container}-brackets" if style == "bracket" else container

@@ -51,11 +51,12 @@ STAGE = re.compile(
 )
 TITLE = re.compile(r"#{1,6}\s+\S.*")
 STAGE_BEGINS = tuple("[(-=*_~#")
-CLOSES = re.compile(r"ranscri|eeting|ergadering", re.IGNORECASE)
+CLOSES = re.compile(r"ranscri|eeting|ergadering|peech-to-text", re.IGNORECASE)
 """In every closing line; what lacks it need not be looked at closely."""
 
 CLOSING = re.compile(
-    r"\W*(?:transcribed (?:by|with) .*|transcription ended after [\d:]+|meeting ended after [\d:]+.*|"
+    r"\W*(?:transcribed (?:by|with) .*|this speech-to-text was .*|transcription ended after [\d:]+|"
+    r"meeting ended after [\d:]+.*|"
     r"(?:de )?(?:vergadering|transcriptie) (?:is )?beëindigd na [\d:]+.*|"
     r".{1,60} (?:started|stopped) transcription|.{1,60}(?:is )?(?:gestart|gestopt) met transcriberen|"
     r".{1,60} heeft (?:de )?transcriptie (?:gestart|gestopt|beëindigd)|"

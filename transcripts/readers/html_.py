@@ -20,7 +20,9 @@ CELLS = frozenset(("td", "th"))
 HIDDEN = frozenset(("script", "style", "head", "template", "title"))
 ANCHOR = re.compile(r"ts_(\d{1,12})_(\d{1,12})_(.{0,80})")
 PIECE = re.compile(r"<(?:p|div|span|table|ul|ol|article|section|h[1-6]|b|strong|br ?/?)(?:\s[^<>]{0,200})?>")
-LABEL = re.compile(rf"\s*(?P<label>[^:\n]{{1,80}}):\s*(?:\[{CLOCK}\])?\s*")
+LABEL = re.compile(
+    rf"\s*(?P<label>[^:\[\n]{{1,80}}?)\s{{0,9}}(?:\[{CLOCK}\])?:\s{{0,9}}(?:\[{CLOCK}\])?\s{{0,9}}"
+)
 STAMP = re.compile(rf"\[{CLOCK}\]\s?")
 
 

@@ -99,6 +99,10 @@ def times_of(one: Data, unit: float = 1.0) -> tuple[float | None, float | None]:
     if isinstance(offsets, dict):
         held = cast(Data, offsets)
         return number_of_seconds(held.get("from"), 0.001), number_of_seconds(held.get("to"), 0.001)
+    stamps = one.get("timestamps")
+    if isinstance(stamps, dict):
+        held = cast(Data, stamps)
+        return number_of_seconds(held.get("from")), number_of_seconds(held.get("to"))
     for key, (end_key, lasts, small) in SMALL.items():
         if key in one:
             start, end = number_of_seconds(one[key], small), number_of_seconds(one.get(end_key), small)

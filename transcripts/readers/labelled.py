@@ -140,7 +140,11 @@ def _names_beside_stamps(lines: Sequence[Line], found: Mapping[int, Parsed]) -> 
 
     They are headings when nearly all stamps have one, on the same side, and a name comes back.
     """
-    stamps = [at for at, one in found.items() if one.form == "stamp"]
+    stamps = [
+        at
+        for at, one in found.items()
+        if one.form == "stamp" and not ((above := found.get(at - 1)) is not None and above.time == one.time)
+    ]
     if len(stamps) < 2:
         return {}
     for side in (1, -1):

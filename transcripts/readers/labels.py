@@ -80,6 +80,8 @@ def layout(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, chose
     named = [one for one in parsed if one.label in fair]
     if any(map(_in_title, lines)) and not _titles_count(lines, named, begin):
         named = [one for one in named if not _in_title(lines[one.at])]
+    if sum(one.bare for one in named) * 2 < sum(1 for line in lines[begin:] if line.text.strip()):
+        named = [one for one in named if not one.bare]
     if not _loose_count(lines, named, begin):
         named = [one for one in named if not one.loose]
     headings = [one for one in named if one.form == "heading" or (one.form == "weak" and not one.until)]

@@ -24,7 +24,7 @@ TIME = (
 """A clock time, one with its units, or seconds as programs write them: 5.2s, or 5.20 in brackets."""
 
 OPEN, CLOSE = r"(?:\\?[\[(<{#*_`]){0,4}", r"(?:\\?[\])>}#*_`]){0,4}"
-LINK = r"(?:\(https?://[^\s()]{1,120}\))?"
+LINK = r"(?:\((?:https?://|#)[^\s()]{1,120}\))?"
 STAMP = (
     rf"{OPEN}\s?(?P<time>{TIME})(?:\s?(?:-{{1,2}}>?|→|–|—|to|tot)\s?{OPEN}(?P<until>{TIME}))?\s?{CLOSE}{LINK}"
 )
@@ -65,7 +65,8 @@ class Parsed(NamedTuple):
     "weak" (perhaps a heading), "stamped" (a stamp, then words), "stamp" (nothing but a stamp).
     words: offset in the stored text where the words begin. stamp: offset of the stamp, for readers that
     know the times better. certain: the stamp stands in brackets. marked: the label stands in bold or in
-    brackets. loose: a single word before a stamp in brackets, without a colon; perhaps no label.
+    brackets. loose: a single word before a stamp in brackets, without a colon; perhaps no label. bare:
+    words before a stamp without brackets or colon; a label only if most lines are like that.
     """
 
     at: int
@@ -78,6 +79,7 @@ class Parsed(NamedTuple):
     certain: bool = False
     marked: bool = False
     loose: bool = False
+    bare: bool = False
 
 
 def parse(at: int, line: Line) -> Parsed | None:
@@ -152,7 +154,9 @@ def _leading(at: int, line: Line, start: int, head: str, match: re.Match[str]) -
         return None
     certain = bracketed(match[0])
     rest = head[match.end() :]
-    if not rest.strip(" *_`") and len(line.text) < HEAD:
+    # Teams writes on the screen how long it took in words and as a clock, one behind the other.
+    again = TIMED.search(rest) is not None and seconds(rest) == time
+    if (again or not rest.strip(" *_`")) and len(line.text) < HEAD:
         return Parsed(at, "stamp", line.end, None, time, until, stamp, certain)
     inner = LABEL.match(rest) if ":" in rest else None
     if inner is not None and name_like(inner["label"]):
@@ -190,12 +194,13 @@ def _label_stamp(at: int, line: Line, start: int, head: str, match: re.Match[str
         marked = bold or head.startswith("[")
         return Parsed(at, "inline", start + match.end(), label, time, until, stamp, stamped, marked)
     parts = label.split()
-    if (stamped or bold) and all(one[0].isupper() or one[0].isdigit() or one in PARTICLES for one in parts):
+    if all(one[0].isupper() or one[0].isdigit() or one in PARTICLES for one in parts):
+        bare = not (stamped or bold)
         loose = len(parts) == 1 and not bold
         words = start + match.end()
         if (dash := DASH.match(head, match.end())) is not None:
             words = start + dash.end()
-        return Parsed(at, "inline", words, label, time, until, stamp, True, loose=loose)
+        return Parsed(at, "inline", words, label, time, until, stamp, not bare, loose=loose, bare=bare)
     return None
 
 
@@ -213,6 +218,11 @@ def _tabbed(at: int, line: Line, start: int) -> Parsed | None:
         offset += len(fields.pop(0)) + 1
     first, second = (*times, None, None)[:2]
     label = fields[0].strip(" *_[]").removesuffix(":").rstrip()
+    if len(fields) == 2 and not times and name_like(label):
+        alone = seconds(fields[1].strip(" []()#<>"))
+        if alone is not None:
+            stamp = offset + len(fields[0]) + 1
+            return Parsed(at, "heading", line.end, label, alone, None, stamp, True)
     if len(fields) > 1 and name_like(label) and ":" not in label:
         offset += len(fields[0]) + 1
         if first is None and len(fields) > 2:

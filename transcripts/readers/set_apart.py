@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from .container import Line
 from .labels import capitalised, evident, may_be_name
 from .lines import HEAD, Parsed, after_stamp
+from .terms import is_full_name
 
 NAME = r"(?P<label>[^\W_][^\n\t:\[\]<>()#?!;|{}*\"“”]{0,39}?)"
 STYLES = tuple(
@@ -24,11 +25,13 @@ STYLES = tuple(
         rf"{NAME}\s?>{{1,2}}\s+",
         rf"(?:\*\*|__){NAME}(?:\*\*|__)\s+(?:[-–—]\s+)?",
         rf"{NAME}\s*[-–—|]\s+",
+        r"(?P<label>(?i:speaker|spreker|spk)[ _]?\d{1,3})\s+",
         rf"{NAME}[;.)]\s+",
     )
 )
 PERHAPS = re.compile(
-    r"\s{0,9}(?:[-*•]\s)?(?:[\[(<*_]|[^\W_][^\n\t:\[\]<>()#?!;|{}*]{0,39}?(?:\s?>|\s*[-–—|]\s|[;.)]\s))"
+    r"\s{0,9}(?:[-*•]\s)?(?:[\[(<*_]|(?i:speaker|spreker|spk)[ _]?\d|"
+    r"[^\W_][^\n\t:\[\]<>()#?!;|{}*]{0,39}?(?:\s?>|\s*[-–—|]\s|[;.)]\s))"
 )
 """What begins in one of these styles, and more; told at less cost."""
 
@@ -103,6 +106,8 @@ def _recurring(made: Mapping[int, Parsed], customary: bool) -> dict[int, Parsed]
     """Those whose label comes back, or is a customary one, if at least two such labels take turns."""
     counts = Counter(one.label or "" for one in made.values())
     known = {label for label in counts if evident(label) or (counts[label] > 1 and not customary)}
+    if sum(counts[label] for label in known) * 4 >= 3 * len(made):
+        known |= {label for label in counts if is_full_name(label) and not customary}
     total = sum(counts[label] for label in known)
     if len(known) < 2 or total < FEWEST or len(known) * 3 > total * 2:
         return {}

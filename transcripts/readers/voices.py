@@ -12,9 +12,10 @@ from itertools import pairwise, starmap
 from operator import ne
 
 from ..model import Notice
-from .container import visible
+from .container import lines_of, visible
 from .labels import capitalised, evident, may_be_name
 from .lines import ENDING
+from .set_apart import set_apart
 
 VOICE = re.compile(r"<v(?:\.[^ \t>.]{1,40}){0,5}[ \t]{1,9}([^>\n]{0,200})>")
 TAG = re.compile(
@@ -37,6 +38,7 @@ NAMED_ID = re.compile(r'\d{1,9}[ \t]{1,9}"([^"\n]{1,80})"[ \t]{0,9}(?:\(\d{0,20}
 """A cue's id as Webex writes it: a number, the name between quotes, a number between brackets."""
 LABEL_SHARE = 0.5
 FEWEST_DRESSED = 4
+SOME = 400
 ABOVE_FEWEST, ABOVE_SHARE = 6, 0.8
 
 
@@ -56,7 +58,7 @@ class Voices:
 
     style: "voice" (<v Name>), "id" (the name in the id of the cue), "bracket" ([Name]:), "label" (Name:
     in most cues), "carried" (Name: where the speaker changes), "above" (the name on a line of its own, above
-    the words), "json" (name and words as JSON), "none".
+    the words), "json" (name and words as JSON), "apart" (set apart without a colon), "none".
     """
 
     def __init__(self, cues: Sequence[Cue], vtt: bool) -> None:
@@ -66,6 +68,7 @@ class Voices:
         self._speaker: str | None = None
         self._labels: set[str] = set()
         self._carried = False
+        self._apart: dict[int, tuple[str, int]] = {}
         self._undress(cues)
         self.style = self._style(cues, vtt)
 
@@ -141,7 +144,21 @@ class Voices:
                 else set()
             )
             return "label" if len(found) > LABEL_SHARE * len(first) else "carried"
-        return "none"
+        return "apart" if self._set_apart(cues) else "none"
+
+    def _set_apart(self, cues: Sequence[Cue]) -> bool:
+        """Whether names are set apart from the words in another way: (Anneke) words, Anneke - words."""
+        worded = [cue for cue in cues if cue.payload]
+        # Some tell whether all have to be looked at.
+        for some in (worded[:SOME], worded):
+            lines = lines_of("\n".join(cue.payload[0] for cue in some))
+            found = set_apart(lines, {}, 0) if len(lines) == len(some) else {}
+            if not found:
+                return False
+            self._apart = {
+                some[at].line: (one.label or "", one.words - lines[at].start) for at, one in found.items()
+            }
+        return True
 
     def of(self, cue: Cue) -> list[tuple[str | None, str]]:
         """The words of a cue by speaker, mark-up and labels taken off and counted."""
@@ -155,6 +172,10 @@ class Voices:
         if self.style == "above" and len(cue.payload) > 1 and cue.payload[0].strip() in self._labels:
             self._taken.append(cue.payload[0])
             return [(cue.payload[0].strip(), self._plain("\n".join(cue.payload[1:])))]
+        if self.style == "apart" and cue.line in self._apart:
+            label, words = self._apart[cue.line]
+            self._taken.append(raw[:words])
+            return [(label, self._plain(raw[words:]))]
         if self.style == "json" and (told := self._told(raw)) is not None:
             return [told]
         if self.style == "id":

@@ -128,7 +128,7 @@ class Walk:
 
     def _begin(self, line: Line, speaker: str | None, time: float | None, until: float | None) -> None:
         """A new turn; a stamp of its own, else one that stood alone above it."""
-        if self.time is not None and time is not None:
+        if self.time is not None and time is not None and time != self.time:
             self.lost += 1
             self.lost_at = self.lost_at or line.number
         self.speaker = speaker
