@@ -66,7 +66,7 @@ class CodebookVerbs(CodingVerbs):
             self._put_revision(writing, book)
             if at is not None:
                 self.put_codings(writing, [NewCoding(*at, code)])
-            writing.detail = {"code": self.code_label(code)}
+            writing.detail = self.code_words(code)
         return code
 
     def change_code(self, code: str, *, language: str | None = None, **changes: object) -> Codebook:
@@ -78,14 +78,14 @@ class CodebookVerbs(CodingVerbs):
         with self.write("change_code") as writing:
             book = self.codebook()
             self._put_revision(writing, editing.change_code(book, code, language=spoken, **changes))  # pyright: ignore[reportArgumentType]
-            writing.detail = {"code": self.code_label(code)}
+            writing.detail = self.code_words(code)
         return self.codebook()
 
     def move_code(
         self, code: str, *, family: str | None = None, parent: str | None = None, before: str | None = None
     ) -> Codebook:
         """Put a code elsewhere, with those below it, as `editing.move_code` does."""
-        with self.write("move_code", {"code": self.code_label(code)}) as writing:
+        with self.write("move_code", self.code_words(code)) as writing:
             moved = editing.move_code(self.codebook(), code, family=family, parent=parent, before=before)
             self._put_revision(writing, moved)
         return self.codebook()
@@ -93,13 +93,13 @@ class CodebookVerbs(CodingVerbs):
     def retire_code(self, code: str, retired: bool = True) -> Codebook:
         """Offer a code no longer (its codings stay), or again."""
         verb = "retire_code" if retired else "return_code"
-        with self.write(verb, {"code": self.code_label(code)}) as writing:
+        with self.write(verb, self.code_words(code)) as writing:
             self._put_revision(writing, editing.retire_code(self.codebook(), code, retired))
         return self.codebook()
 
     def add_example(self, code: str, words: str, *, borderline: bool = False) -> Codebook:
         """Put a passage into the codebook as a typical, or a borderline, example of a code."""
-        with self.write("add_example", {"code": self.code_label(code)}) as writing:
+        with self.write("add_example", self.code_words(code)) as writing:
             book = editing.add_example(
                 self.codebook(), code, words, language=self.language, borderline=borderline
             )
@@ -114,12 +114,12 @@ class CodebookVerbs(CodingVerbs):
         as they are now. Raises CimoError as `editing.merge_codes` does.
         """
         with self.write("merge_codes") as writing:
-            labels = self.code_label(code), self.code_label(into)
+            names = self.code_words(code) | self.code_words(into, "into")
             book = editing.merge_codes(self.codebook(), code, into)
             moved = self._move_codings(writing, code, into, book.revision + 1)
             self._move_judgements(writing, code, into)
             self._put_revision(writing, book)
-            writing.detail = {"code": labels[0], "into": labels[1], "codings": str(len(moved))}
+            writing.detail = {**names, "codings": str(len(moved))}
         return moved
 
     def stand_by(self, codings: Sequence[str]) -> tuple[Coding, ...]:

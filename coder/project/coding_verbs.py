@@ -83,7 +83,7 @@ class CodingVerbs(Reading):
                 row_id for table, row_id, before, _ in writing.changes if table == "codings" and not before
             }
             found = tuple(one for one in made if one.id in new)
-            writing.detail = {"count": str(len(found)), "code": self.code_label(code), "words": words.strip()}
+            writing.detail = {"count": str(len(found)), **self.code_words(code), "words": words.strip()}
         return found
 
     def accept_suggestions(
@@ -283,7 +283,7 @@ class CodingVerbs(Reading):
         one = codings[0]
         session = self.session(one.session)
         turn = bisect_right(session.transcript.turns, one.start, key=lambda turn: turn.start)
-        return {"code": self.code_label(one.code), "turn": str(turn), "session": session.label}
+        return {**self.code_words(one.code), "turn": str(turn), "session": session.label}
 
 
 def drop_codings(project: Reading, writing: Writing, codings: Sequence[str]) -> None:

@@ -238,7 +238,7 @@ class JudgingVerbs(RoundVerbs):
             raise CimoError("There is no initiative {id}.", id=initiative)
         detail = {
             "initiative": labels[initiative],
-            "code": self.code_label(code),
+            **self.code_words(code),
         }
         return detail if score is None else {**detail, "score": str(score)}
 

@@ -11,6 +11,7 @@ from transcripts.errors import CimoError
 
 from . import journal, rows
 from .reading import Reading
+from .words import in_languages
 
 
 class PortraitVerbs(Reading):
@@ -34,7 +35,7 @@ class PortraitVerbs(Reading):
                 turns = self.session(found[0].session).transcript.turns
                 turn = sum(one.start <= found[0].start for one in turns)
                 writing.detail = {
-                    "code": self.code_label(found[0].code),
+                    **self.code_words(found[0].code),
                     "turn": str(turn),
                     "session": self.session_label(found[0].session),
                 }
@@ -58,13 +59,13 @@ class PortraitVerbs(Reading):
 
         section: the id of a part, as `codebook.sections` gives it. Raises CimoError for another.
         """
-        from codebook.sections import sections, title
+        from codebook.sections import sections
 
         book = self.codebook()
         place = self.stable_id(f"portrait-text:{initiative}:{section}")
         with self.write("write_portrait") as writing:
             label = self._initiative_label(initiative)
-            writing.detail = {"initiative": label, "section": title(section, book, self.language)}
+            writing.detail = {"initiative": label, **self._titled(section)}
             there = journal.read(self.conn, "portrait_texts", place)
             if there is None and section not in {one.id for one in sections(book)}:
                 raise CimoError("A portrait has no part {section}.", section=section)
@@ -122,14 +123,14 @@ class PortraitVerbs(Reading):
 
         section: the part it is about, or empty for the whole. Raises CimoError when nothing was sent yet.
         """
-        from codebook.sections import sections, title
+        from codebook.sections import sections
 
         if not text.strip():
             raise CimoError("A correction needs words.")
         book = self.codebook()
         with self.write("record_correction") as writing:
             label = self._initiative_label(initiative)
-            writing.detail = {"initiative": label, "section": title(section, book, self.language)}
+            writing.detail = {"initiative": label, **self._titled(section)}
             if section and section not in {one.id for one in sections(book)}:
                 raise CimoError("A portrait has no part {section}.", section=section)
             place = self.stable_id(f"portrait:{initiative}")
@@ -153,8 +154,6 @@ class PortraitVerbs(Reading):
 
     def settle_correction(self, correction: str, answer: str, settled: bool = True) -> Correction:
         """Say what was done about a correction (id), or open it again; CimoError when there is none."""
-        from codebook.sections import title
-
         if settled and not answer.strip():
             raise CimoError("Say what was done about the correction.")
         with self.write("settle_correction") as writing:
@@ -163,8 +162,7 @@ class PortraitVerbs(Reading):
                 raise CimoError("There is no correction {id}.", id=correction)
             found: Correction = rows.from_row("corrections", {"id": correction, **there})
             label = self._initiative_label(found.initiative)
-            section = title(found.section, self.codebook(), self.language)
-            writing.detail = {"initiative": label, "section": section}
+            writing.detail = {"initiative": label, **self._titled(found.section)}
             made = replace(
                 found,
                 settled=settled,
@@ -180,3 +178,9 @@ class PortraitVerbs(Reading):
         if there is None:
             raise CimoError("There is no initiative {id}.", id=initiative)
         return there["label"]
+
+    def _titled(self, section: str) -> dict[str, str]:
+        """What a part of a portrait is called, for the detail of an entry."""
+        from codebook.sections import title
+
+        return in_languages("section", lambda one: title(section, self.codebook(), one), self.language)

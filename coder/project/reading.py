@@ -31,6 +31,7 @@ from transcripts.model import Initiative, Session
 from . import database, in_sight, journal, marked_words, rows, stepping
 from .handle import Handle
 from .verbs import Progress, SessionHead
+from .words import in_languages
 
 if TYPE_CHECKING:
     from codebook.scoring import Score
@@ -57,6 +58,10 @@ class Reading(Handle):
     def code_label(self, code_id: str) -> str:
         """What a code is called in the project's language; its id when the codebook lacks it."""
         return self.codebook().label_of(code_id, self.language)
+
+    def code_words(self, code_id: str, name: str = "code") -> dict[str, str]:
+        """What a code is called, for the detail of an entry: see `in_languages`."""
+        return in_languages(name, lambda language: self.codebook().label_of(code_id, language), self.language)
 
     def codebooks(self) -> tuple[Codebook, ...]:
         """All revisions of the codebook, oldest first."""

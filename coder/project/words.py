@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from exports.dataset import Entry
-from transcripts.i18n import N_, translator
+from transcripts.i18n import LANGUAGES, N_, translator
 
 SENTENCES = {
     "create": N_("made the project “{title}”"),
@@ -83,10 +85,22 @@ ONE = {
 """Verbs that always count, when they did one thing."""
 
 
+def in_languages(name: str, said: Callable[[str], str], language: str) -> dict[str, str]:
+    """What a thing is called, for the detail of an entry: in `language`, and in others where they differ.
+
+    said: its name in a language.
+    """
+    own = said(language)
+    others = {f"{name}:{one}": said(one) for one in LANGUAGES}
+    return {name: own} | {key: words for key, words in others.items() if words != own}
+
+
 def sentence(entry: Entry, language: str) -> str:
     """What an entry did, in `language`; "undo: ..." and "redo: ..." for steps."""
     _ = translator(language)
-    detail = dict(entry.detail)
+    # Names that differ by language are kept in each: those of the reader's take the place of the project's.
+    kept = dict(entry.detail)
+    detail = {name: kept.get(f"{name}:{language}", value) for name, value in kept.items() if ":" not in name}
     verb = detail.get("of", entry.verb)
     # Codings that came in bulk are told by their number, and one of them as one that was made by hand.
     alone = verb == "apply_codings" and "count" not in detail

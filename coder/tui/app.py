@@ -12,14 +12,20 @@ from coder.i18n import _
 from transcripts.errors import CimoError
 
 from . import keys
+from .full_strength import FullStrength
 from .suggester.at_hand import AtHand
-from .theme import THEMES
+from .theme import CONTRAST, THEMES
 from .typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from .tour import Tour
+
+_FULL_STRENGTH = FullStrength()
 
 
 def _actions():
@@ -91,6 +97,11 @@ class CimoApp(AtHand, TypedAhead):
         dark = self.current_theme.dark
         self.set_class(dark, "-dark-mode", update=False)
         self.set_class(not dark, "-light-mode", update=False)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What the lines go through before they are painted; nothing is dim in high contrast."""
+        filters = super().get_line_filters()
+        return (_FULL_STRENGTH, *filters) if self.theme == CONTRAST.name else filters
 
     def on_mount(self) -> None:
         self._start()

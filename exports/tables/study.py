@@ -222,7 +222,8 @@ def journal(context: Context) -> Table:
             one.created,
             context.coders.get(one.coder, one.coder),
             one.verb,
-            "; ".join(f"{name}: {value}" for name, value in one.detail),
+            # What a name with a colon holds is said once more, in another language.
+            "; ".join(f"{name}: {value}" for name, value in one.detail if ":" not in name),
             one.undoes,
             one.id,
         )

@@ -40,7 +40,7 @@ APP = (
     ),
     Command(
         "app.search",
-        N_("Search"),
+        N_("Search all"),
         N_("Look for words in all sessions, memos and codings."),
         ("ctrl+f",),
         "app",

@@ -249,9 +249,12 @@ class ProjectScreen(ProjectView):
         session = self._session
         if session is None:
             return
-        phase = next(head.phase for head in self.project.session_heads() if head.id == session)
-        following = PHASES[(PHASES.index(phase) + 1) % len(PHASES)]
-        self.change(lambda: self.project.change_session(session, phase=following))
+        head = next(head for head in self.project.session_heads() if head.id == session)
+        following = PHASES[(PHASES.index(head.phase) + 1) % len(PHASES)]
+        remark = _("Phase of {session}: {phase}.").format(
+            session=head.label, phase=phase_words(following, language())
+        )
+        self.change(lambda: self.project.change_session(session, phase=following), remark)
 
     def action_remove(self) -> None:
         """Take the session out."""

@@ -354,7 +354,9 @@ async def test_by_mouse_alone_to_the_passages_of_a_score_and_back(tmp_path) -> N
 
 async def test_a_session_is_renamed_marked_and_removed_and_undone(tmp_path) -> None:
     async with opened(make(tmp_path)) as (app, pilot):
-        await press(pilot, "home", "r", "ctrl+u", *"Mei", "enter", "p", "D")
+        await press(pilot, "home", "r", "ctrl+u", *"Mei", "enter", "p")
+        assert "Phase of Mei: in action." in seen(app)
+        await press(pilot, "D")
         head = app.project.session_heads()[0]
         assert (head.label, head.phase) == ("Mei", "in-action")
         assert not [
