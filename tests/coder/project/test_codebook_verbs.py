@@ -99,7 +99,7 @@ def test_merging_codes_moves_everybodys_codings_and_all_that_hangs_on_them(opene
     assert opened.overrides() == ()
     assert [each.code for each in opened.dismissals()] == ["education"]
     assert "matching" not in {code.id for code in opened.codebook().codes()}
-    assert sentence(opened.history(1)[0], "en") == "merged the code Matching into Opleiden, with 2 codings"
+    assert sentence(opened.history(1)[0], "en") == "merged the code Matching into Opleiden, codings: 2"
     assert opened.check() == []
     opened.undo()
     assert state(opened) == before
