@@ -102,8 +102,7 @@ def by_session(loop: SuggestionLoop) -> Report:
         inside = np.flatnonzero(decided.groups != group)
         probabilities[outside], yes[outside] = _left_out(decided, inside, outside, suggester)
     y, p, said = decided.answers[judged], probabilities[judged], yes[judged]
-    first = cold(codes)
-    book = sigmoid(first.level + first.slope * decided.score[judged])
+    book = sigmoid(cold(codes).by_book(decided.score[judged]))
     groups = bins(y, p)
     noticed = p >= SHOWN
     shown_error = float(abs(p[noticed].mean() - y[noticed].mean())) if noticed.any() else None

@@ -157,14 +157,17 @@ class Passage:
 
     def _words(self, column: int) -> dict[int, float]:
         """Log-odds per form of the passage."""
+        import numpy as np
+
         suggester, features = self.suggester, self.suggester.features
         shares: dict[int, float] = defaultdict(float)
         counts = self.drawn * suggester.weights_of_score(column)
-        for form, share in zip(self.forms, (self.brought @ counts).tolist(), strict=True):
+        brought = np.tensordot(self.brought, counts)
+        for form, share in zip(self.forms, brought.tolist(), strict=True):
             shares[form] += share
         if suggester.learnt is None:
             return shares
-        weight = suggester.learnt.text[:, column] * float(suggester.model.trust[column])
+        weight = suggester.learnt.text[:, column]
         values = dict(
             zip(self.row.indices.tolist(), (self.row.data * weight[self.row.indices]).tolist(), strict=True)
         )
@@ -203,14 +206,13 @@ class Passage:
         found: list[Reason] = []
         named: dict[tuple[str, str], float] = defaultdict(float)
         named["role", passage.role or ""] += float(
-            self.actor @ (self.drawn * suggester.weights_of_score(column))
+            (self.actor * self.drawn * suggester.weights_of_score(column)).sum()
         )
         if suggester.learnt is not None:
-            trust = float(suggester.model.trust[column])
             text, dense, past = suggester.learnt.text, suggester.learnt.dense, suggester.learnt.past
             before = self.reading.before
             columns = features.before.columns(key(BEFORE, before)) + features.starts[4]
-            brought = self.row.data * text[self.row.indices, column] * trust
+            brought = self.row.data * text[self.row.indices, column]
             values = dict(zip(self.row.indices.tolist(), brought.tolist(), strict=True))
             small: list[tuple[str, float]] = []
             for form, at in dict(zip(before.tolist(), columns.tolist(), strict=True)).items():
@@ -222,10 +224,10 @@ class Passage:
                         found.append(Reason("before", word, values[at]))
             found += _together("small before", small)
             names = features.dense_names
-            shares = self.dense * dense[: len(names), column] * trust
+            shares = self.dense * dense[: len(names), column]
             for (kind, name), value, share in zip(names, self.dense.tolist(), shares.tolist(), strict=True):
                 named[self._told(kind, name, value > 0)] += share
-            given = self.given * past[:, column] * trust
+            given = self.given * past[:, column]
             for at, code in enumerate(suggester.codes):
                 named["given", code] += float(given[at :: len(suggester.codes)].sum())
         found += [Reason(kind, name, share) for (kind, name), share in named.items() if share]

@@ -3,7 +3,9 @@
 A passage resembles a code by lemmas, by word parts and by the code's keywords; by the words of those
 passages of the project that resemble the code most (pseudo-relevance feedback; Rocchio 1971); and by
 subject. What a passage shares with all codes alike says little of any one of them, and is taken off in part.
-Every step is a sum over the passage's words, so that each word's share is exact.
+Beside the score that is made of all this, the ways in which a passage resembles a code are also kept apart,
+so that decisions can show which of them to go by. Every step is a sum over the passage's words, so that each
+word's share is exact.
 """
 
 from __future__ import annotations
@@ -34,6 +36,10 @@ FEEDBACK, SUBJECT, ACTOR = 0.3, 0.3, 1.5
 """Weights of the passages that resemble a code most, of its subject, and of the role that its definition
 names first, where the resemblance itself counts 1; each is standardised."""
 SMALLEST_SPREAD = 1e-3
+LIKENESS = ("lemmas", "word parts", "keywords", "subject")
+"""The ways in which a passage resembles a code."""
+WAYS = 1 + len(LIKENESS) + 1
+"""The score, each likeness by itself, and what all codes' likenesses have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Scale:
         import numpy as np
 
         if not len(raw):
-            return Scale(np.zeros(raw.shape[1]), np.ones(raw.shape[1]))
+            return Scale(np.zeros(raw.shape[1:]), np.ones(raw.shape[1:]))
         return Scale(raw.mean(axis=0), raw.std(axis=0) + SMALLEST_SPREAD)
 
     def apply(self, raw: np.ndarray) -> np.ndarray:
@@ -59,7 +65,9 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Passages x codes before and after the extremes are drawn in, and passages x axes of the subjects."""
+    """Passages x codes x `WAYS` before and after the extremes are drawn in, and passages x axes of the
+    subjects.
+    """
 
     plain: np.ndarray
     score: np.ndarray
@@ -106,14 +114,16 @@ class CodebookScore:
         subjects = self.subjects.rows(words)
         self._code_subjects = self.subjects.rows(self.subjects.words(book))
         self._find_actors()
-        resemblance = self._resemblance(readings, bare, counted)
-        self._scales = [Scale.of(resemblance)]
-        self._feedback = self._like_the_best(self._scales[0].apply(resemblance), words)
-        self._scales.append(Scale.of((words @ self._feedback.T).toarray()))
-        self._scales.append(Scale.of(subjects @ self._code_subjects.T))
-        combined = self._combined(passages, resemblance, words, subjects)
-        self._last = Scale.of(combined)
-        plain = self._last.apply(combined)
+        likeness = self._likeness(readings, bare, counted, subjects)
+        self._each = Scale.of(likeness)
+        resemblance = _together(likeness)
+        self._resembling = Scale.of(resemblance)
+        self._feedback = self._like_the_best(self._resembling.apply(resemblance), words)
+        self._fed = Scale.of((words @ self._feedback.T).toarray())
+        score = self._combined(passages, likeness, words)
+        self._last = Scale.of(score)
+        self._common = Scale.of(_common(self._each.apply(likeness)))
+        plain = self._ways(score, likeness)
         return Scored(plain, squeeze(plain), subjects)
 
     def _like_the_best(self, resemblance: np.ndarray, words: Any) -> Any:
@@ -153,29 +163,41 @@ class CodebookScore:
         bare = [self.lemmas.bare(one) for one in readings]
         words = self.subjects.words(bare)
         subjects = self.subjects.rows(words)
-        resemblance = self._resemblance(readings, bare, self.lemmas.count(bare))
-        plain = self._last.apply(self._combined(passages, resemblance, words, subjects))
+        likeness = self._likeness(readings, bare, self.lemmas.count(bare), subjects)
+        plain = self._ways(self._combined(passages, likeness, words), likeness)
         return Scored(plain, squeeze(plain), subjects)
 
-    def _resemblance(
-        self, readings: Sequence[Reading], bare: Sequence[Reading], counted: Counted
+    def _likeness(
+        self, readings: Sequence[Reading], bare: Sequence[Reading], counted: Counted, subjects: np.ndarray
     ) -> np.ndarray:
+        """Passages x codes x `LIKENESS`."""
         import numpy as np
 
-        score = (self.vocabulary.matrix(counted) @ self._documents.T).toarray()
         parts = self.features.parts(bare)
         sizes = lengths(parts)
-        score += (parts @ self._part_documents.T).toarray() / np.where(sizes > 0, sizes, 1.0)[:, None]
-        return score + KEYWORD * self.phrases.score(readings)
+        return np.stack(
+            (
+                (self.vocabulary.matrix(counted) @ self._documents.T).toarray(),
+                (parts @ self._part_documents.T).toarray() / np.where(sizes > 0, sizes, 1.0)[:, None],
+                self.phrases.score(readings),
+                subjects @ self._code_subjects.T,
+            ),
+            axis=2,
+        )
 
-    def _combined(
-        self, passages: Sequence[Excerpt], resemblance: np.ndarray, words: Any, subjects: np.ndarray
-    ) -> np.ndarray:
-        first, second, third = self._scales
-        score = first.apply(resemblance)
-        score += FEEDBACK * second.apply((words @ self._feedback.T).toarray())
-        score += SUBJECT * third.apply(subjects @ self._code_subjects.T)
+    def _combined(self, passages: Sequence[Excerpt], likeness: np.ndarray, words: Any) -> np.ndarray:
+        score = self._resembling.apply(_together(likeness))
+        score += FEEDBACK * self._fed.apply((words @ self._feedback.T).toarray())
+        score += SUBJECT * self._each.apply(likeness)[:, :, -1]
         return score - SHARED * score.mean(axis=1, keepdims=True) + ACTOR * self._affinity_of(passages)
+
+    def _ways(self, score: np.ndarray, likeness: np.ndarray) -> np.ndarray:
+        """Passages x codes x `WAYS`, each with mean 0 and spread 1 over the project's passages."""
+        import numpy as np
+
+        each = self._each.apply(likeness)
+        ways = (self._last.apply(score)[:, :, None], each, self._common.apply(_common(each))[:, :, None])
+        return np.concatenate(ways, axis=2)
 
     def _affinity_of(self, passages: Sequence[Excerpt]) -> np.ndarray:
         return self._affinity[[self._roles.get(role(one), -1) for one in passages]]
@@ -183,23 +205,30 @@ class CodebookScore:
     # ---- explaining
 
     def shares(self, passage: Excerpt) -> tuple[np.ndarray, np.ndarray]:
-        """What each word of the passage brings to `plain`, words x codes, and what the speaker's role
-        brings.
+        """What each word of the passage brings to `plain`, words x codes x `WAYS`, and what the speaker's
+        role brings, codes x `WAYS`.
         """
+        import numpy as np
+
         reading = self.features.reading(passage)
         places = self.lemmas.kept(reading)
         bare = self.lemmas.bare(reading)
-        first, second, third = self._scales
-        brought = KEYWORD * self.phrases.shares(reading) / first.spread
+        likeness = np.zeros((len(reading.forms), len(self.codes), len(LIKENESS)))
+        likeness[:, :, 2] = self.phrases.shares(reading)
+        score = np.zeros(likeness.shape[:2])
         if len(places):
-            brought[places] += self._lemma_shares(bare) / first.spread
-            brought[places] += self._part_shares(bare) / first.spread
-            words = self.subjects.words([bare])
-            fed = self.subjects.spread(bare, words) @ self._feedback.T
-            brought[places] += FEEDBACK * fed.toarray() / second.spread
-            brought[places] += SUBJECT * self.subjects.shares(bare, self._code_subjects.T) / third.spread
-        brought -= SHARED * brought.mean(axis=1, keepdims=True)
-        return brought / self._last.spread, ACTOR * self._affinity_of([passage])[0] / self._last.spread
+            likeness[places, :, 0] = self._lemma_shares(bare)
+            likeness[places, :, 1] = self._part_shares(bare)
+            likeness[places, :, 3] = self.subjects.shares(bare, self._code_subjects.T)
+            fed = self.subjects.spread(bare, self.subjects.words([bare])) @ self._feedback.T
+            score[places] = FEEDBACK * fed.toarray() / self._fed.spread
+        each = likeness / self._each.spread
+        score += _together(likeness) / self._resembling.spread + SUBJECT * each[:, :, -1]
+        score = (score - SHARED * score.mean(axis=1, keepdims=True)) / self._last.spread
+        common = _common(each) / self._common.spread
+        by_role = np.zeros((len(self.codes), WAYS))
+        by_role[:, 0] = ACTOR * self._affinity_of([passage])[0] / self._last.spread
+        return np.concatenate((score[:, :, None], each, common[:, :, None]), axis=2), by_role
 
     def hits(self, passage: Excerpt, code: int) -> list[Hit]:
         """The keywords of one code in a passage."""
@@ -228,6 +257,18 @@ class CodebookScore:
         each, which, counts = np.unique(bare.forms, return_inverse=True, return_counts=True)
         dots = (self.features.weighted_parts()[each] @ self._part_documents.T).toarray()
         return ((1.0 + np.log(counts)) / size / counts)[which][:, None] * dots[which]
+
+
+def _together(likeness: np.ndarray) -> np.ndarray:
+    """How much passages resemble codes, by their lemmas, word parts and keywords together."""
+    return likeness[:, :, 0] + likeness[:, :, 1] + KEYWORD * likeness[:, :, 2]
+
+
+def _common(each: np.ndarray) -> np.ndarray:
+    """What all codes' likenesses have in common, the same for every code."""
+    import numpy as np
+
+    return np.broadcast_to(each.sum(axis=2).mean(axis=1, keepdims=True), each.shape[:2])
 
 
 def _places_in(known: np.ndarray, wanted: np.ndarray) -> np.ndarray:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .fitting import FOLDS
-from .rows import Block, Learnt, products_of
+from .fitting import FOLDS, Decided
+from .rows import Block, products_of
 from .solving import sigmoid
-from .telling import Telling
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,26 +40,14 @@ class Change:
 class Quick:
     """The decided passages of a full fit and those decided since, and the weights that go with them."""
 
-    def __init__(
-        self,
-        telling: Telling,
-        kernel: np.ndarray,
-        told: Block,
-        past: np.ndarray,
-        offset: np.ndarray,
-        answers: np.ndarray,
-        known: np.ndarray,
-        coefficients: np.ndarray,
-        ridge: float,
-        bias: float,
-    ) -> None:
-        self.ridge, self.bias, self.count = ridge, bias, len(answers)
-        self._kernel = kernel
-        self._block, self._past = told, past
-        self._answers, self._known = answers, known
+    def __init__(self, decided: Decided, offset: np.ndarray, coefficients: np.ndarray, ridge: float) -> None:
+        self.ridge, self.bias, self.count = ridge, decided.source.bias, len(decided.answers)
+        self._kernel = decided.kernel
+        self._block, self._past = decided.told, decided.source.past
+        self._answers, self._known = decided.answers, decided.known
         self._a = coefficients
-        self._odds = offset + kernel @ coefficients
-        self.learnt = Learnt.of(telling, told, past, coefficients, bias)
+        self._odds = offset + decided.kernel @ coefficients
+        self.learnt = decided.learnt(coefficients)
         self._more: list[Block] = []
         self._stand_for_all()
 

@@ -4,12 +4,13 @@ decided.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .excerpts import Excerpt
-from .features import Features
+from .features import BLOCKS, Features
 from .prior import CodebookScore, Scored
 from .telling import Telling
 
@@ -20,12 +21,34 @@ if TYPE_CHECKING:
 COMMON, FEW, WIDTH = 0.04, 30, 1000
 """The share of passages from which on a column counts as common; below `FEW` rows it does not matter; so many
 common columns are taken at once."""
+DENSE = ("who", "subject", "score")
+KINDS = (*BLOCKS, *DENSE, "given")
+"""The kinds of features: of the text, of who speaks and where, of what it is about, the codebook's scores,
+and codes given before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns at which the kinds of features start, and where the last ends: of the text, of the dense
+    ones.
+    """
+
+    text: np.ndarray
+    dense: np.ndarray
+
+    def text_kinds(self) -> Iterator[tuple[str, slice]]:
+        """Each kind of the text with its columns."""
+        return zip(BLOCKS, itertools.starmap(slice, itertools.pairwise(self.text.tolist())), strict=True)
+
+    def dense_kinds(self) -> Iterator[tuple[str, slice]]:
+        """Each dense kind with its columns."""
+        return zip(DENSE, itertools.starmap(slice, itertools.pairwise(self.dense.tolist())), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """Some passages: features of the text (sparse), features of who, where and what about, codebook
-    scores.
+    scores (passages x codes x ways).
     """
 
     sparse: Any
@@ -66,6 +89,18 @@ class Learnt:
             bias * coefficients.sum(axis=0),
         )
 
+    def trusted(self, trust: np.ndarray, layout: Layout) -> Learnt:
+        """The weights times how far they are trusted: kinds x codes, and last the bias."""
+        import numpy as np
+
+        by_kind: dict[str, np.ndarray] = dict(zip((*KINDS, "bias"), trust, strict=True))
+        text, dense = np.empty_like(self.text), np.empty_like(self.dense)
+        for kind, columns in layout.text_kinds():
+            np.multiply(self.text[columns], by_kind[kind], out=text[columns])
+        for kind, columns in layout.dense_kinds():
+            dense[columns] = self.dense[columns] * by_kind[kind]
+        return Learnt(self.telling, text, dense, self.past * by_kind["given"], self.bias * by_kind["bias"])
+
     def odds(self, block: Block, past: np.ndarray) -> np.ndarray:
         """What the weights give for passages, in log-odds."""
         return (
@@ -78,18 +113,30 @@ class Learnt:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Decided passages as they were read: their rows, codes given before them, and where the text's blocks
-    start. bias: what is added to every inner product.
+    """Decided passages as they were read: their rows and codes given before them. bias: what is added to
+    every inner product.
     """
 
     block: Block
     past: np.ndarray
-    starts: np.ndarray
+    layout: Layout
     bias: float
 
-    def telling(self, answers: np.ndarray, known: np.ndarray, rows: Any = slice(None)) -> Telling:
-        """How telling the text's features are, as far as some of the passages show."""
-        return Telling.of(self.block.sparse[rows], self.starts, answers[rows], known[rows])
+    def part(self, rows: np.ndarray) -> Source:
+        """Some of the passages."""
+        return Source(self.block.part(rows), self.past[rows], self.layout, self.bias)
+
+    def telling(self, answers: np.ndarray, known: np.ndarray) -> Telling:
+        """How telling the text's features are, as far as these passages show."""
+        return Telling.of(self.block.sparse, self.layout.text, answers, known)
+
+    def by_kind(self, told: Block) -> dict[str, Any]:
+        """The passages' rows, kind by kind, but for the word parts, which are most of them; `told` are their
+        scaled rows.
+        """
+        text = {kind: told.sparse[:, at] for kind, at in self.layout.text_kinds() if kind != "parts"}
+        dense = {kind: told.dense[:, at] for kind, at in self.layout.dense_kinds()}
+        return {**text, **dense, "given": self.past}
 
     def kernel(self, told: Block) -> np.ndarray:
         """Inner products of the passages with each other, in single precision; `told` are their scaled
@@ -142,7 +189,9 @@ class Rows:
         import numpy as np
 
         weights = self.features.weights
-        about = (dense, weights.subject * scored.subjects, weights.score * scored.score)
+        about = (dense, weights.subject * scored.subjects, weights.score * scored.score[:, :, 0])
+        ends = np.cumsum([0, *(table.shape[1] for table in about)])
+        self.layout = Layout(self.features.starts, ends)
         return Block(sparse, np.hstack(about), scored.score)
 
 

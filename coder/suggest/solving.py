@@ -152,19 +152,20 @@ def hierarchical(
     import numpy as np
 
     codes, k = design.shape[1:]
+    by_code = np.ascontiguousarray(design.transpose(1, 0, 2))
     shared, own = mean.copy(), np.zeros((codes, k))
     shared_precision, own_precision = np.diag(spread**-2.0), np.diag(own_spread**-2.0)
 
     def cost(shared: np.ndarray, own: np.ndarray) -> tuple[float, np.ndarray]:
-        odds = offset + np.einsum("ijk,jk->ij", design, shared + own)
+        odds = offset + np.matmul(by_code, (shared + own)[:, :, None])[:, :, 0].T
         penalty = (shared - mean) @ shared_precision @ (shared - mean) + (own @ own_precision * own).sum()
         return float(losses(odds, answers, known).sum() + 0.5 * penalty), odds
 
     value, odds = cost(shared, own)
     for _ in range(steps):
         p = sigmoid(odds)
-        slope = np.einsum("ijk,ij->jk", design, known * (p - answers))
-        curve = np.einsum("ijk,ijl->jkl", design, design * (known * p * (1 - p))[:, :, None])
+        slope = np.matmul((known * (p - answers)).T[:, None], by_code)[:, 0]
+        curve = np.matmul((by_code * (known * p * (1 - p)).T[:, :, None]).transpose(0, 2, 1), by_code)
         own_slope = slope + own @ own_precision
         shared_slope = slope.sum(axis=0) + shared_precision @ (shared - mean)
         inverse = np.linalg.inv(curve + own_precision)

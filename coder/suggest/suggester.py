@@ -14,9 +14,8 @@ from .fitting import Decided, Model, Setting, check_rows, cold, fit
 from .history import history
 from .prior import CodebookScore
 from .quick import Change, Quick
-from .rows import Block, Learnt, Rows, Source
+from .rows import Learnt, Rows, Source
 from .solving import sigmoid
-from .telling import Telling
 from .words import Lexicon
 
 if TYPE_CHECKING:
@@ -159,10 +158,10 @@ class Suggester:
             or (not self._settled and self._quick is None)
         ):
             self.settle()
-        block, model = self.rows.of(passages), self.model
-        odds = model.level + model.slope * block.score
+        block = self.rows.of(passages)
+        odds = self.model.by_book(block.score)
         if self.learnt is not None:
-            odds = odds + model.trust * self.learnt.odds(block, self.history(passages))
+            odds = odds + self.learnt.odds(block, self.history(passages))
         return odds
 
     def history(self, passages: Sequence[Excerpt]) -> np.ndarray:
@@ -191,14 +190,14 @@ class Suggester:
         return explain(self, passage, [self.columns[code] for code in codes])
 
     def weights_of_score(self, column: int) -> np.ndarray:
-        """What one unit of each code's codebook score adds to the log-odds of the code in this column."""
+        """What one unit of each codebook score adds to the log-odds of this column's code: codes x ways."""
         import numpy as np
 
-        made = np.zeros(len(self.codes))
+        made = np.zeros_like(self.model.slope)
         made[column] = self.model.slope[column]
         if self.learnt is not None:
             ours = self.learnt.dense[len(self.learnt.dense) - len(self.codes) :, column]
-            made += float(self.model.trust[column]) * self.features.weights.score * ours
+            made[:, 0] += self.features.weights.score * ours
         return made
 
     def weights_of_subjects(self, column: int) -> np.ndarray:
@@ -208,8 +207,7 @@ class Suggester:
         if self.learnt is None:
             return np.zeros(0)
         first, last = len(self.features.dense_names), len(self.learnt.dense) - len(self.codes)
-        ours = self.learnt.dense[first:last, column]
-        return float(self.model.trust[column]) * self.features.weights.subject * ours
+        return self.features.weights.subject * self.learnt.dense[first:last, column]
 
     # ---- fitting
 
@@ -240,46 +238,31 @@ class Suggester:
 
     def _fit(self, cancelled: Callable[[], bool]) -> None:
         order = sorted(self._answers)
-        decided, telling, told = self._decided(order)
+        decided = self._decided(order)
         model = fit(decided, self.setting, cancelled)
         assert model.coefficients is not None
-        assert decided.source is not None
-        offset = model.base_level + model.base_slope * decided.score + decided.shift
         self._quick = Quick(
-            telling,
-            decided.kernel,
-            told,
-            decided.source.past,
-            offset,
-            decided.answers,
-            decided.known,
-            model.coefficients,
-            self.setting.ridge,
-            self.setting.bias,
+            decided, model.base(decided.score) + decided.shift, model.coefficients, self.setting.ridge
         )
-        self.model, self.learnt = model, self._quick.learnt
+        self.model = model
+        self._trust()
         self._places = {where: at for at, where in enumerate(order)}
         self._fitted, self._updated = len(order), 0
 
     def decided(self) -> tuple[Decided, tuple[Answer, ...]]:
         """All decisions in numbers, and the answer behind each row; to measure on other splits."""
         self.refresh()
-        return self._decided(sorted(self._answers))[0], self.answers
+        return self._decided(sorted(self._answers)), self.answers
 
-    def _decided(self, order: Sequence[Place]) -> tuple[Decided, Telling, Block]:
-        """The decisions, how telling they show each word to be, and their rows scaled by that."""
+    def _decided(self, order: Sequence[Place]) -> Decided:
         import numpy as np
 
         passages = [self._answers[where].passage for where in order]
         block = self.rows.block.part(self.rows.number(passages))
-        source = Source(block, self.history(passages), self.features.starts, self.setting.bias)
-        answers, known = self._tables(order)
-        telling = source.telling(answers, known)
-        told = block.told(telling)
+        source = Source(block, self.history(passages), self.rows.layout, self.setting.bias)
         names = {name: at for at, name in enumerate(dict.fromkeys(where[0] for where in order))}
         groups = np.array([names[where[0]] for where in order], dtype=np.int64)
-        kernel, shift = source.kernel(told), self._shift(order)
-        return Decided(kernel, block.score, answers, known, groups, shift, source), telling, told
+        return Decided.of(source, *self._tables(order), groups, self._shift(order))
 
     def _changed(self, touched: Sequence[Place]) -> None:
         """Take decisions in by an update when there is a model to update, else leave them to the full fit."""
@@ -291,7 +274,11 @@ class Suggester:
             return
         for where in touched:
             self._update(where)
-        self.learnt = self._quick.learnt
+        self._trust()
+
+    def _trust(self) -> None:
+        assert self._quick is not None
+        self.learnt = self._quick.learnt.trusted(self.model.trust, self.rows.layout)
 
     def _update(self, where: Place) -> None:
         assert self._quick is not None
@@ -303,7 +290,7 @@ class Suggester:
         answers, known = self._tables([where])
         if answer is None:
             known[:] = 0.0
-        offset = self.model.base_level + self.model.base_slope * block.score[0]
+        offset = self.model.base(block.score)[0]
         if answer is not None:
             offset = offset + self._shift([where])[0]
         past = self.history([passage])[0]

@@ -177,11 +177,11 @@ def test_updates_keep_weights_coefficients_and_odds_together():
     assert quick is not None
     count = quick.count
     passages = [one._pool[where] for where, _ in sorted(one._places.items(), key=lambda item: item[1])]
-    by_weights = one.learnt.odds(one.rows.of(passages), one.history(passages))
+    by_weights = quick.learnt.odds(one.rows.of(passages), one.history(passages))
     by_kernel = quick._kernel[:count, :count].astype(float) @ quick._a[:count]
     assert np.allclose(by_weights, by_kernel, atol=1e-3)
     offset = quick._odds[:count] - by_kernel
-    expected = one.model.base_level + one.model.base_slope * one.rows.of(passages).score
+    expected = one.model.base(one.rows.of(passages).score)
     assert np.allclose(offset, expected, atol=1e-3)
     gone = one._places[TEXTS[3].session, TEXTS[3].index]
     assert not quick._a[gone].any() or gone in quick._standing
