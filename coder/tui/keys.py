@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from coder import i18n
 from transcripts.errors import CimoError
-from transcripts.i18n import translator
+from transcripts.i18n import N_, translator
 
 from .commands import ALL, TITLES, Command
 
@@ -28,7 +29,7 @@ _SHOWN = {
     "left_parenthesis": "(", "right_parenthesis": ")", "exclamation_mark": "!", "percent_sign": "%",
     "dollar_sign": "$", "low_line": "_", "underscore": "_", "quotation_mark": '"', "apostrophe": "'",
     "left_curly_bracket": "{", "right_curly_bracket": "}",
-    "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space", "delete": "Del",
+    "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": N_("Space"), "delete": "Del",
     "backspace": "Backspace", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "up": "↑",
     "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
@@ -95,9 +96,13 @@ def clashes() -> list[tuple[str, str, str]]:
 
 
 def shown(key: str) -> str:
-    """A key name as people write it: "?" for question_mark, "Ctrl+P" for ctrl+p."""
+    """A key name as people write it: "?" for question_mark, "Ctrl+P" for ctrl+p, and "Spatie" in Dutch."""
     *modifiers, last = key.split("+")
-    last = _SHOWN.get(last, last.upper() if modifiers or (last[0] == "f" and last[1:].isdigit()) else last)
+    named = _SHOWN.get(last)
+    if named is not None:
+        last = i18n._(named) if len(named) > 1 else named
+    elif modifiers or (last[0] == "f" and last[1:].isdigit()):
+        last = last.upper()
     return "+".join([*(modifier.capitalize() for modifier in modifiers), last])
 
 

@@ -41,7 +41,7 @@ class CodeList(ScrollView, can_focus=False, inherit_bindings=False):
     CodeList {
         overflow-x: hidden; scrollbar-size-vertical: 1; color: $foreground; background: $surface;
     }
-    CodeList > .code-list--heading { color: $text-disabled; }
+    CodeList > .code-list--heading { color: $text-muted; }
     CodeList > .code-list--highlighted {
         color: $foreground; background: $block-cursor-blurred-background;
         text-style: $block-cursor-blurred-text-style;
