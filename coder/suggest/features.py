@@ -94,7 +94,7 @@ class Features:
         self.pairs = Vocabulary.of(counted[1], seldom)
         self.edges = Vocabulary.of(counted[2], seldom)
         self.before = Vocabulary.of(counted[3], seldom)
-        self._fit_parts(readings, seldom)
+        parts = self._fit_parts(readings, seldom)
         self.roles = sorted({role(passage) for passage in passages})
         self.speakers = sorted({passage.speaker or "" for passage in passages})
         self.perspectives = sorted({one for passage in passages for one in passage.perspectives})
@@ -103,23 +103,26 @@ class Features:
         self.middle = dense.mean(axis=0) if passages else self.middle
         blocks = (self.words, self.pairs, self.part_vocabulary, self.edges, self.before)
         self.starts = np.cumsum([0, *(len(block) for block in blocks)])
-        return self._stacked(readings, counted), dense - self.middle
+        return self._stacked(counted, parts), dense - self.middle
 
-    def _fit_parts(self, readings: Sequence[Reading], seldom: int) -> None:
-        """Number the word parts; a part that is in one passage only teaches nothing about another."""
+    def _fit_parts(self, readings: Sequence[Reading], seldom: int) -> Any:
+        """Number the word parts, and give the `parts` of the readings; a part that is in one passage only
+        teaches nothing about another.
+        """
         import numpy as np
-        import scipy.sparse as sp
 
         self._part_numbers: dict[str, int] = {}
         self.parts_of_forms = None
-        row, forms = _joined([np.unique(one.forms) for one in readings])
         table = self._part_table()
-        has = sp.csr_matrix((np.ones(len(row)), (row, forms)), shape=(len(readings), table.shape[0]))
-        frequency = np.bincount((has @ table).indices, minlength=table.shape[1])
+        found = self._often(readings, table.shape[0]) @ table
+        frequency = np.bincount(found.indices, minlength=table.shape[1])
         kept = np.flatnonzero(frequency >= seldom)
         idf = 1.0 + np.log((1.0 + len(readings)) / (1.0 + frequency[kept]))
         self.part_vocabulary = Vocabulary(kept.astype(np.uint64), idf)
         self._weighted: Any = None
+        made = found[:, kept]
+        made.data *= idf[made.indices]
+        return made
 
     def _part_table(self) -> Any:
         """Which parts each form has: a sparse matrix, forms x part numbers, grown as forms are met."""
@@ -170,16 +173,16 @@ class Features:
         weight.
         """
         readings = [self.reading(passage) for passage in passages]
-        return self._stacked(readings, _counted(readings))
+        return self._stacked(_counted(readings), self.parts(readings))
 
-    def _stacked(self, readings: Sequence[Reading], counted: Sequence[Counted]) -> Any:
+    def _stacked(self, counted: Sequence[Counted], parts: Any) -> Any:
         import scipy.sparse as sp
 
         weights = self.weights
         blocks = [
             weights.words * self.words.matrix(counted[0]),
             weights.pairs * self.pairs.matrix(counted[1]),
-            weights.parts * unit_rows(self.parts(readings)),
+            weights.parts * unit_rows(parts),
             weights.edges * self.edges.matrix(counted[2]),
             weights.before * self.before.matrix(counted[3]),
         ]
@@ -187,16 +190,17 @@ class Features:
 
     def parts(self, readings: Sequence[Reading]) -> Any:
         """Word parts of each passage, not yet of unit length."""
+        table = self.weighted_parts()
+        return self._often(readings, table.shape[0]) @ table
+
+    def _often(self, readings: Sequence[Reading], forms: int) -> Any:
+        """Passages x forms: how often each occurs, as 1 + ln count."""
         import numpy as np
         import scipy.sparse as sp
 
         counted = count_words([one.forms for one in readings], 0, plain=True)
-        forms = counted.key.astype(np.int64)
-        table = self.weighted_parts()
-        often = sp.csr_matrix(
-            (1.0 + np.log(counted.count), (counted.row, forms)), shape=(len(readings), table.shape[0])
-        )
-        return sp.csr_matrix(often @ table)
+        where = (counted.row, counted.key.astype(np.int64))
+        return sp.csr_matrix((1.0 + np.log(counted.count), where), shape=(len(readings), forms))
 
     def part_shares(self, reading: Reading, weights: np.ndarray, scale: np.ndarray) -> dict[int, float]:
         """What the parts of each form bring, when the scaled block of parts meets these weights."""

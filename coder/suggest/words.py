@@ -49,7 +49,6 @@ class Lexicon:
         self._numbers: dict[int, int] = {}
         self._named: dict[str, int] = {}
         self._kinds: list[int] = []
-        self._parts: dict[int, tuple[str, ...]] = {}
         self._lemmas: dict[int, str] = {}
 
     def __len__(self) -> int:
@@ -150,10 +149,7 @@ class Lexicon:
 
         They let *loopbaanbegeleidingstraject* resemble *loopbaanbegeleiding* without a dictionary.
         """
-        found = self._parts.get(form)
-        if found is None:
-            found = self._parts[form] = word_parts(self.forms[form]) if self.is_word(form) else ()
-        return found
+        return word_parts(self.forms[form]) if self.is_word(form) else ()
 
     @cached_property
     def kinds(self) -> list[int]:

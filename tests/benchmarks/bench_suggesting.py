@@ -66,11 +66,13 @@ def large(folder: Path) -> Path:
     return path
 
 
-def timed(terminal: Terminal, key: bytes, gap: float = GAP) -> tuple[float, float, bytes]:
-    """Milliseconds from a key to the first byte, those of the processor, and all that came within `gap`."""
+def timed(terminal: Terminal, key: bytes, gap: float = GAP) -> tuple[float, float, float | None]:
+    """Milliseconds from a key to the first byte, those of the processor, and when, within `gap`, what stands
+    with suggestions came; None when it did not.
+    """
     before, start = terminal.computed(), time.perf_counter()
     os.write(terminal.file, key)
-    seen, first = b"", 0.0
+    seen, first, came = b"", 0.0, None
     while (left := start + gap - time.perf_counter()) > 0 or not seen:
         if not select.select([terminal.file], [], [], max(left, 0.01) if seen or left > 0 else 1.0)[0]:
             if left <= 0:
@@ -78,7 +80,9 @@ def timed(terminal: Terminal, key: bytes, gap: float = GAP) -> tuple[float, floa
             continue
         first = first or (time.perf_counter() - start) * 1000
         seen += os.read(terminal.file, 1 << 16)
-    return first, terminal.computed() - before, seen
+        if came is None and any(sign in seen for sign in ANSWERED):
+            came = time.perf_counter()
+    return first, terminal.computed() - before, came
 
 
 def measure(name: str, path: Path) -> list[Row]:
@@ -92,10 +96,10 @@ def measure(name: str, path: Path) -> list[Row]:
     while came is None and time.perf_counter() < shown + PATIENCE:
         # A coder reads, too: after every fourth key she rests on a passage.
         gap = GAP if len(reading) % 4 else REST
-        wall, computed, seen = timed(terminal, b"J" if len(reading) % 8 < 7 else b"g", gap)
+        wall, computed, at = timed(terminal, b"J" if len(reading) % 8 < 7 else b"g", gap)
         reading.append((wall, computed))
-        if any(sign in seen for sign in ANSWERED):
-            came, taken = time.perf_counter() - shown, suggester_seconds(terminal)
+        if at is not None:
+            came, taken = at - shown, suggester_seconds(terminal)
     if came is None:
         raise RuntimeError(f"{name}: no suggestions within {PATIENCE} s")
     keys = ("J", "1", "J", "J", "x", "J", "1", "u", "=", "=")
