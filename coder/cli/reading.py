@@ -12,6 +12,7 @@ from coder.i18n import N_, _, language, plural
 from transcripts.clock import clock
 from transcripts.errors import CimoError
 from transcripts.model import PHASES
+from transcripts.speakers import merge_candidates
 
 from . import output
 from .options import Json, Lang, ProjectPath, Rename, Role, choice, pairs, roles
@@ -201,18 +202,21 @@ def _turns(count: int) -> str:
 
 
 def _print_transcript(path: Path, transcript: Transcript) -> None:
-    output.line(
-        _("{file}: {format}, {encoding}, {turns}").format(
-            file=path,
-            format=transcript.format,
-            encoding=transcript.encoding,
-            turns=_turns(len(transcript.turns)),
-        )
+    told = _("{file}: {format}, {encoding}, {turns}").format(
+        file=path,
+        format=transcript.format,
+        encoding=transcript.encoding,
+        turns=_turns(len(transcript.turns)),
     )
-    output.table(
-        (_("speaker"), _("role"), _("turns")),
-        [(speaker.label, _(speaker.role or "-"), speaker.turns) for speaker in transcript.speakers],
-    )
+    output.line(f"{told}, {transcript.date}" if transcript.date else told)
+    same = dict(merge_candidates([speaker.label for speaker in transcript.speakers]))
+    heads = (_("speaker"), _("role"), _("turns"), _("Perhaps the same as").lower())
+    rows = [
+        (speaker.label, _(speaker.role or "-"), speaker.turns, same.get(speaker.label, ""))
+        for speaker in transcript.speakers
+    ]
+    width = len(heads) if same else len(heads) - 1
+    output.table(heads[:width], [row[:width] for row in rows])
     hidden = max(0, len(transcript.turns) - 6)
     for at, turn in enumerate(transcript.turns):
         if hidden and at == 3:

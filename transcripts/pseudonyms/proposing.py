@@ -94,6 +94,9 @@ def candidates(
     for text in texts:
         for kind, start, end in found(text):
             kinds.setdefault(text[start:end], kind)
+    for form, spelled in _spelled_otherwise(texts, kinds):
+        kinds.setdefault(spelled, "speaker")
+        proposed.setdefault(spelled, proposed[form])
     sure = set(kinds)
     for form in [form for form, kind in kinds.items() if kind == "speaker"]:
         # Recognisers of speech, and people in a hurry, write names small. Only the researcher can tell
@@ -135,6 +138,19 @@ def capitals_left(transcripts: Iterable[Transcript], language: str = "nl") -> Co
             spoken = one.text[turn.start : turn.end]
             counts.update(spoken[start:end] for start, end in _capital_runs(spoken, language))
     return counts
+
+
+def _spelled_otherwise(texts: Sequence[str], kinds: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Speakers' names in capitals of another kind, such as ANNEKE: the name, how it stands in the texts.
+
+    A single name in small letters may be an ordinary word.
+    """
+    by_folded = {form.casefold(): form for form, kind in kinds.items() if kind == "speaker"}
+    for match in pattern(by_folded.values(), any_case=True).finditer("\n".join(texts)):
+        spelled = " ".join(match[0].split())
+        form = by_folded.get(spelled.casefold())
+        if form is not None and spelled not in kinds and not (spelled.islower() and spelled.isalpha()):
+            yield form, spelled
 
 
 def _forms_of(label: str) -> list[str]:
@@ -195,7 +211,7 @@ def _capital_runs(text: str, language: str) -> Iterable[tuple[int, int]]:
 def _named(text: str, start: int, end: int) -> bool:
     """Whether a word has a capital that it would not have if it named nobody."""
     word = text[start:end]
-    if len(word) < 2 or not word[0].isupper():
+    if len(word) < 2 or not word[0].isupper() or evident(word):
         return False
     bare = word.casefold()
     return bare not in ORDINARY and bare.removesuffix("s").rstrip("'’-") not in ORDINARY

@@ -39,6 +39,7 @@ class ImportScreen(ProjectView):
         self._folder = folder or Path.cwd()
         self._files: dict[Path, Transcript | CimoError] = {}
         self._shown: Path | None = None
+        self._told_date = ""
         self._at_work = False
 
     def body(self) -> ComposeResult:
@@ -175,7 +176,10 @@ class ImportScreen(ProjectView):
         button = self.query_one("#import", Button)
         button.disabled = not good
         button.label = _("Import {count}").format(count=len(good)) if len(good) > 1 else _("Import")
-        self.query_one("#label", Input).disabled = len(good) > 1
+        label = self.query_one("#label", Input)
+        label.disabled = len(good) > 1
+        label.placeholder = next(iter(good)).stem if len(good) == 1 else _("as the file")
+        self._look_for_date(list(good.values()))
         if self._shown is None:
             box.border_subtitle = ""
             found.update(
@@ -194,11 +198,16 @@ class ImportScreen(ProjectView):
             found.update(Text("! " + value.sentence(language())))
         else:
             found.update(preview(value))
-            if len(good) == 1 and not self.query_one("#label", Input).value:
-                self.query_one("#label", Input).placeholder = self._shown.stem
-            if value.date and not self.query_one("#date", Input).value:
-                self.query_one("#date", Input).value = value.date[:10]
         box.scroll_home(animate=False)
+
+    def _look_for_date(self, good: Sequence[Transcript]) -> None:
+        """Propose the date that a single file tells; several keep each their own."""
+        when = self.query_one("#date", Input)
+        told = (good[0].date or "")[:10] if len(good) == 1 else ""
+        if when.value in ("", self._told_date):
+            when.value = self._told_date = told
+        several = len(good) > 1 and any(one.date for one in good)
+        when.placeholder = _("per file") if several else _("YYYY-MM-DD")
 
     def action_next_file(self) -> None:
         """Look at the next file."""

@@ -7,7 +7,9 @@ from rich.table import Table
 from rich.text import Text
 
 from coder.i18n import N_, _, plural
+from transcripts.clock import clock
 from transcripts.model import Transcript, Turn
+from transcripts.speakers import merge_candidates
 
 EDGE = 3
 """Turns shown from the beginning and from the end."""
@@ -64,8 +66,12 @@ def _speakers(transcript: Transcript) -> RenderableType:
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column()
     grid.add_row(Text(_("Speaker"), "bold"), Text(_("Turns"), "bold"), Text(_("Role"), "bold"))
+    same = dict(merge_candidates([one.label for one in transcript.speakers]))
     for one in transcript.speakers:
-        grid.add_row(Text("  " + one.label), str(one.turns), role_words(one.role))
+        told = Text(role_words(one.role))
+        if one.label in same:
+            told = Text(f"= {same[one.label]}?", "dim")
+        grid.add_row(Text("  " + one.label), str(one.turns), told)
     return grid
 
 
@@ -78,4 +84,7 @@ def _turn(transcript: Transcript, turn: Turn) -> Text:
     words = " ".join(transcript.slice(turn).split())
     if len(words) > 120:
         words = words[:119] + "…"
-    return Text.assemble("  ", (turn.speaker or "–", "italic"), ": ", words)
+    time = clock(turn.time_start)
+    return Text.assemble(
+        "  ", (f"{time} " if time else "", "dim"), (turn.speaker or "–", "italic"), ": ", words
+    )
