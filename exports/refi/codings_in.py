@@ -149,7 +149,8 @@ class CodingsIn:
                 2 if tag.get("weight") == "2" else 1,
                 memo.strip(),
                 text[span[0] : span[1]],
-                origin="import",
+                origin="suggested" if "suggested" in tag else "import",
+                probability=_probability(tag.get("suggested", "")),
                 created=node.created or selection.created,
             )
         )
@@ -158,6 +159,15 @@ class CodingsIn:
         found = [guid for guid in guids if guid in self.note_texts]
         self.used_notes.update(found)
         return [text for guid in found if (text := self.note_texts[guid].strip())]
+
+
+def _probability(said: str) -> float | None:
+    """What a tag says a suggestion was accepted with; None where that is no probability."""
+    try:
+        found = float(said)
+    except ValueError:
+        return None
+    return found if 0 <= found <= 1 else None
 
 
 class UserOf:

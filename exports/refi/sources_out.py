@@ -46,6 +46,7 @@ def sources(
     made = SourcesOut()
     initiatives = {one.id: one.label for one in dataset.initiatives}
     labels = _labels(dataset.sessions, initiatives, receipt)
+    models = {one.coding: one.model for one in dataset.shown}
     by_session: dict[str, list[Coding]] = {}
     for coding in dataset.codings:
         by_session.setdefault(coding.session, []).append(coding)
@@ -65,7 +66,7 @@ def sources(
         for coding in by_session.get(session.id, ()):
             grouped.setdefault((coding.start, coding.end, coding.coder), []).append(coding)
         for (start, end, coder), codings in grouped.items():
-            made.xml.append(_selection(session, start, end, coder, codings, guids, notes))
+            made.xml.append(_selection(session, start, end, coder, codings, guids, notes, models))
         made.xml.append(_turn_memos(session, guids, notes))
         if speakers:
             _turns(made, session, guids)
@@ -106,6 +107,7 @@ def _selection(
     codings: Sequence[Coding],
     guids: Guids,
     notes: NotesOut,
+    models: Mapping[str, str],
 ) -> str:
     user = guids.of(coder)
     created = [moment(coding.created) for coding in codings]
@@ -118,7 +120,7 @@ def _selection(
         creationDateTime=min((one for one in created if one), default=notes.created),
     )
     parts = [f"<PlainTextSelection{head}>"]
-    told = description(codings)
+    told = description(codings, models)
     if told:
         parts.append(f"<Description>{text(told)}</Description>")
     for coding, when in zip(codings, created, strict=True):
@@ -129,17 +131,23 @@ def _selection(
     return "".join(parts)
 
 
-def description(codings: Sequence[Coding]) -> str:
-    """Memos of the codings of one selection, with a tag where stance or weight are not the usual ones.
+def description(codings: Sequence[Coding], models: Mapping[str, str]) -> str:
+    """Memos of the codings of one selection, with a tag where stance or weight are not the usual ones, and
+    where a suggestion was accepted: with which probability, and by what the suggester had learnt (`models`,
+    by id of the coding).
 
     Where there are several codings, the tag also says which of them a memo is on.
     """
     parts: list[str] = []
     for coding in codings:
-        given = {
+        given: dict[str, object] = {
             "contradicts": coding.stance == "contradicts",
             "weight": None if coding.weight == 1 else coding.weight,
         }
+        if coding.origin == "suggested":
+            sure = coding.probability
+            given["suggested"] = True if sure is None else f"{sure:.4g}"
+            given["model"] = models.get(coding.id)
         if len(codings) > 1 and (coding.memo or tag(**given)):
             own = tag(code=coding.code, **given)
         else:

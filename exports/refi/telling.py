@@ -43,6 +43,13 @@ def _changed(dataset: Dataset, results: Results) -> list[Remark]:
                 "the comment on the selection"
             )
         )
+    if any(one.origin == "suggested" for one in dataset.codings):
+        found.append(
+            Remark(
+                "accepted suggestions, with probability and model, as a tag such as "
+                "[cimo: suggested=0.83; model=7-a1b2c3] there"
+            )
+        )
     if dataset.done:
         found.append(Remark("what is coded to the end, as a set of sources a coder"))
     found.append(Remark("criteria and examples of codes, as part of their descriptions"))
@@ -86,7 +93,12 @@ def _lost(dataset: Dataset, speakers: bool) -> list[Remark]:
             )
         )
     if dataset.codings:
-        found.append(Remark("how each coding came about, and fractions of seconds of its date"))
+        found.append(
+            Remark(
+                "how each coding came about, but for accepted suggestions, "
+                "and fractions of seconds of its date"
+            )
+        )
     for values, remark in (
         (dataset.overrides, N_("reasons and authors of scores given by hand: {count}")),
         (dataset.decisions, N_("how disagreements were settled: {count}")),

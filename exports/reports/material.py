@@ -70,7 +70,20 @@ def quote(context: Context, coding: Coding, *, named: str = "", link: str = "") 
         source.append(_("turn {number}").format(number=place.turn + 1))
     if coding.stance == "contradicts":
         source.append(_("contradicts"))
+    if coding.origin == "suggested":
+        source.append(_accepted(context, coding))
     return Quote(coding.quote, ", ".join(source), anchor=named, link=link)
+
+
+def _accepted(context: Context, coding: Coding) -> str:
+    """That a suggestion was accepted: with which probability, and what the suggester had learnt by then."""
+    _ = translator(context.language)
+    if coding.probability is None:
+        return _("suggested and accepted")
+    percent, model = round(100 * coding.probability), context.models.get(coding.id)
+    if model is None:
+        return _("suggested at {percent}% and accepted").format(percent=percent)
+    return _("suggested at {percent}% (model {model}) and accepted").format(percent=percent, model=model)
 
 
 def resting_on(score: Score, language: str) -> str:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from codebook.model import Code, Codebook, Family, Text
-from exports.refi import schema, write_qdc, write_qdpx, writing
+from exports.dataset import Shown
+from exports.refi import read, schema, write_qdc, write_qdpx, writing
 from exports.results import Results
 from tests.exports.made import BEN, BOOK, FIRST, TALK, small
 from transcripts.errors import CimoError
@@ -161,6 +162,30 @@ def test_the_receipt_says_what_stays_behind(tmp_path: Path) -> None:
         "the scoring rule",
     ):
         assert words in told
+
+
+def test_an_accepted_suggestion_says_so_with_probability_and_model(tmp_path: Path) -> None:
+    dataset, results = small()
+    accepted = next(one for one in dataset.codings if one.origin == "suggested")
+    write_qdpx(replace(dataset, shown=(Shown(accepted.id, "7-a1b2"),)), results, tmp_path / "o.qdpx")
+    root, _ = opened(tmp_path / "o.qdpx")
+    told = [one.text for one in root.iter("{*}Description") if "suggested" in (one.text or "")]
+    assert told == ["[cimo: suggested=0.625; model=7-a1b2]"]
+    assert "accepted suggestions" in (tmp_path / "o.qdpx.receipt.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("said", ["", "nan", "2", "-1", "x=1"])
+def test_a_probability_that_is_none_is_left_out(said: str, tmp_path: Path) -> None:
+    write_qdpx(*small(), tmp_path / "o.qdpx", language="en")
+    with zipfile.ZipFile(tmp_path / "o.qdpx") as whole:
+        members = {name: whole.read(name) for name in whole.namelist()}
+    qde = next(name for name in members if name.endswith(".qde"))
+    members[qde] = members[qde].replace(b"suggested=0.625", f"suggested={said}".encode())
+    with zipfile.ZipFile(tmp_path / "changed.qdpx", "w") as changed:
+        for name, content in members.items():
+            changed.writestr(name, content)
+    back = read(tmp_path / "changed.qdpx").dataset
+    assert [one.probability for one in back.codings if one.origin == "suggested"] == [None]
 
 
 def test_a_codebook_is_valid_and_keeps_its_tree(tmp_path: Path) -> None:

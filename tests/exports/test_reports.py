@@ -20,7 +20,7 @@ from coder.demo.make import make
 from coder.project import Project
 from coder.results import results
 from exports import drawing, json_, plots
-from exports.dataset import Publishable
+from exports.dataset import Publishable, Shown
 from exports.plain import dataset_from
 from exports.reports import making, parts
 from exports.reports.blocks import Bullets, Figure, Grid, Heading, Quote
@@ -97,6 +97,37 @@ def test_words_of_speakers_are_no_markup(tmp_path: Path) -> None:
     assert "Proef &lt;1&gt;" in path.read_text(encoding="utf-8")
     (path,) = making.write(dataset, results, "md", tmp_path / "o.md", what="codings", language="en")
     assert "Proef \\<1\\>" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("probability", "model", "wanted"),
+    [
+        (0.625, "7-a1b2", "suggested at 62% (model 7-a1b2) and accepted"),
+        (0.625, None, "suggested at 62% and accepted"),
+        (None, None, "suggested and accepted"),
+    ],
+)
+@pytest.mark.parametrize("what", ["codings", "evidence"])
+def test_a_quote_says_that_its_code_was_suggested(
+    what: str, probability: float | None, model: str | None, wanted: str, tmp_path: Path
+) -> None:
+    dataset, results = small()
+    codings = tuple(
+        replace(one, probability=probability) if one.origin == "suggested" else one for one in dataset.codings
+    )
+    accepted = next(one for one in codings if one.origin == "suggested")
+    shown = () if model is None else (Shown(accepted.id, model),)
+    (path,) = exports.write(
+        replace(dataset, codings=codings, shown=shown),
+        results,
+        "html",
+        tmp_path / "o.html",
+        language="en",
+        what=what,
+    )
+    text = path.read_text(encoding="utf-8")
+    assert text.count(wanted) == text.count(accepted.quote) > 0
+    assert text.count("accepted") == text.count(wanted)
 
 
 def test_a_portrait_has_the_scores_and_words_for_and_against() -> None:

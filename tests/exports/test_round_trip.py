@@ -183,6 +183,9 @@ def test_everything_in_the_hand_made_project_comes_back_through_refi(tmp_path: P
     assert ("code", "opleiden", BEN, "Over de code") in there
     assert ("session", FIRST, ANNA, "Over\nhet gesprek") in there
     assert any(kind == "project" and text.startswith("Over alles") for kind, _, _, text in there)
+    suggested = [(one.id, one.probability) for one in dataset.codings if one.origin == "suggested"]
+    assert suggested
+    assert [(one.id, one.probability) for one in back.codings if one.origin == "suggested"] == suggested
     again = tmp_path / "again.qdpx"
     write_qdpx(dataset, results, again)
     assert again.read_bytes() == (tmp_path / "o.qdpx").read_bytes()
