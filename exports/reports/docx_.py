@@ -77,6 +77,7 @@ def render(report: Report) -> bytes:
             case Figure():
                 document.add_picture(io.BytesIO(one.png), width=shared.Inches(WIDE))
                 document.inline_shapes[-1]._inline.docPr.set("descr", _text(one.alt))
+                document.paragraphs[-1].paragraph_format.keep_with_next = True
                 document.add_paragraph(_text(one.caption), style="Caption")
     buffer = io.BytesIO()
     document.save(buffer)

@@ -60,7 +60,7 @@ img { max-width: 100%; height: auto; }
 figcaption { font-size: .9rem; color: #4a5666; }
 :target { background: #fff6d6; }
 @media print {
-  @page { margin: 2cm; }
+  @page { margin: 2cm 1.5cm; }
   nav, .skip { display: none; }
   body { font-size: 10.5pt; }
   main, header { max-width: none; padding: 0; }
@@ -69,8 +69,15 @@ figcaption { font-size: .9rem; color: #4a5666; }
   h1, h2, h3, h4 { break-after: avoid; }
   blockquote, figure, tr, .place { break-inside: avoid; }
   .wide { overflow: visible; }
+  table { font-size: 8.5pt; }
+  .many { font-size: 7.5pt; line-height: 1.25; }
+  .many th, .many td { padding: .15rem .25rem; }
+  caption, thead { break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
 }
 """
+MANY = 6
+"""Columns; with more a table is printed smaller, so that it fits on a page and nothing else must shrink."""
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -182,7 +189,8 @@ def _grid(one: Grid, time: int) -> str:
         rows.append(f'<tr role="row">{"".join(cells)}</tr>')
     caption = escape(one.caption)
     label = caption if time == 1 else f"{caption} ({time})"
-    kind = ' class="stacked"' if stacked else ""
+    classes = ["stacked"] * stacked + ["many"] * (len(one.head) > MANY)
+    kind = f' class="{" ".join(classes)}"' if classes else ""
     # The roles keep it a table for who hears it, also where the style makes it a list.
     return (
         f'<div class="wide" role="region" aria-label="{label}" tabindex="0">'

@@ -305,7 +305,10 @@ def drawn(context: Context, one: Configuration) -> Figure:
     quotes = {x.id: x.quote if x.id in context.publishable else "…" for x in context.dataset.codings}
     svg, png = drawing.chain(one, book, quotes, context.language)
     told = chain(one, book, quotes, context.language)
-    return Figure(svg, png, told, _("Configuration: {name}").format(name=one.name))
+    named = _("Configuration: {name}")
+    if any(coding not in context.publishable for link in one.links for coding in link.codings):
+        named = _("Configuration: {name} (… stands for words that are not marked fit to publish)")
+    return Figure(svg, png, told, named.format(name=one.name))
 
 
 def _places(page: _Page) -> list[Block]:

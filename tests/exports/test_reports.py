@@ -20,10 +20,10 @@ from coder.demo.make import make
 from coder.project import Project
 from coder.results import results
 from exports import drawing, json_, plots
-from exports.dataset import Publishable, Shown
+from exports.dataset import Dataset, Publishable, Shown
 from exports.plain import dataset_from
-from exports.reports import making, parts
-from exports.reports.blocks import Bullets, Figure, Grid, Heading, Quote
+from exports.reports import html, making, parts
+from exports.reports.blocks import Bullets, Figure, Grid, Heading, Quote, Report
 from exports.tables import Context
 from tests.exports.made import ANNA, NORTH, small
 
@@ -146,6 +146,37 @@ def test_a_portrait_has_the_scores_and_words_for_and_against() -> None:
     assert any(one.text == "'Nee' hoor" and one.source.endswith("contradicts") for one in quotes)
     figure = next(one for one in report.blocks if isinstance(one, Figure))
     assert figure.alt.startswith("Training 1: used to some extent;")
+
+
+def test_a_chain_says_that_words_are_left_out_and_is_whole_when_all_are_fit() -> None:
+    dataset, results = small()
+    assert dataset.configurations
+
+    def captions(data: Dataset) -> list[str]:
+        report = making.make(data, results, "portraits", "en")
+        return [
+            one.caption
+            for one in report.blocks
+            if isinstance(one, Figure) and one.caption.startswith("Configuration")
+        ]
+
+    assert all("stands for words that are not marked" in one for one in captions(dataset))
+    marks = tuple(Publishable(one.id, one.id, ANNA) for one in dataset.codings)
+    assert not any("stands for" in one for one in captions(replace(dataset, publishable=marks)))
+
+
+def test_a_table_of_many_columns_is_printed_smaller_and_a_picture_stays_with_its_caption(tmp_path) -> None:
+    docx = pytest.importorskip("docx")
+    few, many = (Grid("Cijfers", tuple("abcdefghi"[:size]), (tuple("123456789"[:size]),)) for size in (6, 7))
+    pages = [html.render(Report("t", "s", "en", (grid,))) for grid in (few, many)]
+    assert [page.count('class="stacked many"') for page in pages] == [0, 1]
+    (path,) = exports.write(*small(), "docx", tmp_path / "o.docx", what="portraits", language="nl")
+    paragraphs = docx.Document(str(path)).paragraphs
+    pictures = [at for at, one in enumerate(paragraphs) if one._p.xpath(".//w:drawing")]
+    assert pictures
+    for at in pictures:
+        assert paragraphs[at].paragraph_format.keep_with_next
+        assert paragraphs[at + 1].style.name == "Caption"
 
 
 def test_a_synthesis_counts_and_names_the_exceptions() -> None:
