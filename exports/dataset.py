@@ -197,6 +197,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A team's own abbreviation: after it no sentence ends. id: the word, small, without its full stop."""
+
+    id: str
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One journal entry: who did what when, in words that can be translated.
 
@@ -242,6 +250,7 @@ class Dataset:
     rounds: tuple[Round, ...] = ()
     finished: tuple[Finished, ...] = ()
     shown: tuple[Shown, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     journal: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
 

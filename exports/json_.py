@@ -17,7 +17,7 @@ from .table import Table
 
 FORMAT = "cimo-export"
 VERSION = 1
-LATER = ("rounds", "finished", "shown")
+LATER = ("rounds", "finished", "shown", "abbreviations")
 """Parts that readers of the first version do not know and refuse: only there when they hold something."""
 
 

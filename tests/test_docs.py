@@ -111,6 +111,7 @@ SCHEMAS = [
     ("code", "code coded.cimo --from codings.csv"),
     ("exported", "export worked.cimo --to csv --what codings --out codings"),
     ("memos", "memos worked.cimo"),
+    ("abbreviations", "abbreviations worked.cimo --add reg."),
     ("passages", "passages worked.cimo --session Zorgkring"),
     ("search", "search worked.cimo les"),
     ("search", "search worked.cimo lessen --code education --coder Noor"),

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .cutting import joined as joined
     from .cutting import passages as passages
     from .cutting import sentences as sentences
     from .describing import describe as describe
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "describe": "describing",
+    "joined": "cutting",
     "passages": "cutting",
     "read": "readers",
     "read_bytes": "readers",

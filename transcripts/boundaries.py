@@ -37,6 +37,13 @@ def join(passages: Sequence[Passage], at: int) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
+def ending_word(text: str, span: Span | Passage) -> str | None:
+    """The word with a full stop that `span` ends in, such as "reg."; None where it ends in none."""
+    last = text[span.start : span.end].rsplit(maxsplit=1)[-1:] or [""]
+    word = last[0].strip("\"'“”‘’«»()[]")
+    return word if word.endswith(".") and word.strip(".") else None
+
+
 def _cut(text: str, passage: Passage, offset: int) -> tuple[Passage, ...]:
     if not passage.start < offset < passage.end:
         return (passage,)

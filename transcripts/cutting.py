@@ -27,10 +27,10 @@ def sentences(text: str, language: str = "nl", abbreviations: Collection[str] = 
 
     A full stop, question or exclamation mark or ellipsis ends a sentence when what follows begins one.
     Before a small letter that is so after a question, before a remark in brackets, and where the sentence
-    itself began with one. After an abbreviation (of `language`, "nl" or "en", and those in `abbreviations`,
-    without their last full stop), an initial or x.y.z it depends on the kind: after "enz." a capital is
-    enough, after "nr." anything but a number, after "dhr." only a word such as "Dat", which begins no name.
-    An empty line always cuts. White space alone gives no sentence.
+    itself began with one. After an abbreviation of `language` ("nl" or "en"), an initial or x.y.z it depends
+    on the kind: after "enz." a capital is enough, after "nr." anything but a number, after "dhr." only a word
+    such as "Dat", which begins no name. After those in `abbreviations` no sentence ends. An empty line always
+    cuts. White space alone gives no sentence.
     """
     found: list[tuple[int, int]] = []
     start = 0
@@ -49,6 +49,29 @@ def passages(transcript: Transcript, abbreviations: Collection[str] = ()) -> lis
     """
     with quiet(len(transcript.turns) > MANY):
         return _all_passages(transcript, abbreviations)
+
+
+def joined(
+    transcript: Transcript,
+    passages: Sequence[Passage],
+    abbreviations: Collection[str],
+    added: Collection[str],
+) -> tuple[Passage, ...]:
+    """`passages` without the boundaries that are none once `added` are abbreviations beside `abbreviations`.
+
+    Boundaries moved by hand stay, but for one right after such a word.
+    """
+    starts = [turn.start for turn in transcript.turns]
+    text, language = transcript.text, transcript.language or "nl"
+    kept = set(gaps(text, language, (*abbreviations, *added), starts))
+    gone = {start for start, end in gaps(text, language, abbreviations, starts) if (start, end) not in kept}
+    made: list[Passage] = []
+    for one in passages:
+        if made and made[-1].turn == one.turn and made[-1].end in gone:
+            made[-1] = Passage(made[-1].start, one.end, one.turn)
+        else:
+            made.append(one)
+    return tuple(made)
 
 
 def _all_passages(transcript: Transcript, abbreviations: Collection[str]) -> list[Passage]:

@@ -52,7 +52,7 @@ def gaps(
 
     Args:
         language: of the abbreviations, "nl" or "en"; another language has none.
-        added: abbreviations beside those.
+        added: abbreviations beside those, after which no sentence ever ends.
         starts: offsets, in order, where a sentence surely begins, such as those of the turns.
     """
     words = _words(language, frozenset(one.lower().rstrip(".") for one in added))
@@ -133,6 +133,8 @@ def _ends_after(text: str, match: re.Match[str], token: str, words: _Words, begi
     kind = _kind(token, words)
     if kind is None:
         return not (following.isdigit() and INITIALS.fullmatch(token + "."))
+    if kind == "never":
+        return False
     if opened[:1] in ("(", "["):
         return kind != "leading" and REMARK.match(text, match.end()) is not None
     if not following.isupper():
@@ -164,9 +166,9 @@ def _words(language: str, added: frozenset[str]) -> _Words:
         for one in lists.get(language, "").split()
     }
     if language not in BEGINNING:
-        return _Words(kinds | dict.fromkeys(added, "leading"), NOTHING)
+        return _Words(kinds | dict.fromkeys(added, "never"), NOTHING)
     always, before_small, particles = (
         "|".join(lists[language].split()) for lists in (BEGINNING, BEGINNING_BEFORE_SMALL, PARTICLES)
     )
     beginning = rf"(?:{always})(?![\w.])|(?:{before_small})\s+(?!(?:{particles})\b)[a-zß-ÿ]"
-    return _Words(kinds | dict.fromkeys(added, "leading"), re.compile(beginning))
+    return _Words(kinds | dict.fromkeys(added, "never"), re.compile(beginning))

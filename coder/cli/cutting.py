@@ -1,4 +1,4 @@
-"""Where passages begin and end: `passages`."""
+"""Where passages begin and end: `passages`, and `abbreviations` that end no sentence."""
 
 from __future__ import annotations
 
@@ -54,6 +54,38 @@ def add_to(app: typer.Typer) -> None:
             output.data([dict(zip(("turn", "start", "end", "text"), row, strict=True)) for row in rows])
         else:
             output.table((_("turn"), _("start"), _("end"), _("text")), rows)
+
+    @app.command(
+        help=_("List the team's own abbreviations, after which no sentence ends, or change the list.")
+    )
+    def abbreviations(
+        project: ProjectPath,
+        add: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--add", metavar="WORD", help=_("An abbreviation; passages that ended at it are joined.")
+            ),
+        ] = None,
+        remove: Annotated[
+            list[str] | None,
+            typer.Option("--remove", metavar="WORD", help=_("Take it off the list; nothing is cut anew.")),
+        ] = None,
+        coder: CoderName = None,
+        json: Json = False,
+        lang: Lang = None,
+    ) -> None:
+        del lang
+        from coder.project import Project
+
+        with Project.open(project, coder=coder) as opened:
+            gone = opened.change_abbreviations(add or (), remove or ()) if add or remove else 0
+            words = opened.abbreviations()
+        if json:
+            output.data({"abbreviations": list(words), "joined": gone})
+        else:
+            output.table((_("abbreviation"),), [(f"{word}.",) for word in words])
+            if gone:
+                output.line(_("Boundaries between passages that went: {count}").format(count=gone))
 
 
 def _moved(after: tuple[Passage, ...], before: tuple[Passage, ...], offset: int) -> tuple[Passage, ...]:

@@ -271,7 +271,7 @@ class Taking:
             )
 
     def rounds(self) -> None:
-        """Blind rounds, with what was frozen, and who finished them."""
+        """Blind rounds, with what was frozen, and who finished them; abbreviations of the team."""
         ids: dict[str, str] = {}
         for one in self.dataset.rounds:
             first, coder = self.coders[one.first], self.coders[one.coder]
@@ -297,6 +297,8 @@ class Taking:
         for mark in self.dataset.finished:
             coder, round_id = self.coders[mark.coder], ids[mark.round]
             self._offer("finished", mark, f"{coder}:{round_id}", round=round_id, coder=coder)
+        for word in self.dataset.abbreviations:
+            self._offer("abbreviations", word, word.id)
 
     def _told_of_the_project(self) -> dict[str, set[str]]:
         """By coder, the pieces of all memos on the project, which files of other tools join into one.

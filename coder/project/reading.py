@@ -386,6 +386,7 @@ class Reading(Handle):
             rounds=self.rounds(),
             finished=self.finished(),
             shown=self.shown(),
+            abbreviations=tuple(self.row_values("abbreviations", "ORDER BY id")),
             journal=self._history(0)[::-1],
             sources=self.sources(),
         )

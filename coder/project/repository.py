@@ -8,6 +8,7 @@ from uuid import uuid4
 from codebook.model import Codebook
 
 from . import database, journal
+from .abbreviation_verbs import AbbreviationVerbs
 from .codebook_verbs import CodebookVerbs
 from .finding import Finding
 from .handle import stable_id
@@ -18,7 +19,16 @@ from .sharing import Sharing
 from .stepping_verbs import SteppingVerbs
 
 
-class Project(Finding, SessionVerbs, CodebookVerbs, JudgingVerbs, PortraitVerbs, SteppingVerbs, Sharing):
+class Project(
+    Finding,
+    SessionVerbs,
+    AbbreviationVerbs,
+    CodebookVerbs,
+    JudgingVerbs,
+    PortraitVerbs,
+    SteppingVerbs,
+    Sharing,
+):
     """An open project. Close it, or use it in a `with` statement.
 
     One verb is one transaction, one journal entry and one undo. A verb either returns what changed or

@@ -33,6 +33,7 @@ TABLES = (
     "corrections",
     "rounds",
     "finished",
+    "abbreviations",
 )
 """Tables whose rows are values of a dataset as they are."""
 

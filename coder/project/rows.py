@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import astuple, fields
 from typing import Any
 
 from codebook.model import Codebook, Coder, Coding, Configuration, Link, Memo, Override
 from exports.dataset import (
+    Abbreviation,
     Correction,
     Decision,
     Dismissal,
@@ -42,6 +44,7 @@ VALUES: dict[str, type] = {
     "corrections": Correction,
     "rounds": Round,
     "finished": Finished,
+    "abbreviations": Abbreviation,
 }
 """Tables whose columns are the fields of a domain value."""
 
@@ -236,3 +239,9 @@ def _speakers(
             perspectives = tuple(json.loads(row["perspectives"])) if row else ()
             made[name] = Speaker(name, role, counts.get(name, 0), perspectives)
     return tuple(made.values())
+
+
+def passages_row(session: str, passages: Sequence[Passage]) -> Row:
+    """A row of the passages of a session (its id)."""
+    spans = json.dumps([[one.start, one.end, one.turn] for one in passages], separators=(",", ":"))
+    return {"id": session, "session": session, "count": len(passages), "spans": spans}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x43494D4F  # "CIMO"
-VERSION = 5
+VERSION = 6
 
 TEXT, INTEGER, REAL = "TEXT", "INTEGER", "REAL"
 
@@ -141,6 +141,7 @@ JOURNALED: dict[str, dict[str, str]] = {
         "created": TEXT,
     },
     "finished": {"round": TEXT, "coder": TEXT, "created": TEXT},
+    "abbreviations": {"created": TEXT},
 }
 """Columns of each journaled table besides `id`."""
 
@@ -151,6 +152,7 @@ SINCE = {
     "corrections": 2,
     "rounds": 3,
     "finished": 3,
+    "abbreviations": 6,
 }
 """The version in which a journaled table came, if not in the first."""
 
@@ -290,6 +292,11 @@ def migrations() -> Migrations:
     def marked_words(db: Database) -> None:
         add_columns(db.conn, 5)
         db.conn.execute("PRAGMA user_version = 5")
+
+    @steps(name="006_abbreviations")
+    def abbreviations(db: Database) -> None:
+        db.conn.execute(create_statement("abbreviations", 6))
+        db.conn.execute("PRAGMA user_version = 6")
 
     return steps
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .abbreviation_verbs import abbreviations
 from .expressions import compiled, find_all
 from .noting import Note, notes
 from .search_words import words_of
@@ -275,6 +276,7 @@ def spans_to_code(project: Reading, hits: Iterable[Hit], unit: str) -> list[tupl
     unit: "passage", "sentence" (those of the passage that hold what was found) or "words" (only those).
     """
     found: list[tuple[str, int, int]] = []
+    words = abbreviations(project)
     for hit in hits:
         if hit.where != "text":
             continue
@@ -282,20 +284,23 @@ def spans_to_code(project: Reading, hits: Iterable[Hit], unit: str) -> list[tupl
             spans: Iterable[tuple[int, int]] = hit.found
         elif unit == "sentence":
             transcript = project.session(hit.session).transcript
-            spans = sentence_spans(transcript.text, hit, transcript.language or project.language)
+            language = transcript.language or project.language
+            spans = sentence_spans(transcript.text, hit, language, words)
         else:
             spans = [(hit.start, hit.end)]
         found += [(hit.session, start, end) for start, end in spans]
     return found
 
 
-def sentence_spans(text: str, hit: Hit, language: str) -> Sequence[tuple[int, int]]:
+def sentence_spans(
+    text: str, hit: Hit, language: str, words: Sequence[str] = ()
+) -> Sequence[tuple[int, int]]:
     """The sentences of a passage that hold what was found, as offsets of the stored text `text`."""
     from transcripts import sentences
 
     found: dict[tuple[int, int], None] = {}
     spoken = text[hit.start : hit.end]
-    cut = [(hit.start + start, hit.start + end) for start, end in sentences(spoken, language)]
+    cut = [(hit.start + start, hit.start + end) for start, end in sentences(spoken, language, words)]
     for start, end in hit.found:
         holding = [one for one in cut if one[0] < end and start < one[1]]
         if holding:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import zlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from transcripts.errors import CimoError
 from transcripts.model import PHASES, Passage, Session, Turn
 
 from . import journal, rows
+from .abbreviation_verbs import abbreviations
 from .coding_verbs import drop_codings
 from .reading import Reading
 from .verbs import NewSession
@@ -146,7 +146,7 @@ class SessionVerbs(Reading):
                     start=wrong.start,
                     end=wrong.end,
                 )
-            writing.put("passages", _passages_row(session, passages))
+            writing.put("passages", rows.passages_row(session, passages))
         return self.session(session)
 
 
@@ -203,7 +203,8 @@ def _import(project: Reading, writing: Writing, at: int, new: NewSession) -> Ses
     if new.source.sha256 != hashlib.sha256(new.source.data).hexdigest():
         raise CimoError("{file}: changed while it was read; import it again.", file=new.source.name)
     store_source(project, new.source)
-    phase, date, cut = _phase(new.phase), new.date or transcript.date, tuple(passages(transcript))
+    words = abbreviations(project)
+    phase, date, cut = _phase(new.phase), new.date or transcript.date, tuple(passages(transcript, words))
     put_session(
         project,
         writing,
@@ -241,7 +242,7 @@ def put_session(
                 "perspectives": rows.compact(list(speaker.perspectives)),
             },
         )
-    writing.put("passages", _passages_row(row["id"], passages))
+    writing.put("passages", rows.passages_row(row["id"], passages))
 
 
 def store_transcript(project: Reading, transcript: Transcript) -> str:
@@ -277,11 +278,6 @@ def _phase(phase: str) -> str:
     if phase not in PHASES:
         raise CimoError("{phase} is no phase; choose one of {phases}.", phase=phase, phases=", ".join(PHASES))
     return phase
-
-
-def _passages_row(session: str, passages: Sequence[Passage]) -> rows.Row:
-    spans = json.dumps([[one.start, one.end, one.turn] for one in passages], separators=(",", ":"))
-    return {"id": session, "session": session, "count": len(passages), "spans": spans}
 
 
 def _row(project: Reading, table: str, row_id: str) -> rows.Row:

@@ -17,6 +17,7 @@ SENTENCES = {
     "remove_session": N_("removed session “{session}”"),
     "change_speaker": N_("changed speaker {speaker}"),
     "set_passages": N_("moved passage boundaries in “{session}”"),
+    "change_abbreviations": N_("changed the team's abbreviations: {words}"),
     "apply_code": N_("{code} on turn {turn} of “{session}”"),
     "apply_codings": N_("applied {count} codings"),
     "accept_suggestions": N_("accepted the suggestion {code} on turn {turn} of “{session}”"),

@@ -109,6 +109,7 @@ def _lost(dataset: Dataset, speakers: bool) -> list[Remark]:
         (dataset.rounds, N_("blind rounds: {count}")),
         (dataset.finished, N_("blind rounds that were finished: {count}")),
         (dataset.shown, N_("who was shown suggestions where: {count}")),
+        (dataset.abbreviations, N_("abbreviations of the team: {count}")),
         (dataset.dismissals, N_("suggestions turned down: {count}")),
         (dataset.journal, N_("entries of the journal: {count}")),
     ):

@@ -148,6 +148,16 @@ CODE = (
         "code",
     ),
     Command(
+        "code.abbreviation",
+        N_("Abbreviation"),
+        N_(
+            "The passage ends in an abbreviation, or the selected word is one: no sentence ends after it any "
+            "more, in all sessions."
+        ),
+        ("underscore",),
+        "code",
+    ),
+    Command(
         "code.leave",
         N_("Leave"),
         N_(

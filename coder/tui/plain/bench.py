@@ -124,7 +124,8 @@ class Bench:
         bounds = self.bounds()
         text = self.work.session.transcript.text[bounds.start : bounds.end]
         language = self.work.session.transcript.language or self.project.language
-        return [Span(bounds.start + one, bounds.start + other) for one, other in sentences(text, language)]
+        cut = sentences(text, language, self.project.abbreviations())
+        return [Span(bounds.start + one, bounds.start + other) for one, other in cut]
 
     def drop(self) -> None:
         """No selection, no chosen coding."""

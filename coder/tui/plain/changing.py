@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codebook.model import Coding
-from transcripts.boundaries import join, split
+from transcripts.boundaries import ending_word, join, split
 from transcripts.model import Passage, Span
 
 from ..reader.selection import Selection
@@ -149,6 +149,21 @@ class Changing(Moving):
         if self.work.units:
             at = self.work.units[self.index].start
             self._cut(join(self._there(at), at), at, self._("This is the last passage of the turn."))
+
+    def action_abbreviation(self) -> None:
+        if not self.work.units:
+            return
+        passage = self.work.units[self.index]
+        span = passage if self.selection is None else self.selection.span
+        word = ending_word(self.work.session.transcript.text, span)
+        if word is None:
+            self.say(self._("Select a word with its full stop, or go to a passage that ends in one."))
+            return
+        gone = self.project.change_abbreviations(add=[word])
+        told = self._("No sentence ends after “{word}” any more; boundaries gone: {count}.")
+        self.say(told.format(word=word, count=gone))
+        self.take_up(self.work.session.id, passage.start)
+        self.read_out()
 
     def _there(self, at: int) -> tuple[Passage, ...]:
         kept = set(self.work.session.passages)

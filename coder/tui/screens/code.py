@@ -125,7 +125,7 @@ class CodeScreen(
             tuple(self.work.units),
             self.work.codebook.codes(),
             self.code_keys,
-            lambda text: _sentences(text, language),
+            lambda text: _sentences(text, language, self.project.abbreviations()),
             tuple(self.work.codings.values()),
             self.work.coder,
             roles,
@@ -382,7 +382,7 @@ def _tidy() -> None:
     gc.freeze()
 
 
-def _sentences(text: str, language: str) -> Sequence[tuple[int, int]]:
+def _sentences(text: str, language: str, words: Sequence[str]) -> Sequence[tuple[int, int]]:
     from transcripts import sentences
 
-    return sentences(text, language)
+    return sentences(text, language, words)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from transcripts.boundaries import join, split
+from transcripts.boundaries import ending_word, join, split
 from transcripts.errors import CimoError
 from transcripts.i18n import translator
 from transcripts.model import Passage
@@ -53,6 +53,26 @@ class CodePassages(Screen[None]):
             nothing = _("This is the last passage of the turn.")
             self._cut(cut, passage.start, nothing, _("Passages joined."))
 
+    def action_abbreviation(self) -> None:
+        """Take the selected word, else the last one of the passage, for an abbreviation, in all sessions."""
+        _ = translator(self.language)
+        selection, passage = self.reader.selection, self.reader.passage
+        if passage is None:
+            return
+        word = ending_word(
+            self.work.session.transcript.text, passage if selection is None else selection.span
+        )
+        if word is None:
+            self.tell(_("Select a word with its full stop, or go to a passage that ends in one."))
+            return
+        try:
+            gone = self.project.change_abbreviations(add=[word])
+        except CimoError as error:
+            self.fail(error)
+            return
+        told = _("No sentence ends after “{word}” any more; boundaries gone: {count}.")
+        self._show_cut(passage.start, told.format(word=word, count=gone))
+
     def _there(self, at: int) -> tuple[Passage, ...]:
         """The passages as they are, and the turn at hand as one where it holds none."""
         kept = set(self.work.session.passages)
@@ -67,6 +87,9 @@ class CodePassages(Screen[None]):
         except CimoError as error:
             self.fail(error)
             return
+        self._show_cut(at, remark)
+
+    def _show_cut(self, at: int, remark: str) -> None:
         self.reader.select(None)
         self.reader.move_to(self.reader.unit_at(at))
         self.reread()

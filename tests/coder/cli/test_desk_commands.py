@@ -107,3 +107,15 @@ def test_configurations_are_linked_listed_and_removed(cimo, demo) -> None:
     assert cimo("configurations", "remove", demo, "eerste", *own)[0] == 0
     assert len(json.loads(cimo("configurations", "list", demo, "--json")[1])) == before + 1
     assert cimo("configurations", "add", demo, "leeg", *own)[0] == 1
+
+
+def test_abbreviations_are_listed_added_and_taken_off(cimo, demo) -> None:
+    own = ("--coder", "Noor")
+    assert json.loads(cimo("abbreviations", demo, "--json")[1]) == {"abbreviations": [], "joined": 0}
+    status, out, err = cimo("abbreviations", demo, "--add", "reg.", "--add", "Z.o.b.", *own)
+    assert (status, err) == (0, "") and "reg." in out and "z.o.b." in out
+    assert "+reg." in cimo("history", demo)[1]
+    assert cimo("abbreviations", demo, "--remove", "reg", "--json", *own)[0] == 0
+    assert json.loads(cimo("abbreviations", demo, "--json")[1])["abbreviations"] == ["z.o.b"]
+    status, _, err = cimo("abbreviations", demo, "--remove", "reg", *own)
+    assert status == 1 and "“reg” is not among" in err

@@ -130,6 +130,11 @@ def _passages(project: Project, a: int, b: int, c: int) -> None:
     project.set_passages(session.id, [Passage(turn.start, turn.end, at) for at, turn in turns if at != a])
 
 
+def _abbreviate(project: Project, a: int, b: int, c: int) -> None:
+    there = project.abbreviations()
+    project.change_abbreviations(add=[("werk.", "iedereen.", "nieuw.")[a % 3]], remove=there[: b % 2])
+
+
 def _configure(project: Project, a: int, b: int, c: int) -> None:
     link = Link("mechanism", (_own(project, a),))
     project.set_configuration(Configuration("", f"keten {b}", project.initiatives()[0].id, (link,), ""))
@@ -209,6 +214,7 @@ CHANGES: dict[str, Callable[[Project, int, int, int], None]] = {
     "memo": _memo,
     "speaker": _speaker,
     "passages": _passages,
+    "abbreviate": _abbreviate,
     "configure": _configure,
     "revise": _revise,
     "settle": _settle,

@@ -48,6 +48,7 @@ def copies(tmp_path_factory):
         coding = next(one for one in other.codings() if one.memo)
         other.change_speaker(session.id, "Anneke", rename="R1", role="interviewer")
         other.set_passages(session.id, session.passages[:2])
+        other.change_abbreviations(add=["reg."])
         other.dismiss(session.id, 10, 30, "matching", 0.4)
         other.override_score(initiative, "matching", 1, "gezien")
         other.set_memo("coding", coding.id, "een memo")

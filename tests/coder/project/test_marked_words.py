@@ -134,7 +134,9 @@ def older(path: Path) -> None:
             old.execute("UPDATE journal SET changes = ? WHERE seq = ?", (stripped(text), seq))
         for column in schema.ADDED["publishable"]:
             old.execute(f'ALTER TABLE publishable DROP COLUMN "{column}"')
-        old.execute("DELETE FROM _sqlite_migrations WHERE name = '005_marked_words'")
+        for table in (table for table, version in schema.SINCE.items() if version > 4):
+            old.execute(f"DROP TABLE {table}")
+        old.execute("DELETE FROM _sqlite_migrations WHERE name >= '005'")
         old.execute("PRAGMA user_version = 4")
     old.close()
 

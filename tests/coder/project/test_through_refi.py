@@ -42,6 +42,7 @@ SAID = {
     "rounds": "blind rounds: ",
     "finished": "blind rounds that were finished: ",
     "shown": "who was shown suggestions where: ",
+    "abbreviations": "abbreviations of the team: ",
     "journal": "entries of the journal: ",
 }
 

@@ -91,6 +91,9 @@ Step = tuple[str, str, object, object]
 class FakeProject:
     """Keeps each change as what was there before and after, so that undo is one step back."""
 
+    def abbreviations(self) -> tuple[str, ...]:
+        return ()
+
     def __init__(self, *sessions: Session, codings: tuple[Coding, ...] = (), coder: str = "Anna") -> None:
         self.title = "Proef"
         self.language = "nl"

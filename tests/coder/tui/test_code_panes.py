@@ -7,6 +7,8 @@ import pytest
 from coder.project import Project
 from coder.tui.screens.code_finding import place_of
 from coder.tui.suggester.messages import Answer, Ask, AskNext, Found, Ready, Reread, Start
+from transcripts.boundaries import split
+from transcripts.model import Span
 
 from .fake_project import transcript
 from .test_code_screen import LARGE, SMALL, made, opened, screen_of, status
@@ -119,6 +121,31 @@ async def test_a_passage_is_split_and_joined_and_undone(project: Project) -> Non
         assert project.session(session.id).passages == before
 
 
+async def test_the_last_word_of_a_passage_is_an_abbreviation_from_now_on(project: Project) -> None:
+    session = project.sessions()[0]
+    before, text = session.passages, session.transcript.text
+    at = next(n for n, one in enumerate(before) if one.end - one.start > 60)
+    stop = text.index(". ", before[at].start, before[at].end) + 1
+    project.set_passages(session.id, split(text, before, Span(stop, stop)))
+    cut, word = project.session(session.id).passages, text[:stop].split()[-1]
+    async with opened(project, at=before[at].start) as pilot:
+        await pilot.press("e", "underscore")
+        assert project.abbreviations() == (word.rstrip(".").lower(),)
+        assert word in status(pilot) and "boundaries gone" in status(pilot)
+        assert len(project.session(session.id).passages) < len(cut)
+        assert made(project) == [("education", text[before[at].start : stop])]
+        await pilot.press("u")
+        assert project.session(session.id).passages == cut and project.abbreviations() == ()
+        await pilot.press("v", "underscore")
+        assert "full stop" in status(pilot)
+        await pilot.press("escape", "s")
+        selected = screen_of(pilot).reader.selection
+        assert selected is not None and selected.span.end == stop
+        await pilot.press("underscore", "s")
+        selected = screen_of(pilot).reader.selection
+        assert selected is not None and selected.span.end > stop
+
+
 async def test_a_selected_span_becomes_a_passage_of_its_own(project: Project) -> None:
     async with opened(project) as pilot:
         screen = screen_of(pilot)
@@ -202,8 +229,6 @@ def test_a_line_is_gone_to_by_its_number() -> None:
 
 def test_the_suggester_finds_the_next_passage_and_takes_new_boundaries_over(project: Project) -> None:
     from coder.tui.suggester.client import Client
-    from transcripts.boundaries import split
-    from transcripts.model import Span
 
     session = project.sessions()[0]
     for at in range(0, 40, 2):

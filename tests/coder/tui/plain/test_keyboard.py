@@ -24,11 +24,11 @@ def keys_of(typed: bytes) -> list[tuple[str, str]]:
     ("typed", "names"),
     [
         (b"jJ9", ["j", "J", "9"]),
-        (b"./:?*+-=#[]<>;,@|&\\()", [
+        (b"./:?*+-=#[]<>;,@|&\\()_", [
             "full_stop", "slash", "colon", "question_mark", "asterisk", "plus", "minus", "equals_sign",
             "number_sign", "left_square_bracket", "right_square_bracket", "less_than_sign",
             "greater_than_sign", "semicolon", "comma", "at", "vertical_line", "ampersand", "backslash",
-            "left_parenthesis", "right_parenthesis",
+            "left_parenthesis", "right_parenthesis", "underscore",
         ]),
         (b"\r\n\t \x7f", ["enter", "enter", "tab", "space", "backspace"]),
         (b"\x11\x1a\x17", ["ctrl+q", "ctrl+z", "ctrl+w"]),
