@@ -66,6 +66,34 @@ def test_a_code_merged_away_is_gone_and_its_examples_are_the_others(project: Pro
     assert said(renewed(loop, project), session) == before
 
 
+def test_a_code_split_in_two_is_learned_as_two(project: Project) -> None:
+    loop, session = for_coder(project, project.coder, "nl"), last(project)
+    before = said(loop, session)
+    given = {where for where, codes in loop.decisions.given.items() if "education" in codes}
+    assert project.coder is not None
+    own = [one for one in project.codings(coder=project.coder.id) if one.code == "education"]
+    code = project.add_code("intervention", "Leren op het werk")
+    project.recode([one.id for one in own[: len(own) // 2]], code)
+    loop = renewed(loop, project)
+    now = loop.decisions.given.items()
+    old, new = ({where for where, codes in now if one in codes} for one in ("education", code))
+    assert code in loop.suggester.codes
+    assert old and new and old | new == given
+    assert said(loop, session) != before
+    project.undo()
+    project.undo()
+    assert said(renewed(loop, project), session) == before
+
+
+def test_what_has_not_changed_is_not_read_again(project: Project) -> None:
+    loop = for_coder(project, project.coder, "nl")
+    assert renewed(loop, project) is loop
+    decided = loop.decisions
+    assert renewed(loop, project).decisions is decided
+    project.mark_done(last(project))
+    assert renewed(loop, project).decisions is not decided
+
+
 def test_a_code_defined_anew_is_read_anew(project: Project) -> None:
     loop, session = for_coder(project, project.coder, "nl"), last(project)
     before = said(loop, session)
