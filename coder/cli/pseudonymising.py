@@ -86,7 +86,8 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _list(project: Project, save: Path | None, json: bool) -> None:
-    from transcripts.pseudonyms import render_names
+    from transcripts.i18n import translator
+    from transcripts.pseudonyms import KINDS, render_names
 
     known = [
         one
@@ -111,7 +112,7 @@ def _list(project: Project, save: Path | None, json: bool) -> None:
         [
             (
                 one.form,
-                one.kind,
+                _("speaker") if one.kind == "speaker" else translator(language())(KINDS[one.kind]),
                 one.count,
                 one.proposed,
                 f"{one.contexts[0].before} [{one.form}] {one.contexts[0].after}" if one.contexts else "",
