@@ -30,7 +30,7 @@ def named_lines(
     by_bold = _bold(lines, begin, bold)
     if by_bold:
         return by_bold
-    starts = {line.start: at for at, line in enumerate(lines)}
+    starts = {line.start: at for at, line in enumerate(lines)} if bold else {}
     dressed = {
         at for start, end in bold.items() if (at := starts.get(start)) is not None and end >= lines[at].end
     }
@@ -51,9 +51,11 @@ def _alone(lines: Sequence[Line], found: Mapping[int, Parsed], begin: int, *, ap
     """Lines that could be nothing but a name, words below; apart: only those under an empty line."""
     candidates: dict[int, str] = {}
     for at in range(begin, len(lines)):
+        if at in found:
+            continue
         text = lines[at].text.strip()
         words = text.strip("*_#: ")
-        if not words or len(words) > LONGEST or len(words.split()) > 4 or at in found:
+        if not words or len(words) > LONGEST or len(words.split()) > 4:
             continue
         free = not apart or at == 0 or not lines[at - 1].text.strip() or at - 1 == begin
         below = at + 1 < len(lines) and lines[at + 1].text.strip() != ""

@@ -9,7 +9,7 @@ from ..assemble import Piece
 from ..model import Notice
 from .clock import CLOCK, seconds
 from .container import Line
-from .headers import is_closing, is_remark, is_section, is_stage_direction
+from .headers import STAGE_BEGINS, is_closing, is_remark, is_section, is_stage_direction
 from .labels import Layout
 from .lines import Parsed, after_stamp
 
@@ -116,7 +116,7 @@ class Walk:
             return False
         self.left.append((STAMPS, line.start, begins))
         self._begin(line, self.speaker if self.how.speakers else None, self._time(one), one.until)
-        if is_stage_direction(self.text[begins : line.end]):
+        if self.text.startswith(STAGE_BEGINS, begins) and is_stage_direction(self.text[begins : line.end]):
             self.left.append((REMARKS, begins, line.end))
             self.time = self.until = None
         else:
