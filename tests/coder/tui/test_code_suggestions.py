@@ -238,3 +238,25 @@ async def test_the_app_has_a_suggester_at_hand_that_the_first_screen_takes(tmp_p
         assert screen._client is at_hand
         assert app._at_hand is None
     assert at_hand is not None and at_hand._process.poll() is not None
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+async def test_a_suggester_that_loads_already_reads_the_project_when_one_is_wanted(
+    wanted: bool, tmp_path: Path
+) -> None:
+    app = CimoApp(make(tmp_path), "Anna", language="en")
+    app.project.set_state("suggestions", wanted)
+    loading = Client()
+    app.suggester_ahead, app.loading = True, loading
+    app.ready_suggester("en")
+    try:
+        assert app.loading is None
+        assert app.has_suggester is wanted
+        assert (loading._process.poll() is None) is wanted
+        if wanted:
+            app.ready_suggester("en")
+            assert app.take_suggester() is loading
+            assert next(loading.replies()) == Ready()
+    finally:
+        loading.close()
+        app.project.close()
