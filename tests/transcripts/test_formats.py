@@ -44,6 +44,17 @@ def test_stamps_at_the_end_of_a_turn_are_its_end(name: str) -> None:
     assert ends == [int(end) + 0.2 for _, end in more_layouts.TIMES]
 
 
+@pytest.mark.parametrize("text", ["<words>\n<word>ja</word>\n</words>\n", '<?xml version="1.0"?><a>b</a>'])
+def test_mark_up_of_another_kind_is_not_read_as_words(text: str) -> None:
+    with pytest.raises(CimoError, match="XML of a kind that is not known"):
+        read(text)
+
+
+def test_who_speaks_may_be_told_by_a_role() -> None:
+    found = read("id,interlocutor,timestamp,utterance_text\n0,client,00:00:13,Ja.\n1,coach,00:00:15,Nee.\n")
+    assert [(turn.speaker, turn.time_start) for turn in found.turns] == [("client", 13.0), ("coach", 15.0)]
+
+
 def test_a_scan_is_refused_with_what_to_do() -> None:
     with pytest.raises(CimoError, match="OCR"):
         read(more_layouts.SCAN)

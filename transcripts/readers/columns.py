@@ -25,7 +25,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         (
             "speaker",
             "speaker spreker sprecher name naam participant deelnemer respondent who wie spk persoon person "
-            "speakerlabel",
+            "speakerlabel interlocutor gesprekspartner role rol",
         ),
         ("end", "end einde eind endtime stop tot to out until eindtijd"),
         (

@@ -85,6 +85,12 @@ def _utf16(data: bytes) -> bool:
     return data[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
+def _is_element(text: str, head: str) -> bool:
+    """Whether a text is one XML element from its first character to its last."""
+    root = re.match(r"<([A-Za-z_][\w:.-]{0,60})[\s>]", head)
+    return root is not None and text[-200:].rstrip().endswith(f"</{root[1]}>")
+
+
 def of_text(text: str, file: str) -> str:
     """The format of a text. Raises CimoError for mark-up that would come out as if its code were spoken."""
     from . import chat, cues, html_, json_, rows, textgrid
@@ -99,7 +105,7 @@ def of_text(text: str, file: str) -> str:
             return "eaf"
         if html_.is_html(text):
             return "html"
-        if head.startswith("<?xml"):
+        if head.startswith("<?xml") or _is_element(text, head):
             raise CimoError("{file}: XML of a kind that is not known.", file=file)
     if head.startswith("File type") and textgrid.is_textgrid(text):
         return "textgrid"
