@@ -8,12 +8,12 @@ from __future__ import annotations
 
 LEADING = {
     "nl": """
-        aanv afb afd alg arr ass begel bijv bijz burg bv chr comm coörd cie dep dhr dir div doc dr dra drs
-        ds em evt excl fa fam fr gebr geb gem gen get hr hrn ing inh inkl incl inl insp inz ir jhr jkvr joh
-        kand kath kol lic ll lt luit maj med mej mevr mgr mr mvr mw nl olv ondergt ondgt oorspr opm ph pres
-        prot prov prof red ref resp secr sgt sr st str tav tbv th toel tov uitg verg vgl verm verz vnl vnw
-        voorm voorz vs wed weth wethr wnd zgn zn m.bt oa ivm ism dmv nav ipv ihb ihkv adhv mbt mbv dwz tgv
-        owv obv evtl ongev bijvoorb wrsch waarsch def gez coll cq nw
+        aanv adhv afb afd alg arr ass begel bijv bijvoorb bijz burg bv chr cie coll comm coörd cq def dep
+        dhr dir div dmv doc dr dra drs ds dwz em evt evtl excl fa fam fr geb gebr gem gen get gez gr gr hr
+        hrn ihb ihkv incl ing inh inkl inl insp inz ipv ir ism ivm jhr jkvr joh kand kath kol lic ll lt luit
+        m.bt maj mbt mbv med mej mevr mgr mr mvr mw nav nl nw oa obv olv ondergt ondgt ongev oorspr opm owv
+        ph pres prof prot prov red ref resp secr sgt sr st str tav tbv tgv th toel tov uitg verg verm verz
+        vgl vnl vnw voorm voorz vs waarsch wed weth wethr wnd wrsch zgn zn
     """,
     "en": """
         adj adm approx arr asst bldg brig ca capt cf cmdr col comdr comm cont cpl dept dist dir div dr esp

@@ -30,7 +30,7 @@ def sentences(text: str, language: str = "nl", abbreviations: Collection[str] = 
     itself began with one. After an abbreviation of `language` ("nl" or "en"), an initial or x.y.z it depends
     on the kind: after "enz." a capital is enough, after "nr." anything but a number, after "dhr." only a word
     such as "Dat", which begins no name. After those in `abbreviations` no sentence ends. An empty line always
-    cuts. White space alone gives no sentence.
+    cuts, and a remark between sentences, such as "(lacht)", is one. White space alone gives no sentence.
     """
     found: list[tuple[int, int]] = []
     start = 0

@@ -22,13 +22,16 @@ UPPER = r"[^\W\d_a-zß-ÿ]"
 BEGINS_SMALL = re.compile(rf"['’`](?:t|s|k|m|n|r|ns)[\s-]+{UPPER}|[a-z]{{1,4}}[A-Z]")
 """What begins a sentence with a small letter: "'t Was koud" and "'s Avonds ook", "eHealth", "iPads"."""
 
-REMARK = re.compile(rf"[(\[][^()\[\].?!…\n]{{1,40}}[)\]](\s++)(?=[\"'“‘(\[]*{UPPER})")
-"""A remark of the typist between two sentences, such as "(lacht)"."""
+REMARK = re.compile(rf"[(\[][^\W\d_][^()\[\].?!…\n]{{1,40}}[)\]](\s++)(?=[\"'“‘(\[]*{UPPER})")
+"""A remark of the typist between two sentences, such as "(lacht)": a sentence of its own."""
 
 LETTER = re.compile(r"[\W\d_]*+(\w)")
 BLANK = re.compile(r"\n\s*\n")
 INITIALS = re.compile(r"(?:[^\W_]\.|[A-Z][a-z]\.)+")
 """J.P., Th.Ch., o.a.h.; also 7.4. and U2.1."""
+
+CONSONANTS = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")
+"""Before a number a word without vowels is an abbreviation: hdst. 3."""
 
 NUMBER = re.compile(r"\d|(?:[IVX]+|[A-Z])\b(?!['’])")
 BULLETS = " \t•⁃*–—-("
@@ -71,6 +74,9 @@ def _gaps(text: str, words: _Words, starts: Sequence[int]) -> Iterator[tuple[int
             continue
         yield match.span(2)
         begin = match.end()
+        if match[3][:1] in ("(", "[") and (remark := REMARK.match(text, begin)):
+            yield remark.span(1)
+            begin = remark.end()
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
@@ -96,7 +102,8 @@ def _ends(text: str, match: re.Match[str], words: _Words, begin: int) -> bool:
     if close[:1] in QUOTES and not opened:
         return True
     token = text[max(0, at - LAST_WORD_MOST) : at].rpartition(" ")[2].rpartition("\n")[2]
-    if len(token) > 1 and token.isalpha() and token.lower() not in words.kinds:
+    plain = len(token) > 1 and token.isalpha() and not following.isdigit()
+    if plain and token.lower() not in words.kinds:
         return True
     return _ends_after(text, match, token.lstrip(OPENERS), words, begin)
 
@@ -132,7 +139,7 @@ def _ends_after(text: str, match: re.Match[str], token: str, words: _Words, begi
             return False
     kind = _kind(token, words)
     if kind is None:
-        return not (following.isdigit() and INITIALS.fullmatch(token + "."))
+        return not (following.isdigit() and (INITIALS.fullmatch(f"{token}.") or CONSONANTS.fullmatch(token)))
     if kind == "never":
         return False
     if opened[:1] in ("(", "["):

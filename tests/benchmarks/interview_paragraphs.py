@@ -1,9 +1,9 @@
 """Interviews as a typist types them, invented, sentences marked by " | ": marked before the cutter saw them.
 
 Closing quotes and brackets belong to the sentence they close; a question in quotes that the sentence goes on
-after ends nothing; full sentences inside quotes are sentences. In the first two sets a remark such as
-"[zucht]" between sentences is one of its own, in the later two it belongs to what follows, as cutting has it.
-The later two were written by someone who knew the rules.
+after ends nothing; full sentences inside quotes are sentences, and so is a remark between sentences, such as
+"[zucht]". The sets marked AGAIN were written by someone who knew the rules; two remarks in them were first
+marked as part of what follows. DENSE has in each line something that misleads.
 """
 
 from __future__ import annotations
@@ -200,7 +200,7 @@ simpel is het.
 Ik ga effe terug naar wat jij net zei, over die eigenaarschap. | Bedoel je dat ze zélf moeten kiezen? |
 Of dat ze zich eigenaar vóelen?
 
-Dat is lastig te zeggen. | (denkt na) Ik denk dat het met vertrouwen te maken heeft. | Als je elkaar
+Dat is lastig te zeggen. | (denkt na) | Ik denk dat het met vertrouwen te maken heeft. | Als je elkaar
 kent, dan durf je fouten te maken.
 
 Vanuit de sector Zorg & Welzijn zijn er zo'n 40 werkgevers, o.a. Carintreggeland, ZGT en kleine
@@ -266,7 +266,7 @@ needed.
 Okay, next question. | Who decides what people learn? | Is it you, the employer, the learner?
 
 There was this guy, we'll call him Mr. B., who'd been a welder for thirty years. | He could read a
-drawing upside down, but not a letter from the bank. | [pause] That stuck with me.
+drawing upside down, but not a letter from the bank. | [pause] | That stuck with me.
 
 No. | Not at all. | Well, not at first anyway. | Later it got better.
 
@@ -281,4 +281,88 @@ you who doesn't panic (much).
 The manager asked, "What's in it for us?" and honestly I didn't have an answer. | I do now.
 
 They wanted numbers, targets, outputs, etc. | We wanted time. | In the end we got neither.
+""")
+
+DENSE = _paragraphs("""
+Ze heet officieel Anna M. de Bruin-Kok. | Iedereen zegt An.
+
+Op 4 mei a.s. is er geen les. | Op 11 mei wel.
+
+Het lokaal is B2.11. | Dat is boven, naast de kantine.
+
+Hij zei: ‘Ga weg!’, en ik ging. | Tja, wat moet je anders?
+
+Dhr. Ir. Drs. Bob de Boer, zo stond het op het bordje. | Wij zeiden gewoon Bob.
+
+We werken met Van der Valk e.a. locaties. | Dat loopt prima.
+
+Ik heb 5 jaar bij de fa. Gebr. Jansen gewerkt. | Mooie tijd.
+
+Het gesprek met mevr. dr. T. Özdemir-van Dijk liep uit. | Om 17.10 uur waren we pas klaar.
+
+Wie wil dat nou?! | Niemand toch? | Nou dan.
+
+Het is niet alleen taal, hè. | Het is ook durven, vragen stellen, fouten maken... dat soort dingen.
+
+We hebben toen d.m.v. een loting beslist. | Eerlijk is eerlijk.
+
+Hij komt oorspr. uit Syrië, heeft daar econ. gestudeerd. | Hier is hij begonnen als postbode.
+
+Ik citeer even uit de mail: "We zien ervan af. | Gr. Henk." | Dat was alles!
+
+De gem. gem. score was 7,2. | Vorig jaar was dat 6,8.
+
+Ja nee, precies, dat bedoel ik. | Dus eh. | Ja.
+
+Zie het rapport (Jansen et al., 2019, p. 33). | Daar staat ook een tabel.
+
+We hadden 3 a 4 mensen nodig. | We kregen er 1. | Eén!
+
+Het tarief is € 12,50 p.u. excl. reiskosten. | Daar doe ik het niet voor.
+
+Zij doet de adm. en ik doe de rest. | Zo hebben we het verdeeld.
+
+De afkorting LLO, dat is dus Leven Lang Ontwikkelen. | Vroeger heette het LLL. | Een leven lang leren.
+
+Ik zei tegen m'n baas: ik wil naar school. | Hij zei: "School?" en begon te lachen. | Sindsdien ben ik
+koppig.
+
+Er staat letterlijk 'i.o.v. de gemeente'. | Maar de gemeente weet van niks!
+
+Vertrouwen komt te voet. | En gaat te paard, zeggen ze dan... | Klopt ook.
+
+Je belt nr. 14 0570. | Of je gaat langs, dat kan ook.
+
+In wk. 14 beginnen we. | In wk. 20 is de evaluatie.
+
+We noemen dat binnen het roc de zgn. Leerwerkloketten. | Die zijn er al sinds 2009.
+
+Kan dat niet anders? | vroeg ik me af. | Maar nee.
+
+Nou, dat is een verhaal apart hoor. | [lacht hard] | Zullen we dat maar overslaan?
+
+De opl. duurt een jr. en kost niks. | Echt niks.
+
+Eén van de deelnemers, de heer S. (52), had nog nooit een computer aangezet. | Nu mailt hij met z'n
+kleinkinderen.
+
+Wij zijn a.h.w. de lijm. | Zonder ons valt het uit elkaar, dat zegt iedereen.
+
+Dat was in de periode jan.-mrt. 2020. | Toen ging alles dicht.
+
+We kregen applaus! | En bloemen. | En een bon van Bol.com. | Best lief.
+
+Op Bol.com vind je dat boek niet. | In de bieb wel.
+
+Het is ofwel A. of B., een tussenweg is er niet. | Jammer genoeg.
+
+Hij is van de vakbond, FNV dus. | Zij van CNV. | Dat botst wel eens.
+
+Er waren er 7 uit Gld., 4 uit Ov. en 2 uit Dr. | De rest kwam uit de stad zelf.
+
+Tja... "Wat als"... daar heb je niks aan. | Je moet door.
+
+Mijn dochter zit in 3 havo. | Mijn zoon in gr. 8. | Druk zat.
+
+Ze deed mbo-4, toen hbo (deeltijd), toen een master. | Alles naast haar werk!
 """)

@@ -51,6 +51,7 @@ def cut(text: str, **options) -> list[str]:
         ("Nou. . . ik weet het niet. . . . Lastig.", 2),
         ("„Dit is goed.“ Ze lachte. „Wacht“, zei hij.", 3),
         ("1. Intake. 2. Training. Mijn cijfer was 8. Best goed.", 4),
+        ("Mijn zoon zit in gr. 8. Zie ook hdst. 3.", 2),
         ("Het roc van Zwolle (?) Deltion dus. Ja? – zei ik.", 2),
     ],
 )
@@ -157,9 +158,11 @@ def test_passages_under_a_span_are_those_that_share_a_character(
     assert list(passages_under(starts, ends, start, start + size)) == slowly
 
 
-def test_a_remark_in_brackets_after_a_full_stop_begins_anew() -> None:
-    text = "Ze bleef nog even. [stilte] Dat was het enz. (zie boven) of zo."
+def test_a_remark_in_brackets_between_sentences_stands_by_itself() -> None:
+    text = "Ze bleef nog even. [stilte] Dat was het enz. (zie boven) of zo. [0:12] Ja."
     assert [text[start:end] for start, end in transcripts.sentences(text)] == [
         "Ze bleef nog even.",
-        "[stilte] Dat was het enz. (zie boven) of zo.",
+        "[stilte]",
+        "Dat was het enz. (zie boven) of zo.",
+        "[0:12] Ja.",
     ]
