@@ -116,16 +116,19 @@ def _passages(text: str, turn: Turn, spans: Sequence[tuple[int, int]]) -> list[t
         start, end = spans[0][0], spans[-1][1]
         if text.count(" ", start, end) + text.count("\n", start, end) < MOST_WORDS:
             return [(start, end)]
+    made: list[tuple[int, int]] = []
     pieces: list[tuple[int, int, int]] = []
     pauses: list[int] | None = None
     for start, end in spans:
         count = text.count(" ", start, end) + text.count("\n", start, end) + 1
         if count > MOST_WORDS:
             pauses = _pauses(turn) if pauses is None else pauses
-            pieces += _unpunctuated(text, start, end, pauses)
+            made += _group(pieces)
+            made += _unpunctuated(text, start, end, pauses)
+            pieces = []
         else:
             pieces.append((start, end, count))
-    return _group(pieces) if len(pieces) > 1 else [(start, end) for start, end, _ in pieces]
+    return made + _group(pieces)
 
 
 def _group(pieces: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
@@ -160,8 +163,10 @@ def _pauses(turn: Turn) -> list[int]:
     ]
 
 
-def _unpunctuated(text: str, start: int, end: int, pauses: Sequence[int]) -> list[tuple[int, int, int]]:
-    made: list[tuple[int, int, int]] = []
+def _unpunctuated(text: str, start: int, end: int, pauses: Sequence[int]) -> list[tuple[int, int]]:
+    """Cut after about 40 words, where the recording pauses if it does."""
+    made: list[tuple[int, int]] = []
+    room = 0
     inside = pauses[bisect_left(pauses, start + 1) : bisect_left(pauses, end)]
     for left, right in pairwise([start, *inside, end]):
         words: list[tuple[int, int]] = []
@@ -169,10 +174,15 @@ def _unpunctuated(text: str, start: int, end: int, pauses: Sequence[int]) -> lis
             words.append(match.span())
             if len(words) > UNPUNCTUATED_MOST:
                 size = _comma(text, words)
-                made.append((words[0][0], words[size - 1][1], size))
+                made.append((words[0][0], words[size - 1][1]))
                 del words[:size]
-        if words:
-            made.append((words[0][0], words[-1][1], len(words)))
+                room = 0
+        if words and len(words) <= room:
+            made[-1] = (made[-1][0], words[-1][1])
+            room -= len(words)
+        elif words:
+            made.append((words[0][0], words[-1][1]))
+            room = UNPUNCTUATED_WORDS - len(words)
     return made
 
 

@@ -3,7 +3,7 @@
 Closing quotes and brackets belong to the sentence they close; a question in quotes that the sentence goes on
 after ends nothing; full sentences inside quotes are sentences, and so is a remark between sentences, such as
 "[zucht]". The sets marked AGAIN were written by someone who knew the rules; two remarks in them were first
-marked as part of what follows. DENSE has in each line something that misleads.
+marked as part of what follows. Most lines of DENSE mislead.
 """
 
 from __future__ import annotations
@@ -365,4 +365,86 @@ Tja... "Wat als"... daar heb je niks aan. | Je moet door.
 Mijn dochter zit in 3 havo. | Mijn zoon in gr. 8. | Druk zat.
 
 Ze deed mbo-4, toen hbo (deeltijd), toen een master. | Alles naast haar werk!
+""")
+
+DENSE_AGAIN = _paragraphs("""
+Ik begin bij het begin: 1998. | Toen kwam ik hier wonen, in de Mr. Kesperstraat.
+
+Mijn vader was smid. | Mijn opa ook. | En ik? | Ik zit de hele dag achter een pc.
+
+"Wil je koffie?" "Ja, graag." | Zo begon elk gesprek.
+
+We moesten kiezen tussen optie 1, 2 en 3. | Optie 3 viel af.
+
+Het was echt zo'n periode van... hoe noem je dat... stilstand. | Niks bewoog.
+
+Er kwamen o.m. mensen van Philips, DAF, ASML, VDL etc. naar de bijeenkomst. | Grote jongens dus.
+
+Hij is nu 34 jr. en heeft drie kinderen. | Knap dat hij dat volhoudt.
+
+Dat heet in vaktaal ‘scaffolding’. | Steigers bouwen, zeg maar. | Je haalt ze later weg.
+
+Mw. drs. K.L. Chen-de Jong MBA, zo stond ze op de lijst. | Heel deftig.
+
+Er is maar één regel: je komt op tijd. | Te laat? | Dan ga je weer naar huis.
+
+Ik weet nog dat iemand riep: wat een onzin! | En dat was het ook, achteraf.
+
+We krijgen per dln. een bedrag van 800 euro. | Daar moet alles van.
+
+De heer Th. Jansen en mevrouw Chr. Pieters waren daar ook bij. | Die weten er meer van.
+
+Kijk maar in art. 3. | Daar staat het echt.
+
+Wij gaan uit van 24 u. per week. | Meer is niet haalbaar naast een baan.
+
+De directie, i.c. de heer Van Aalst, was tegen. | De ondernemingsraad was voor. | Toen ging het door.
+
+En dan vraag ik: waar word je blij van? | Dat weten ze vaak niet eens.
+
+Hij sprak geen Nederlands, geen Engels, alleen Tigrinya. | (stilte) | En toch lukte het.
+
+Wij doen aan EVC's, EVP's en hoe het allemaal heet. | Mij maakt de naam niet uit.
+
+Ja, dat is zo'n typische LLO-vraag. | Wat bedoel je precies met 'ontwikkelen'?
+
+We hebben het over de periode tot 31 dec. | Daarna is er geen subsidie meer.
+
+De uitslag was 3-1. | Nee grapje. | Het was een 8 gemiddeld.
+
+Ik was er om 9 u., hij pas om half 10. | Typisch.
+
+Wat me opviel... ze lachten. | Dat had ik bij de vorige groep nooit gezien.
+
+Je hebt echt zo'n type dat zegt "doe maar". | En je hebt het type "ja, maar...". | Ik ben het tweede.
+
+Dat was toen nog de Dienst SoZaWe, nu heet het afd. Participatie. | Zelfde mensen hoor!
+
+Ze mailde: "Beste Piet, ik stop ermee. | Groetjes, Anja." | Meer niet.
+
+Van de 12 haalden er 9 het. | 75 procent dus. | Niet slecht, toch?
+
+Vroeger had je nog de MTS, de LTS, de huishoudschool. | Nu heet alles mbo.
+
+Dat is dus het verhaal van R. | Die van M. is heel anders. | M. wilde namelijk wel.
+
+Zo staat het in de wet (art. 1.2.1, lid 3). | Maar ja, de praktijk.
+
+Nou nee… ja… weet je… laat ook maar.
+
+Wie zegt dat? | De wethouder? | De krant? | Ik geloof het pas als ik het zie.
+
+Leren op de werkvloer, d.i. zonder klas, zonder boek. | Dat kan prima.
+
+Op vraag 7 t/m 9 heb ik niks ingevuld. | Die snapte ik niet.
+
+Wij hebben drie locaties, t.w.: Zwolle, Meppel en Steenwijk. | In Meppel zit ik.
+
+Hij werkt al 30 jaar bij Kroon & Co. in Hoogeveen. | Nooit ergens anders.
+
+Mijn collega zei altijd: "Geen gezeur." | Punt.
+
+We zoeken nog iem. die Arabisch spreekt. | Ken jij iemand?
+
+Dit is opname 2. | We waren gebleven bij de vraag over werkplekleren. | Gaat u verder.
 """)

@@ -138,6 +138,18 @@ def test_speech_without_punctuation_is_cut_at_pauses() -> None:
     assert len(first) in starts
 
 
+def test_without_punctuation_passages_are_about_forty_words_and_begin_at_pauses() -> None:
+    pieces = [" ".join(["woord"] * size) for size in (12, 12, 12, 30, 5, 5, 70, 40)]
+    segments, at = [], 0
+    for index, piece in enumerate(pieces):
+        segments.append(Segment(at, at + len(piece), index * 10.0, index * 10.0 + 5))
+        at += len(piece) + 1
+    text = " ".join(pieces)
+    for spoken, sizes in ((tuple(segments), [36, 40, 40, 30, 40]), ((), [40, 40, 40, 40, 26])):
+        whole = Transcript(text, (Turn(0, len(text), "R1", 0.0, 80.0, spoken),), "vtt")
+        assert [len(whole.slice(one).split()) for one in transcripts.passages(whole)] == sizes
+
+
 @given(
     st.lists(st.integers(1, 9), max_size=12), st.lists(st.integers(0, 2), min_size=12, max_size=12),
     st.integers(0, 90), st.integers(1, 40),
