@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -61,19 +62,40 @@ def add_to(app: typer.Typer) -> None:
     @app.command(help=_("Put your own score beside the derived one, with a reason."))
     def override(
         project: ProjectPath,
-        initiative: InitiativeName,
-        code: CodeName,
         coder: Annotated[str, typer.Option(metavar="NAME", help=_("Who decides."))],
+        initiative: Annotated[
+            str | None, typer.Option("--initiative", metavar="I", help=_("The initiative."))
+        ] = None,
+        code: Annotated[str | None, typer.Option("--code", metavar="C", help=_("The code."))] = None,
         score: Annotated[int | None, typer.Option(min=0, help=_("The score you give."))] = None,
         reason: Annotated[str, typer.Option(help=_("Why."))] = "",
         drop: Annotated[bool, typer.Option("--drop", help=_("Take an override back."))] = False,
+        source: Annotated[
+            Path | None,
+            typer.Option(
+                "--from",
+                metavar="CSV",
+                help=_("Many at once, all or none. Columns: initiative, code, score; reason."),
+            ),
+        ] = None,
         lang: Lang = None,
     ) -> None:
         del lang
-        if not drop and (score is None or not reason.strip()):
-            raise typer.BadParameter(_("give --score and --reason, or --drop"))
         from coder.project import Project
 
+        if source is not None:
+            if initiative is not None or code is not None or score is not None or drop:
+                raise typer.BadParameter(_("--from takes initiatives, codes and scores from the file"))
+            from coder.project.handed_in import read_overrides
+
+            with Project.open(project, coder=coder) as opened:
+                made = opened.override_scores(read_overrides(opened, source, reason))
+            output.line(_("Done: {count}.").format(count=len(made)))
+            return
+        if initiative is None or code is None:
+            raise typer.BadParameter(_("give --initiative and --code, or --from"))
+        if not drop and (score is None or not reason.strip()):
+            raise typer.BadParameter(_("give --score and --reason, or --drop"))
         with Project.open(project, coder=coder) as opened:
             where, what = opened.find_initiative(initiative), opened.find_code(code)
             if drop:

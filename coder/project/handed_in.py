@@ -1,4 +1,4 @@
-"""Codings that people hand in as csv, resolved against the project."""
+"""Codings and scores that people hand in as csv, resolved against the project."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codebook.model import STANCES
 from exports.rows import read_rows
 from transcripts.errors import CimoError
 
-from .verbs import NewCoding
+from .verbs import NewCoding, NewOverride
 
 if TYPE_CHECKING:
     from transcripts.model import Session
@@ -48,6 +48,31 @@ def read_codings(project: Project, path: Path) -> list[NewCoding]:
     """
     columns = ("start", "end", "quote", "stance", "weight", "memo", *EXPORTED)
     return codings_of(project, read_rows(path, ("coder", "session", "code"), columns), str(path))
+
+
+def read_overrides(project: Project, path: Path, reason: str) -> list[NewOverride]:
+    """The scores of a csv file (columns initiative, code, score, reason), resolved against the project.
+
+    reason: for rows without one of their own. Raises CimoError naming the line of what is not known, is no
+    score, or has no reason.
+    """
+    made: list[NewOverride] = []
+    for line, row in read_rows(path, ("initiative", "code", "score"), ("reason",)):
+        try:
+            made.append(
+                NewOverride(
+                    project.find_initiative(row["initiative"]).id,
+                    project.find_code(row["code"]).id,
+                    _number(row["score"], "score"),
+                    row["reason"] or reason,
+                )
+            )
+            project.check_override(made[-1])
+            if any((one.initiative, one.code) == (made[-1].initiative, made[-1].code) for one in made[:-1]):
+                raise CimoError("this score stands in the file already.")
+        except CimoError as error:
+            raise CimoError("{file}, line {line}: {why}", file=path, line=line, why=error) from None
+    return made
 
 
 def codings_of(

@@ -15,7 +15,7 @@ from . import journal, rows
 from .consensus import agreed, touched
 from .handle import CONSENSUS
 from .round_verbs import RoundVerbs
-from .verbs import Settlement
+from .verbs import NewOverride, Settlement
 
 if TYPE_CHECKING:
     from codebook.scoring import Score
@@ -40,36 +40,49 @@ class JudgingVerbs(RoundVerbs):
 
         Raises CimoError without a reason, for a score the rule does not know, or a code not scored.
         """
-        if not reason.strip():
+        return self.override_scores([NewOverride(initiative, code, score, reason, tuple(scope))])[0]
+
+    def override_scores(self, given: Sequence[NewOverride]) -> tuple[Override, ...]:
+        """Put scores of one's own beside the derived ones, in one step; see `override_score`."""
+        with self.write("override_score", {"count": str(len(given))}) as writing:
+            if len(given) == 1:
+                writing.detail = self._score_detail(given[0].initiative, given[0].code, given[0].score)
+            made = tuple(self._override(one, writing.stamp) for one in given)
+            for override in made:
+                writing.put("overrides", rows.to_row(override))
+        return made
+
+    def check_override(self, given: NewOverride) -> None:
+        """Raises CimoError for what `override_scores` would refuse."""
+        if not given.reason.strip():
             raise CimoError("An override needs a reason.")
-        with self.write("override_score") as writing:
-            writing.detail = self._score_detail(initiative, code, score)
-            self._check_score(code, score)
-            derived = next(
-                (
-                    one
-                    for one in self.scores(by=[name for name, _ in scope])
-                    if (one.initiative, one.code) == (initiative, code) and _in_scope(one, scope)
-                ),
-                None,
-            )
-            coder = self.coder_id(self.own_name())
-            scope = tuple(sorted(scope))
-            place = f"override:{initiative}:{code}:{coder}:{scope}"
-            override = Override(
-                id=self.stable_id(place),
-                initiative=initiative,
-                code=code,
-                score=score,
-                reason=reason.strip(),
-                coder=coder,
-                created=writing.stamp,
-                derived=derived.derived if derived else None,
-                basis=(*derived.evidence_for, *derived.evidence_against) if derived else (),
-                scope=scope,
-            )
-            writing.put("overrides", rows.to_row(override))
-        return override
+        self._score_detail(given.initiative, given.code)
+        self._check_score(given.code, given.score)
+
+    def _override(self, given: NewOverride, stamp: str) -> Override:
+        self.check_override(given)
+        derived = next(
+            (
+                one
+                for one in self.scores(by=[name for name, _ in given.scope])
+                if (one.initiative, one.code) == (given.initiative, given.code)
+                and _in_scope(one, given.scope)
+            ),
+            None,
+        )
+        coder, scope = self.coder_id(self.own_name()), tuple(sorted(given.scope))
+        return Override(
+            id=self.stable_id(f"override:{given.initiative}:{given.code}:{coder}:{scope}"),
+            initiative=given.initiative,
+            code=given.code,
+            score=given.score,
+            reason=given.reason.strip(),
+            coder=coder,
+            created=stamp,
+            derived=derived.derived if derived else None,
+            basis=(*derived.evidence_for, *derived.evidence_against) if derived else (),
+            scope=scope,
+        )
 
     def drop_override(self, override: str) -> None:
         """Take an override away: the derived score counts again."""

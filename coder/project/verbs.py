@@ -37,6 +37,17 @@ class NewCoding:
     probability: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NewOverride:
+    """A score of one's own for an initiative (id) on a code, with why; `scope` as in `Override`."""
+
+    initiative: str
+    code: str
+    score: int
+    reason: str
+    scope: tuple[tuple[str, str], ...] = ()
+
+
 REASONS = ("definition unclear", "missed", "boundary", "ambiguity", "other")
 """Why a disagreement is settled as it is."""
 

@@ -67,6 +67,7 @@ MANY = {
     "accept_suggestions": N_("accepted {count} suggestions"),
     "remove_codings": N_("removed {count} codings"),
     "dismiss": N_("dismissed {count} suggestions"),
+    "override_score": N_("set {count} scores by hand"),
     "mark_publishable": N_("marked {count} quotes fit to publish"),
     "mark_unpublishable": N_("marked {count} quotes not to be published"),
 }

@@ -79,6 +79,37 @@ def test_another_rule_is_tried_without_changing_anything(said, study: Path, tmp_
     assert "line 4" in said("score", study, "--rule", tmp_path / "rule.yaml", status=1)
 
 
+def test_scores_from_a_file_are_taken_all_or_none_and_undone_as_one(
+    said, study: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "scores.csv"
+    initiative = json.loads(said("score", study, "--json"))[0]["initiative"]
+    head = "initiative,code,score,reason\n"
+    wrongs = (
+        ("nowhere,education,1,x", "line 2"),
+        (f"{initiative},education,7,x", "the scale is 0, 1, 2"),
+        (f"{initiative},education,,x", "write a whole number"),
+        (f"{initiative},education,1,", "needs a reason"),
+        (f"{initiative},education,1,x\n{initiative},education,2,x", "line 3: this score stands"),
+    )
+    for rows, says in wrongs:
+        file.write_text(head + rows + "\n", encoding="utf-8")
+        assert says in said("override", study, "--from", file, "--coder", "Anna", status=1)
+    assert "--from" in said("override", study, "--coder", "Anna", status=2)
+    also = ("--from", file, "--coder", "Anna", "--code", "education")
+    assert "from the file" in said("override", study, *also, status=2)
+    before = json.loads(said("score", study, "--json"))
+    file.write_text(f"{head}{initiative},education,2,\n{initiative},Matching,0,anders\n", encoding="utf-8")
+    said("override", study, "--from", file, "--coder", "Anna", "--reason", "as published")
+    found = {one["code"]: one for one in json.loads(said("score", study, "--json")) if one["override"]}
+    assert {code: (one["score"], one["override"]["reason"]) for code, one in found.items()} == {
+        "education": (2, "as published"),
+        "matching": (0, "anders"),
+    }
+    assert "set 2 scores by hand" in said("undo", study)
+    assert json.loads(said("score", study, "--json")) == before
+
+
 def test_a_codebook_in_a_project_is_checked_and_its_rule_told(said, study: Path) -> None:
     found = json.loads(said("codebook", "check", study, "--json"))
     assert found["rule"].startswith("Score 2: at least 3")
