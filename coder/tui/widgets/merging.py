@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Static
 
@@ -58,6 +59,7 @@ class ReportDialog(Dialog[None]):
     ReportDialog VerticalScroll { height: auto; max-height: 14; }
     ReportDialog VerticalScroll Static { height: auto; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "leave", show=False)]
 
     def __init__(self, title: str, lines: list[str]) -> None:
         super().__init__()
