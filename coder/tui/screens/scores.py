@@ -11,8 +11,8 @@ from textual.widgets import DataTable, Static
 from codebook.phases import change_words, moved, phase_words, same
 from coder.i18n import _, language
 
-from ..widgets.line import Line
 from ..widgets.matrix import Matrix
+from ..widgets.pairs import Pairs
 from ..widgets.score_words import score_words
 from .base import empty
 from .filtered import CHANGE, FilteredView, Filters
@@ -41,7 +41,7 @@ class ScoresScreen(FilteredView):
 
     def body(self) -> ComposeResult:
         """Filters, matrix, the score at the cursor."""
-        yield Line(id="filters")
+        yield Pairs(id="filters")
         yield Matrix(id="matrix")
         yield empty(_("There are no sessions to score yet: F3 goes to the overview, i there imports one."))
         yield Static(id="about", markup=False)
@@ -120,15 +120,13 @@ class ScoresScreen(FilteredView):
             "total": _("all scores together"),
             "column": book.label_of(self._column, language()),
         }
-        text = Text(" ")
-        for word, value in (
+        pairs = (
             (_("Coder"), who),
             (_("Perspective"), seen),
             (_("Phase"), phase),
             (_("Order"), orders[self._order]),
-        ):
-            text.append(f"{word}: ").append(value, "bold").append("   ")
-        self.query_one("#filters", Line).put(text)
+        )
+        self.query_one("#filters", Pairs).put(pairs)
 
     @property
     def shown(self) -> tuple[Score, ...]:

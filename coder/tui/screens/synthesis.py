@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from codebook.phases import phase_words
 from coder.i18n import _, language
 
-from ..widgets.line import Line
+from ..widgets.pairs import Pairs
 from ..widgets.row_list import Column, Heading, Row, RowList, RowTable
 from .base import empty
 from .filtered import FilteredView, Filters
@@ -46,7 +46,7 @@ class SynthesisScreen(FilteredView):
 
     def body(self) -> ComposeResult:
         """Filters, figures, the one at the cursor in full."""
-        yield Line(id="filters")
+        yield Pairs(id="filters")
         yield RowTable((Column(_("What"), 30, share=1), Column("", BAR + 8)), id="figures")
         yield empty(_("There are no scores yet: F3 goes to the overview, i there imports a session."))
         yield Static(id="about", markup=False)
@@ -92,15 +92,13 @@ class SynthesisScreen(FilteredView):
         who = names.get(filters.coder or "", _("consensus") if filters.coder else _("all together"))
         seen = book.label_of(filters.perspective, language()) if filters.perspective else _("all")
         phase = phase_words(filters.phase, language()) if filters.phase else _("all")
-        text = Text(" ")
-        for word, value in (
+        pairs = (
             (_("Counts from"), str(self._at_least)),
             (_("Coder"), who),
             (_("Perspective"), seen),
             (_("Phase"), phase),
-        ):
-            text.append(f"{word}: ").append(value, "bold").append("   ")
-        self.query_one("#filters", Line).put(text)
+        )
+        self.query_one("#filters", Pairs).put(pairs)
 
     def _about(self) -> None:
         chosen = self.query_one(RowList).chosen or ""
