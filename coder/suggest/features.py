@@ -103,6 +103,8 @@ class Features:
         self.middle = dense.mean(axis=0) if passages else self.middle
         blocks = (self.words, self.pairs, self.part_vocabulary, self.edges, self.before)
         self.starts = np.cumsum([0, *(len(block) for block in blocks)])
+        self.twins = np.arange(self.starts[-1])
+        self.twins[self.starts[2] : self.starts[3]] = self.starts[2] + self._twins_of_parts()
         return self._stacked(counted, parts), dense - self.middle
 
     def _fit_parts(self, readings: Sequence[Reading], seldom: int) -> Any:
@@ -123,6 +125,18 @@ class Features:
         made = found[:, kept]
         made.data *= idf[made.indices]
         return made
+
+    def _twins_of_parts(self) -> np.ndarray:
+        """Of each column of word parts, the first that exactly the same forms have."""
+        import numpy as np
+
+        table = self.parts_of_forms
+        names = np.zeros(table.shape[1], dtype=np.uint64)
+        form = np.repeat(np.arange(table.shape[0]), np.diff(table.indptr))
+        np.add.at(names, table.indices, key(PART, form))
+        names = names[self.part_vocabulary.keys.astype(np.int64)]
+        _, first, which = np.unique(names, return_index=True, return_inverse=True)
+        return first[which]
 
     def _part_table(self) -> Any:
         """Which parts each form has: a sparse matrix, forms x part numbers, grown as forms are met."""

@@ -56,10 +56,12 @@ class Tokenizer:
         self._met |= fresh
         found: dict[str, None] = {}
         for piece in sorted(one for one in fresh if not one.isalnum()):
-            for start in range(len(piece)):
-                for end in range(start + 1, min(len(piece), start + self._longest) + 1):
-                    if piece[start:end] in self._waiting:
-                        found[piece[start:end]] = None
+            # Each of those that wait has a mark in it.
+            for mark in (at for at, char in enumerate(piece) if not char.isalnum()):
+                for start in range(max(0, mark + 1 - self._longest), mark + 1):
+                    for end in range(mark + 1, min(len(piece), start + self._longest) + 1):
+                        if piece[start:end] in self._waiting:
+                            found[piece[start:end]] = None
         for text in found:
             self._cutter.add_special_case(text, self._waiting.pop(text))
 

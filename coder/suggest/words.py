@@ -162,12 +162,11 @@ class Lexicon:
 def word_parts(word: str, shortest: int = SHORTEST_PART, longest: int = LONGEST_PART) -> tuple[str, ...]:
     """Distinct runs of `shortest` to `longest` characters of " word ", in order of length and place."""
     framed = f" {word} "
-    runs = (
+    runs = [
         framed[at : at + length]
         for length in range(shortest, longest + 1)
-        for at in range(max(0, len(framed) - length) + 1)
-        if at + length <= len(framed)
-    )
+        for at in range(len(framed) - length + 1)
+    ]
     return tuple(dict.fromkeys(runs))
 
 

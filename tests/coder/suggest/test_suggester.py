@@ -212,3 +212,12 @@ def test_most_alike_are_coded_passages_with_the_code(suggester: Suggester):
     with_code = {one.passage.text for one in suggester.answers if "matching" in one.codes}
     assert {one.passage.text for one in found[0]} <= with_code
     assert most_alike(Suggester(CODEBOOK, "nl"), passage, ["matching"]) == [()]
+
+
+def test_twins_are_the_same_in_every_passage_and_merged_give_the_same_products():
+    one = _shared()
+    layout, sparse = one.rows.layout, one.rows.block.sparse
+    assert (sparse != sparse[:, layout.twins]).nnz == 0
+    merged = layout.merged(sparse)
+    assert merged.shape[1] < sparse.shape[1]
+    assert np.allclose((merged @ merged.T).toarray(), (sparse @ sparse.T).toarray())
