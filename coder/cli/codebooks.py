@@ -12,7 +12,7 @@ from transcripts.errors import CimoError
 from transcripts.numbers import so_many
 
 from . import codebook_changing, output
-from .options import CoderName, Json, Lang, ProjectPath
+from .options import CoderName, Json, Lang, ProjectPath, group_of
 
 if TYPE_CHECKING:
     from codebook.model import Codebook
@@ -27,7 +27,7 @@ Book = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add the group of commands of this file to the app."""
-    group = typer.Typer(help=_("Look at the codebook, check it, change it."), no_args_is_help=True)
+    group = group_of(_("Look at the codebook, check it, change it."))
     app.add_typer(group, name="codebook")
 
     @group.command(help=_("Families, codes and what they mean."))

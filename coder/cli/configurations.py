@@ -10,16 +10,15 @@ from coder.i18n import _, language
 from transcripts.errors import CimoError
 
 from . import configuration_tables, output
-from .options import CoderName, Json, Lang, ProjectPath
+from .options import CoderName, Json, Lang, ProjectPath, group_of
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help=_("What the configuration is called."))]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the group of commands of this file to the app."""
-    group = typer.Typer(
-        help=_("In context C, intervention I triggers mechanism M, which gives outcome O: linked passages."),
-        no_args_is_help=True,
+    group = group_of(
+        _("In context C, intervention I triggers mechanism M, which gives outcome O: linked passages.")
     )
     app.add_typer(group, name="configurations")
     configuration_tables.add_to(group)

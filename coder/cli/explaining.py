@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -104,7 +105,11 @@ def add_to(app: typer.Typer) -> None:
                         opened.drop_override(given.id)
             elif score is not None:
                 opened.override_score(where.id, what.id, score, reason)
-            output.line(_("Done: {initiative}, {code}.").format(initiative=where.label, code=what.id))
+            output.line(
+                _("Done: {initiative}, {code}.").format(
+                    initiative=where.label, code=what.label.in_(language())
+                )
+            )
 
 
 def _score(
@@ -139,12 +144,14 @@ def _passages(project: Project, found: Account) -> list[dict]:
     wanted = {*score.evidence_for, *score.evidence_against}
     nods = {one.coding for one in found.echoes}
     codings = [one for one in project.codings() if one.id in wanted]
+    starts = {name: [turn.start for turn in one.transcript.turns] for name, one in sessions.items()}
     return [
         {
             "id": one.coding.id,
             "session": sessions[one.session].label,
             "start": one.coding.start,
             "end": one.coding.end,
+            "turn": bisect_right(starts[one.session], one.coding.start),
             "speaker": one.speaker,
             "coder": coders[one.coding.coder],
             "stance": one.coding.stance,
@@ -226,16 +233,18 @@ def _print(project: Project, found: Account, passages: list[dict]) -> None:
     for sentence in words.flip(score, language()).split("\n"):
         output.line(f"  {sentence}")
     output.line()
+    weights = {1: _("in passing"), 2: _("central")}
     for stance, heading in (("supports", _("for")), ("contradicts", _("against"))):
         given: dict[tuple, list[dict]] = {}
         for passage in passages:
             if passage["stance"] == stance:
                 given.setdefault((passage["session"], passage["start"], passage["end"]), []).append(passage)
-        for (session, start, end), same in given.items():
+        for (session, *_span), same in given.items():
             first = same[0]
             echo = f" ({_('nods')})" if first["echo"] else ""
-            coders = "; ".join(f"{one['coder']}, {one['weight']}" for one in same)
+            coders = "; ".join(f"{one['coder']}, {weights[one['weight']]}" for one in same)
+            place = _("turn {number}").format(number=first["turn"])
             output.line(
-                f"{heading}: {session} {start}-{end} {first['speaker'] or '-'}{echo} [{coders}]: "
+                f"{heading}: {session}, {place}, {first['speaker'] or '-'}{echo} [{coders}]: "
                 f"“{' '.join(first['quote'].split())}”"
             )

@@ -71,6 +71,15 @@ KeyFile = Annotated[
 CoderName = Annotated[str | None, typer.Option("--coder", metavar="NAME", help=_("The coder's name."))]
 
 
+def group_of(help: str) -> typer.Typer:
+    """A group of commands, which can be told its language as each of its commands can."""
+
+    def root(lang: Lang = None) -> None:
+        del lang
+
+    return typer.Typer(help=help, no_args_is_help=True, callback=root)
+
+
 def choice(value: str, allowed: tuple[str, ...], option: str) -> str:
     """`value` if it is one of `allowed`; otherwise wrong usage (exit status 2) that lists them."""
     if value not in allowed:

@@ -12,7 +12,7 @@ from transcripts.errors import CimoError
 
 from . import output
 from .explaining import InitiativeName
-from .options import Json, Lang, ProjectPath, choice
+from .options import Json, Lang, ProjectPath, choice, group_of
 
 if TYPE_CHECKING:
     from coder.project import Project
@@ -29,9 +29,7 @@ Part = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add the group of commands of this file to the app."""
-    group = typer.Typer(
-        help=_("Portraits of initiatives: write, check, send, correct."), no_args_is_help=True
-    )
+    group = group_of(_("Portraits of initiatives: write, check, send, correct."))
     app.add_typer(group, name="portrait")
     _add_looking(group)
     _add_writing(group)

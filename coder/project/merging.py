@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from codebook.remarks import Remark
 from transcripts.errors import CimoError
+from transcripts.i18n import N_
 
 from . import journal, merge_steps, rewriting, rows
 from .rows import Row
@@ -173,9 +174,9 @@ def _marks(lapsed: int) -> tuple[Remark, ...]:
 
 
 _CAME = {
-    "sessions": ("session “{name}” came in", "label"),
-    "coders": ("coder {name} came in", "name"),
-    "codebooks": ("revision {name} of the codebook came in", "revision"),
+    "sessions": (N_("session “{name}” came in"), "label"),
+    "coders": (N_("coder {name} came in"), "name"),
+    "codebooks": (N_("revision {name} of the codebook came in"), "revision"),
 }
 
 
