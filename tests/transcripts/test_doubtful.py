@@ -113,6 +113,23 @@ def test_dates_that_are_none(head: str, date: str | None) -> None:
     assert read(head + "I: Op 12 mei 2026 begon het.\nR1: Ja.\nI: 3 mei 2026.\nR1: O.\n").date == date
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vraag 1\nIk vind het leuk hier\nVraag 2\nHet gaat goed zo\nVraag 3\nDat weet ik niet\n",
+        "12 oktober 2026\nGesprek met Mo over leren\n13 oktober 2026\nNaar Utrecht geweest\n",
+        "Vraag 1\nI: Leuk\nR1: Ja\nVraag 2\nI: Goed\nR1: Nee\n",
+    ],
+)
+def test_questions_and_days_are_no_head(text: str) -> None:
+    found = read(text)
+    spoken = " ".join(map(found.slice, found.turns))
+    assert all(
+        line.split(": ")[-1] in spoken for line in text.split("\n") if line[:5] not in ("Vraag", "12 ok")
+    )
+    assert sum(one.characters for one in found.left_out if "header" in one.what) in (0, len("12oktober2026"))
+
+
 def test_the_name_of_a_recording_tells_the_date() -> None:
     assert read(layouts.ZOOM, "map/GMT20260815-180732_Recording.transcript.vtt").date == "2026-08-15"
     assert read(layouts.ZOOM, "20260815_200732/opname.vtt").date is None

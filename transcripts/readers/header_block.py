@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from .container import Line
 from .dates import is_date
-from .headers import is_header, is_metadata, is_notes, is_people, is_stage_direction
+from .headers import is_header, is_metadata, is_notes, is_people, is_section, is_stage_direction
 from .labels import PARTICLES
 from .lines import Parsed
 
@@ -36,7 +36,7 @@ def body_begins(lines: Sequence[Line], found: Mapping[int, Parsed]) -> int:
     "Interviewer: Anneke de Wit" is such a line, "Interviewer: Wat doet u?" is not.
     """
     begins = max(_after_front_matter(lines), _after_heading(lines, found))
-    known = begins > 0
+    known, told = begins > 0, False
     for at, line in enumerate(lines[:LONGEST_BLOCK]):
         if at < begins:
             continue
@@ -45,12 +45,15 @@ def body_begins(lines: Sequence[Line], found: Mapping[int, Parsed]) -> int:
             continue
         one = found.get(at)
         label = one.label if one is not None and one.form == "inline" else None
-        dated = label is None and is_date(text)
+        dated = label is None and not told and is_date(text)
         heads = (
             is_header(text.strip(" :*#")) and not CLOSES.match(text) if label is None else is_metadata(label)
         )
+        if is_section(text):
+            # A part of the conversation begins; in a diary so does a second date.
+            return at + 1 if known else begins
         if dated or heads:
-            begins, known = at + 1, True
+            begins, known, told = at + 1, True, told or dated
         elif one is not None and one.form == "stamp" and at > 0 and is_date(lines[at - 1].text):
             # Teams writes how long the meeting took under its date.
             begins = at + 1
