@@ -18,6 +18,9 @@ from .lines import ENDING
 from .set_apart import set_apart
 
 VOICE = re.compile(r"<v(?:\.[^ \t>.]{1,40}){0,5}[ \t]{1,9}([^>\n]{0,200})>")
+ONE_VOICE = re.compile(r"(<v[ \t]{1,9}([^\s<>&/][^<>&/\n]{0,199})>)([^<>&]*)((?:</v>)?)")
+"""A cue in its usual form: a name and words, no other mark-up."""
+
 TAG = re.compile(
     r"</?(?:c|i|b|u|ruby|rt|lang|v|font)(?:[.\s][^<>\n]{0,200})?>|<\d[\d:.]{0,20}>", re.IGNORECASE
 )
@@ -197,6 +200,12 @@ class Voices:
         return str(speaker).strip() if speaker else None, words
 
     def _tagged(self, cue: Cue, raw: str) -> list[tuple[str | None, str]]:
+        if usual := ONE_VOICE.fullmatch(raw):
+            opened, name, words, closed = usual.groups()
+            self._taken += (opened, closed)
+            if self._carried:
+                self._speaker = name.strip()
+            return [(name.strip(), words)] if words.strip() else []
         found: list[tuple[str | None, str]] = []
         speaker = self._speaker
         begin = 0
