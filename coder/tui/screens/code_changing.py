@@ -200,13 +200,19 @@ class CodeChanging(Screen[None]):
         """Begin to select; on a chosen coding of one's own, begin to move its boundaries."""
         _ = translator(self.language)
         chosen = self.reader.focused_coding
-        if self.reader.selection is None and self.reader.picked and chosen and self.work.own(chosen):
+        if chosen and self.reader.picked and self.work.own(chosen) and self._free_to_resize(chosen):
             self.reader.begin_boundaries(chosen)
             self.resizing = chosen.id
             self.tell(_("Arrows move the end, o the other one; Enter keeps, Esc not."))
         else:
             self.reader.begin_selection()
             self.tell(_("Arrows move, shift extends, s sentence; then a code's key."))
+
+    def _free_to_resize(self, coding: Coding) -> bool:
+        """Whether nothing is selected, or still the words that the coding was made of."""
+        if self.reader.selection is None:
+            return True
+        return self.resizing is None and self.reader.target == Span(coding.start, coding.end)
 
     def _keep_boundaries(self, coding_id: str) -> None:
         _ = translator(self.language)

@@ -151,6 +151,14 @@ async def test_a_span_by_words_and_its_boundaries_moved(project: Project) -> Non
         assert {quote for _, quote in made(project)} == {" ".join(words[1:3])}
 
 
+async def test_the_coding_just_made_is_moved_without_leaving_its_words(project: Project) -> None:
+    session = project.sessions()[0]
+    words = session.transcript.slice(session.transcript.turns[1]).split()
+    async with opened(project) as pilot:
+        await pilot.press("j", "v", "ctrl+shift+right", "e", "tab", "v", "ctrl+right", "enter")
+        assert made(project) == [("education", " ".join(words[:2]))]
+
+
 async def test_a_sentence_and_then_the_next_one(project: Project) -> None:
     turns = project.sessions()[0].transcript.turns
     long = next(at for at, turn in enumerate(turns) if turn.end - turn.start > 200)
