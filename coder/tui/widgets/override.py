@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from codebook.phases import phase_words
 from coder.i18n import _, language
 
 from .choice import Choice
@@ -17,6 +18,7 @@ from .dialogs import Deciding
 
 if TYPE_CHECKING:
     from codebook.scoring import Score
+    from coder.project import Project
 
     from ..screens.base import ProjectView
 
@@ -75,6 +77,19 @@ class OverrideDialog(Deciding[tuple[int, str] | None]):
         self.dismiss((int(self.query_one(Choice).value), reason.value.strip()))
 
 
+def _limits(score: Score, project: Project) -> list[str]:
+    """What the score is limited to, in words: a score of one's own counts there alone."""
+    names = {one.id: one.name for one in project.coders()}
+    found: list[str] = []
+    if score.coder is not None:
+        found.append(names.get(score.coder, score.coder))
+    if score.perspective is not None:
+        found.append(project.codebook().label_of(score.perspective, language()))
+    if score.phase is not None:
+        found.append(phase_words(score.phase, language()))
+    return found
+
+
 def override(screen: ProjectView, score: Score) -> None:
     """Ask for a score of one's own in place of `score`, and keep it."""
 
@@ -86,7 +101,9 @@ def override(screen: ProjectView, score: Score) -> None:
     initiative = next(one.label for one in project.initiatives() if one.id == score.initiative)
     derived = "·" if score.derived is None else str(score.derived)
     about = _("{initiative} · {code}\nThe rule gives {score}; yours will stand beside it.").format(
-        initiative=initiative, code=book.label_of(score.code, language()), score=derived
+        initiative=initiative,
+        code=" · ".join((book.label_of(score.code, language()), *_limits(score, project))),
+        score=derived,
     )
     scale = tuple(sorted({0, *(level.score for level in book.scoring.levels)}))
     reason = score.override.reason if score.override else ""

@@ -77,3 +77,19 @@ async def test_the_matrix_follows_a_coding_at_once(tmp_path) -> None:
         spent = time.process_time() - began
         assert column(app, 1)[2] == "1"
         assert spent < 0.4, f"{spent:.3f} s of this process, the tests' own waiting included"
+
+
+async def test_a_score_given_for_a_part_of_the_study_says_for_which(tmp_path) -> None:
+    async with opened(make(tmp_path), LARGE) as (app, pilot):
+        await press(pilot, "f4", "p", "p", "v", "o")
+        perspective = app.project.codebook().label_of(app.screen_stack[-2].filters.perspective, "en")
+        assert f"{perspective} · in action" in words(app, ".about")
+        await press(pilot, "1", *"plan", "ctrl+s")
+        (given,) = app.project.overrides()
+        assert dict(given.scope) == {
+            "phase": "in-action",
+            "perspective": app.screen.filters.perspective,
+        }
+        assert column(app, 1)[0] == "1*"
+        await press(pilot, "p", "v")
+        assert "*" not in "".join(column(app, 1))
