@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.command import CommandPalette
 
@@ -18,7 +19,7 @@ from .theme import CONTRAST, THEMES
 from .typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.filter import LineFilter
     from textual.screen import Screen
@@ -308,10 +309,24 @@ class CimoApp(AtHand, TypedAhead):
         self.push_screen(coder_dialog(known, now.name if now else None), keep)
 
     async def action_language(self) -> None:
-        """Switch between Dutch and English."""
+        """Switch between Dutch and English, and stay where one is as far as a key leads there."""
+        way = [self._way_to(screen) for screen in self.screen_stack[2:]]
         i18n.set_language("en" if i18n.language() == "nl" else "nl")
         self.project.set_state("language", i18n.language())
         await self.restart()
+        for step in way:
+            if step is None:
+                break
+            step()
+
+    def _way_to(self, screen: Screen[Any]) -> Callable[[], None] | None:
+        """What shows a screen like this one again; None for a dialog or what lies deeper."""
+        from .screens.code import CodeScreen
+
+        if isinstance(screen, CodeScreen):
+            screen.keep_place()
+            return partial(self.open_code, screen.work.session.id)
+        return getattr(self, f"action_{getattr(screen, 'context', '')}", None)
 
     def action_theme(self) -> None:
         """The next theme."""

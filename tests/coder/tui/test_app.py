@@ -352,6 +352,24 @@ async def test_by_mouse_alone_to_the_passages_of_a_score_and_back(tmp_path) -> N
         assert isinstance(app.screen, CodeScreen)
 
 
+async def test_another_language_leaves_one_where_one_is(tmp_path) -> None:
+    async with opened(make(tmp_path)) as (app, pilot):
+        await press(pilot, "home", "enter", "J", "J")
+        assert isinstance(app.screen, CodeScreen)
+        place = app.screen.reader.cursor
+        await press(pilot, "f8")
+        assert isinstance(app.screen, CodeScreen)
+        assert (app.screen.language, app.screen.reader.cursor) == ("nl", place)
+        await press(pilot, "ctrl+x", "f8")
+        assert isinstance(app.screen, ConfigurationsScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, CodeScreen) and app.screen.language == "en"
+        await press(pilot, "f6", "f8")
+        assert isinstance(app.screen, HistoryScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ProjectScreen)
+
+
 async def test_a_session_is_renamed_marked_and_removed_and_undone(tmp_path) -> None:
     async with opened(make(tmp_path)) as (app, pilot):
         await press(pilot, "home", "r", "ctrl+u", *"Mei", "enter", "p")
