@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     import numpy as np
 
 FADING = 0.7
-WEIGHT = 0.5
+WEIGHT = 0.2
+"""Codes repeat in some sessions and not in others: with .5 a coder of talks about one subject got .08 fewer
+codes by one key."""
 KINDS = 3
 
 
