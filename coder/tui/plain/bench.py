@@ -15,6 +15,7 @@ from ..code_keys import code_keys
 from ..reader.selection import Selection, trimmed
 from ..screens.code_finding import Finding
 from ..screens.code_work import Work
+from .fitting import fitted
 from .keyboard import Keyboard
 from .wording import codings_line, passage_lines
 
@@ -67,12 +68,12 @@ class Bench:
     def say(self, *lines: str) -> None:
         """Lines to be read."""
         for line in lines:
-            self._out.write(line + "\n")
+            self._out.write(fitted(line, self._out) + "\n")
         self._out.flush()
 
     def ask(self, question: str) -> str:
         """Ask for a line; "" when nothing was typed."""
-        self._out.write(question + ": ")
+        self._out.write(fitted(question + ":", self._out) + " ")
         self._out.flush()
         answer = self.keyboard.line()
         if not self.keyboard.is_terminal:

@@ -15,6 +15,7 @@ from transcripts.i18n import translator
 from .. import keys
 from ..commands import Command
 from .desk import Desk
+from .fitting import fitted
 from .keyboard import Key, Keyboard
 from .linking import Linking
 from .searching import Searching
@@ -192,11 +193,11 @@ def run(
     stdout: TextIO = out or sys.stdout
 
     def say(*lines: str) -> None:
-        stdout.write("".join(line + "\n" for line in lines))
+        stdout.write("".join(fitted(line, stdout) + "\n" for line in lines))
         stdout.flush()
 
     def ask(question: str) -> str:
-        stdout.write(question + ": ")
+        stdout.write(fitted(question + ":", stdout) + " ")
         stdout.flush()
         typed = (keyboard.line() or "").strip()
         if not keyboard.is_terminal:
