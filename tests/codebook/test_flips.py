@@ -122,6 +122,17 @@ def test_doing_what_a_flip_says_gives_the_score_it_says(held: list[Piece], again
         assert found.down.score < score
 
 
+@given(rules(), st.lists(pieces.filter(lambda one: one.speaker is not None), max_size=5), st.integers(0, 3))
+@settings(max_examples=80, deadline=None)
+def test_a_flip_is_true_by_any_rule(rule: ScoringRule, held: list[Piece], against: int) -> None:
+    score = rule.decide(counts_of(held, against)).score
+    found = flips(rule, held, against)
+    for flip, sign in ((found.up, 1), (found.down, -1)):
+        if flip is not None:
+            assert (flip.score - score) * sign > 0
+            assert rule.decide(counts_of(*carry_out(held, against, flip))).score == flip.score
+
+
 def one(speaker: str, *, central: bool = False) -> Piece:
     return Piece(speaker, "s1", central, frozenset("n"))
 
