@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 
-COMMON, FEW, WIDTH = 0.04, 30, 1000
+COMMON, FEW, WIDTH = 0.07, 30, 1000
 """The share of passages from which on a column counts as common; below `FEW` rows it does not matter; so many
 common columns are taken at once."""
 DENSE = ("who", "subject", "score")

@@ -63,7 +63,8 @@ class Telling:
 
         blocks = len(self.starts) - 1
         row = np.repeat(np.arange(sparse.shape[0]), np.diff(sparse.indptr))
-        group = row * blocks + np.searchsorted(self.starts, sparse.indices, side="right") - 1
+        of_column = np.repeat(np.arange(blocks), np.diff(self.starts))
+        group = row * blocks + of_column[sparse.indices]
         scaled = sparse.data * self.scale[sparse.indices]
         many = sparse.shape[0] * blocks
         before = np.bincount(group, weights=sparse.data**2, minlength=many)

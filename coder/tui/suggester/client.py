@@ -1,4 +1,4 @@
-"""The screen's side of the suggester's process."""
+"""The screen's side of the suggester's process; it loads little, since starting one comes first."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import coder
 
-from .messages import Reply, Request, Start, Stopped
-
 if TYPE_CHECKING:
     from coder.project import Project
+
+    from .messages import Reply, Request
 
 
 class Client:
@@ -52,6 +52,8 @@ class Client:
 
     def replies(self) -> Iterator[Reply]:
         """All replies as they come; ends with `Stopped` when the process does. Waits: for a thread."""
+        from .messages import Stopped
+
         while True:
             try:
                 yield pickle.load(self._replies)
@@ -74,6 +76,8 @@ def started(project: Project, language: str, client: Client | None = None) -> Cl
     """A suggester that reads the project as its coder sees it; `client`: one that was told nothing yet.
     Raises OSError.
     """
+    from .messages import Start
+
     client, coder = client or Client(), project.coder
     client.send(Start(str(project.path), coder.name if coder else None, language, project.blind))
     return client
