@@ -69,9 +69,10 @@ class OverrideDialog(Deciding[tuple[int, str] | None]):
         self.query_one(Choice).focus()
 
     def action_keep(self) -> None:
-        """Keep the score, once there is a reason."""
+        """Keep the score, once there is a reason; without one, ask for it."""
         reason = self.query_one(Input)
         if not reason.value.strip():
+            reason.placeholder = _("Write why: without a reason it is not kept")
             reason.focus()
             return
         self.dismiss((int(self.query_one(Choice).value), reason.value.strip()))

@@ -93,3 +93,12 @@ async def test_a_score_given_for_a_part_of_the_study_says_for_which(tmp_path) ->
         assert column(app, 1)[0] == "1*"
         await press(pilot, "p", "v")
         assert "*" not in "".join(column(app, 1))
+
+
+async def test_without_a_reason_nothing_is_kept_and_the_dialog_asks_for_it(tmp_path) -> None:
+    async with opened(make(tmp_path), LARGE) as (app, pilot):
+        await press(pilot, "f4", "o", "left", "ctrl+s")
+        assert "without a reason it is not kept" in seen(app)
+        assert app.project.overrides() == ()
+        await press(pilot, *"plan", "ctrl+s")
+        assert [one.reason for one in app.project.overrides()] == ["plan"]
