@@ -19,7 +19,7 @@ def whole(path: Path) -> Generator[Path, None, None]:
     if path.is_dir():
         raise CimoError("{path}: a folder; give the name of a file in it.", path=path)
     if not path.parent.is_dir():
-        raise CimoError("{folder}: there is no such folder.", folder=path.parent)
+        raise CimoError("{folder}: there is no such folder; make it first.", folder=path.parent)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         try:

@@ -37,7 +37,7 @@ def creating(path: Path) -> Iterator[Path]:
     if path.exists():
         raise ProjectError("{file}: there is such a file already; choose another name.", file=path)
     if not path.parent.is_dir():
-        raise ProjectError("{folder}: there is no such folder.", folder=path.parent)
+        raise ProjectError("{folder}: there is no such folder; make it first.", folder=path.parent)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         yield draft

@@ -198,5 +198,5 @@ def _put(out: Path, data: bytes, receipt: Notes, dataset: Dataset, language: str
     told = receipt.receipt().text(title, language)
     beside = out.with_name(f"{out.name}{RECEIPT}")
     if not out.parent.is_dir():
-        raise CimoError("{folder}: there is no such folder.", folder=out.parent)
+        raise CimoError("{folder}: there is no such folder; make it first.", folder=out.parent)
     return files.write_all([(out, data), (beside, told.encode())])
