@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..cutting import sentences
 from ..i18n import translator
 from ..model import Transcript
-from ..readers.labels import evident
+from ..readers.names import evident
 from .ordinary import ORDINARY
 from .patterns import KINDS, found
 from .replacing import pattern

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ..model import Speaker
-from ..readers.labels import evident
+from ..readers.names import evident
 
 TAKEN = re.compile(r"([A-Z])(\d+)")
 

@@ -9,9 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from .container import Line
-from .labels import capitalised, evident, may_be_name
 from .lines import DASH, ENDING, HEAD, Parsed
-from .terms import is_full_name
+from .names import capitalised, evident, is_full_name, may_be_name
 
 LONGEST = 40
 FEWEST_FULL, NARROWEST, WIDEST = 3, 45, 120

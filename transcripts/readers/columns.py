@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..errors import CimoError
 from .clock import number_of_seconds, seconds
-from .labels import evident, may_be_name
+from .names import evident, may_be_name
 from .segments import Said
 
 Rows = Sequence[Sequence[str]]

@@ -15,8 +15,9 @@ from ..assemble import Found, Piece
 from ..errors import CimoError
 from ..model import Notice
 from .container import visible
+from .cue import Cue
 from .headers import is_stage_direction
-from .voices import Cue, Voices
+from .voices import Voices
 
 STAMP = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?"
 ARROW = re.compile(

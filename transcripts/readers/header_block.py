@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from .container import Line
 from .dates import is_date
 from .headers import is_header, is_metadata, is_notes, is_people, is_section, is_stage_direction
-from .labels import PARTICLES
 from .lines import Parsed
+from .names import PARTICLES
 
 LONGEST_BLOCK = 60
 LONGEST_TITLE = 100

@@ -20,8 +20,9 @@ from .clock import CLOCK, UNITS
 from .container import Line, lines_of, visible
 from .dates import in_head
 from .header_block import body_begins, speech_above
-from .labels import Layout, capitalised, evident, layout, may_be_name, paragraphs
+from .labels import Layout, layout, paragraphs
 from .lines import ENDING, HEAD, Parsed, parse
+from .names import capitalised, evident, may_be_name
 from .numbered import without_numbers
 from .set_apart import set_apart
 from .time_of_day import from_the_first

@@ -11,8 +11,8 @@ from ..assemble import Found
 from ..errors import CimoError
 from . import labelled, meet
 from .container import Line, visible
-from .labels import evident
 from .lines import parse
+from .names import evident
 
 MOST_PAGES = 3000
 MOST_CHARACTERS = 20_000_000

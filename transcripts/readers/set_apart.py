@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from .container import Line
-from .labels import capitalised, evident, may_be_name
 from .lines import HEAD, Parsed, after_stamp
-from .terms import is_full_name
+from .names import capitalised, evident, is_full_name, may_be_name
 
 NAME = r"(?P<label>[^\W_][^\n\t:\[\]<>()#?!;|{}*\"“”]{0,39}?)"
 STYLES = tuple(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from .container import Line
-from .lines import PARTICLES
 
 MADE = re.compile(
     r"\w{3,}(?:ing|heid|tie|ties|isme|schap|teit|tion|sion|ness|ity|ism|ment|logie|logy|kunde|ingen)",
@@ -14,7 +13,6 @@ MADE = re.compile(
 )
 """Nouns that are made of other words: Interventie, Mechanisme, Matching."""
 
-NAME = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[A-Z]\.")
 SEARCHED = 200_000
 ITEM = re.compile(r"\s*[-*•]\s")
 
@@ -34,15 +32,3 @@ def are_terms(labels: Collection[str], lines: Sequence[Line], places: Iterable[i
     text = "\n".join(line.text for line in lines)[:SEARCHED]
     small = [word for word in words if re.search(rf"(?<!\w){word.lower()}(?!\w)", text)]
     return bool(small) and len(small) * 2 >= len(labels)
-
-
-def is_full_name(label: str) -> bool:
-    """Whether a label is a name of two to five words: Anneke de Wit."""
-    words = label.split()
-    named = [word for word in words if word not in PARTICLES]
-    return (
-        2 <= len(named) <= 4
-        and len(words) <= 5
-        and all(word[0].isupper() and NAME.fullmatch(word) is not None for word in named)
-        and not any(MADE.fullmatch(word) for word in named)
-    )

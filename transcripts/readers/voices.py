@@ -7,14 +7,14 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise, starmap
 from operator import ne
 
 from ..model import Notice
 from .container import lines_of, visible
-from .labels import capitalised, evident, may_be_name
+from .cue import Cue, fair, undress
 from .lines import ENDING
+from .names import capitalised, evident, may_be_name
 from .set_apart import set_apart
 
 VOICE = re.compile(r"<v(?:\.[^ \t>.]{1,40}){0,5}[ \t]{1,9}([^>\n]{0,200})>")
@@ -24,15 +24,6 @@ ONE_VOICE = re.compile(r"(<v[ \t]{1,9}([^\s<>&/][^<>&/\n]{0,199})>)([^<>&]*)((?:
 TAG = re.compile(
     r"</?(?:c|i|b|u|ruby|rt|lang|v|font)(?:[.\s][^<>\n]{0,200})?>|<\d[\d:.]{0,20}>", re.IGNORECASE
 )
-DRESS = re.compile(r"(?:<(?:font|[biu])(?:\s[^<>\n]{0,200})?>|\{\\[^{}\n]{1,60}\})+", re.IGNORECASE)
-NAMED = re.compile(
-    r"\s{0,9}(?:<(?:font|[bciu])(?:[.\s][^<>\n]{0,200})?>|\{\\[^{}\n]{1,60}\}){1,3}"
-    r"\[?(?P<name>[^\W_][^:\n<>\[\]]{0,79}?)\]?\s?(?P<in>:?)\s?(?:</(?:font|[bciu])>){1,3}\s?(?P<after>:?)"
-    r"(?:\s?[-–—](?=\s))?[ \t]*",
-    re.IGNORECASE,
-)
-"""Mark-up around a name alone: `<b>Anneke</b>: words`."""
-
 BRACKETED = re.compile(
     r"\s{0,9}[\[(]([^\[\]()\n]{1,80})[\])][ \t]{0,9}:[ \t]*|\s{0,9}\[([^\[\]\n]{1,60})\][ \t]+"
 )
@@ -40,20 +31,8 @@ LABELLED = re.compile(r"\s{0,9}(?:-\s?|>>\s?)?([^\W_][^:\n<>\[\]]{0,79}?)\s?:(?:
 NAMED_ID = re.compile(r'\d{1,9}[ \t]{1,9}"([^"\n]{1,80})"[ \t]{0,9}(?:\(\d{0,20}\))?')
 """A cue's id as Webex writes it: a number, the name between quotes, a number between brackets."""
 LABEL_SHARE = 0.5
-FEWEST_DRESSED = 4
 SOME = 400
 ABOVE_FEWEST, ABOVE_SHARE = 6, 0.8
-
-
-@dataclass(slots=True)
-class Cue:
-    """One cue: the payload lines as they were, times in seconds, the line it begins on, its id."""
-
-    line: int
-    start: float | None
-    end: float | None
-    id: str = ""
-    payload: list[str] = field(default_factory=list[str])
 
 
 class Voices:
@@ -66,38 +45,18 @@ class Voices:
 
     def __init__(self, cues: Sequence[Cue], vtt: bool) -> None:
         self._taken: list[str] = []
-        self._mark_up = 0
         self.warnings: list[Notice] = []
         self._speaker: str | None = None
         self._labels: set[str] = set()
         self._carried = False
         self._apart: dict[int, tuple[str, int]] = {}
-        self._undress(cues)
+        self._mark_up = undress(cues)
         self.style = self._style(cues, vtt)
 
     @property
     def outside(self) -> dict[str, int]:
         """Characters of labels and mark-up that were taken off."""
         return {"speaker labels": visible("\n".join(self._taken)), "mark-up": self._mark_up}
-
-    def _undress(self, cues: Sequence[Cue]) -> None:
-        """Take off mark-up of whole cues (colour, place on the screen) and of names: it hides labels."""
-        dressed = [cue for cue in cues if cue.payload and cue.payload[0].startswith(("<", "{"))]
-        named = {
-            at: match for at, cue in enumerate(dressed) if (match := NAMED.match(cue.payload[0])) is not None
-        }
-        counts = Counter(match["name"] for match in named.values() if _fair(match["name"]))
-        again = sum(count for name, count in counts.items() if count > 1 or evident(name))
-        names = again * 2 > len(cues) or (again >= FEWEST_DRESSED and again * 10 >= 9 * len(named))
-        for at, cue in enumerate(dressed):
-            first, match = cue.payload[0], named.get(at)
-            if match is not None and (match["in"] or match["after"] or (names and match["name"] in counts)):
-                # As other files have it; the colon stands for mark-up that was there.
-                self._mark_up += visible(match[0]) - visible(match["name"]) - 1
-                cue.payload[0] = f"{match['name']}: {first[match.end() :]}".rstrip(" ")
-            elif (match := DRESS.match(first)) is not None:
-                self._mark_up += visible(match[0])
-                cue.payload[0] = first[match.end() :]
 
     def _style(self, cues: Sequence[Cue], vtt: bool) -> str:
         first = [cue.payload[0] for cue in cues if cue.payload]
@@ -124,7 +83,7 @@ class Voices:
             self._labels = {_bracket(match) for match in bracketed}
             return "bracket"
         found = [match[1].strip() for line in first if ":" in line[:90] and (match := LABELLED.match(line))]
-        if len(found) * 2 >= len(first) and (vtt or all(map(_fair, found))):
+        if len(found) * 2 >= len(first) and (vtt or all(map(fair, found))):
             # Most cues carry a label, whatever names people gave themselves.
             counts = Counter(found)
             if sum(count for count in counts.values() if count > 1) * 2 > len(found) or len(first) < 6:
@@ -132,7 +91,7 @@ class Voices:
                 return "label"
         above = [cue.payload[0].strip() for cue in cues if len(cue.payload) > 1]
         if len(above) >= ABOVE_FEWEST and len(above) >= ABOVE_SHARE * len(first):
-            names = {name for name in above if _fair(name) and ENDING.search(name) is None}
+            names = {name for name in above if fair(name) and ENDING.search(name) is None}
             several = len(names) > 1 and len(names) * 2 <= len(above)
             if several and sum(name in names for name in above) >= ABOVE_SHARE * len(first):
                 self._labels = names
@@ -240,7 +199,7 @@ class Voices:
         for line in raw.split("\n"):
             match = LABELLED.match(line) if ":" in line[:90] else None
             label = match[1].strip() if match else ""
-            if match and label in self._labels and (not found or self.style == "carried" or _fair(label)):
+            if match and label in self._labels and (not found or self.style == "carried" or fair(label)):
                 self._taken.append(match[0])
                 self._speaker = label
                 found.append((label, self._plain(line[match.end() :])))
@@ -264,7 +223,3 @@ class Voices:
 
 def _bracket(match: re.Match[str]) -> str:
     return TAG.sub("", match[1] or match[2]).strip()
-
-
-def _fair(label: str) -> bool:
-    return may_be_name(label) and capitalised(label)
