@@ -106,6 +106,7 @@ class CimoApp(AtHand, TypedAhead):
 
     def on_mount(self) -> None:
         self._start()
+        self.call_after_refresh(self.ready_suggester, i18n.language())
         if self.offer_tour and self.project.get_state("tour") != "over":
             self.call_after_refresh(self.action_tour)
         if self.project.coder is None:
@@ -120,7 +121,6 @@ class CimoApp(AtHand, TypedAhead):
 
         self.title = f"cimo · {self.project.title}"
         self.push_screen(ProjectScreen(self.project, blind=self.blind))
-        self.call_after_refresh(self.ready_suggester, i18n.language())
 
     async def restart(self) -> None:
         """Begin again with the overview: another coder, another language."""
@@ -128,6 +128,7 @@ class CimoApp(AtHand, TypedAhead):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         keys.bind(self, keys.in_context("app"), i18n.language())
+        self.ready_suggester(i18n.language())
         self._start()
 
     def show_error(self, error: CimoError) -> None:

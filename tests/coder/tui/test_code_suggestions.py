@@ -240,6 +240,21 @@ async def test_the_app_has_a_suggester_at_hand_that_the_first_screen_takes(tmp_p
     assert at_hand is not None and at_hand._process.poll() is not None
 
 
+async def test_another_language_leaves_one_suggester_to_the_screen_shown_again(tmp_path: Path) -> None:
+    app = CimoApp(make(tmp_path), "Anna", language="en")
+    app.suggester_ahead = True
+    async with app.run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: app.has_suggester)
+        app.open_code(app.project.session_heads()[3].id)
+        await until(pilot, lambda: screen_of(pilot)._ready)
+        left, client = screen_of(pilot), screen_of(pilot)._client
+        await pilot.press("f8")
+        await until(pilot, lambda: isinstance(app.screen, CodeScreen) and app.screen is not left)
+        await until(pilot, lambda: screen_of(pilot)._ready)
+        assert not app.has_suggester
+        assert client is not None and client._process.poll() is not None
+
+
 @pytest.mark.parametrize("wanted", [True, False])
 async def test_a_suggester_that_loads_already_reads_the_project_when_one_is_wanted(
     wanted: bool, tmp_path: Path
