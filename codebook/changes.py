@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from transcripts.i18n import LANGUAGES
+from transcripts.i18n import LANGUAGES, N_, translator
 
 from . import words
 from .model import Text
@@ -14,6 +14,18 @@ from .remarks import Remark
 if TYPE_CHECKING:
     from .model import Code, Codebook, Family
     from .rule import ScoringRule
+
+_FIELDS = {
+    "include": N_("include"),
+    "exclude": N_("exclude"),
+    "examples": N_("examples"),
+    "borderline": N_("borderline"),
+    "keywords": N_("keywords"),
+    "key": N_("key"),
+    "colour": N_("colour"),
+    "parent": N_("parent"),
+}
+"""The fields of a code as they are named in a codebook file, and to people."""
 
 
 def diff(before: Codebook, after: Codebook) -> tuple[Remark, ...]:
@@ -132,7 +144,7 @@ def _code(old: Code, new: Code) -> list[Remark]:
                 Remark(
                     "{id}: {field} is now {new} (was {old}).",
                     id=name,
-                    field=field,
+                    field=_called(field),
                     old=before or "-",
                     new=after or "-",
                 )
@@ -157,12 +169,20 @@ def _list(field: str, name: str, old: Sequence[Text], new: Sequence[Text]) -> li
     more = [text for text in new if text not in old]
     remarks: list[Remark] = []
     if gone:
-        remarks.append(Remark("{id}: {field} without {texts}.", id=name, field=field, texts=_quoted(gone)))
+        remarks.append(
+            Remark("{id}: {field} without {texts}.", id=name, field=_called(field), texts=_quoted(gone))
+        )
     if more:
-        remarks.append(Remark("{id}: {field} now with {texts}.", id=name, field=field, texts=_quoted(more)))
+        remarks.append(
+            Remark("{id}: {field} now with {texts}.", id=name, field=_called(field), texts=_quoted(more))
+        )
     if not gone and not more and list(old) != list(new):
-        remarks.append(Remark("{id}: {field} in another order.", id=name, field=field))
+        remarks.append(Remark("{id}: {field} in another order.", id=name, field=_called(field)))
     return remarks
+
+
+def _called(field: str) -> Text:
+    return Text(by_language={language: translator(language)(_FIELDS[field]) for language in LANGUAGES})
 
 
 def _quoted(texts: Sequence[Text]) -> Text:
