@@ -11,12 +11,13 @@ from .model import Speaker, Transcript
 
 INTERVIEWER = re.compile(
     r"(?:i|int|int\d*|interviewer\d*|interviewster|m|mod|moderator|v|vraag|onderzoeker|gespreksleider|q|"
-    r"facilitator|researcher|host)\s*\d*[.:]?",
+    r"facilitator|researcher|host|gl)\s*\d*[.:]?|"
+    r"(?:interviewer|interviewster|moderator|onderzoeker|gespreksleider|researcher)\s[A-Z]",
     re.IGNORECASE,
 )
 PARTICIPANT = re.compile(
-    r"(?:r|resp|respondent|p|participant|interviewee|d|deelnemer|deelneemster|g|geïnterviewde|geinterviewde|a|antwoord|spreker\s*r)"
-    r"\.?\s*\d*[.:]?",
+    r"(?:r|resp|respondent|p|participant|interviewee|d|deelnemer|deelneemster|g|geïnterviewde|geinterviewde|a|"
+    r"antwoord|spreker\s*r)\.?\s*\d*[.:]?|(?:respondent|participant|deelnemer|interviewee|geïnterviewde)\s[A-Z]",
     re.IGNORECASE,
 )
 

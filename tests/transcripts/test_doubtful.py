@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import transcripts
+import transcripts.speakers as speakers_module
 from tests.transcripts import layouts, more_layouts
 from transcripts.model import Transcript
 
@@ -42,6 +43,13 @@ def test_terms_and_marks_in_prose_are_no_speakers(text: str) -> None:
 def test_full_names_are_speakers_though_each_speaks_once() -> None:
     names = ("Anneke de Wit", "Mo Idrissi", "Loes Bos", "Jan van der Meer", "Ria Dekker", "Tom Bakker")
     assert speakers(read("\n\n".join(f"{name}: {WORDS}" for name in names))) == list(names)
+
+
+def test_roles_that_labels_give_away() -> None:
+    names = ("Interviewer A", "Interviewer B", "GL", "Deelnemer A", "interviewee", "R2", "Mo", "ID")
+    assert [speakers_module.guess_role(name) for name in names] == (
+        ["interviewer"] * 3 + ["participant"] * 3 + [None] * 2
+    )
 
 
 def test_questions_after_a_lecture_are_turns() -> None:
