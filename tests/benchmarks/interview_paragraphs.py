@@ -2,8 +2,9 @@
 
 Closing quotes and brackets belong to the sentence they close; a question in quotes that the sentence goes on
 after ends nothing; full sentences inside quotes are sentences, and so is a remark between sentences, such as
-"[zucht]". DUTCH and ENGLISH were written by someone who had not seen the rules, the other sets by the same who
-then had; two remarks in those marked AGAIN were first marked as part of what follows. Most lines of DENSE mislead.
+"[zucht]". DUTCH and ENGLISH were written by someone who had not seen the rules, the other sets by the same
+person, who then had; two remarks in those marked AGAIN were first marked as part of what follows. Most lines
+of DENSE mislead.
 """
 
 from __future__ import annotations
