@@ -13,6 +13,7 @@ from coder.i18n import _, language
 from coder.project.words import portrait_state
 
 from ..widgets.memo import MemoDialog
+from ..widgets.pieces import Pieces
 from ..widgets.portraying import ask_state, write_file
 from ..widgets.row_list import Column, Heading, Row, RowList, RowTable
 from .base import ProjectView
@@ -34,6 +35,7 @@ class PortraitScreen(ProjectView):
         self._initiative = initiative
         self._parts: tuple[Part, ...] = ()
         self._fit: frozenset[str] = frozenset()
+        self._lapsed: frozenset[str] = frozenset()
 
     @property
     def heading(self) -> str:
@@ -46,7 +48,7 @@ class PortraitScreen(ProjectView):
 
     def body(self) -> ComposeResult:
         """State, parts, the whole of what is at the cursor."""
-        yield Static(id="about", markup=False)
+        yield Pieces(id="about")
         yield RowTable((Column("", 4), Column(_("What"), 20, share=1), Column(_("Who"), 10)), id="parts")
         with VerticalScroll(id="whole", can_focus=False):
             yield Static(id="words", markup=False)
@@ -55,7 +57,7 @@ class PortraitScreen(ProjectView):
         """Put the portrait together anew."""
         initiative, words = self._initiative, language()
 
-        def job(project: Project) -> tuple[tuple[Part, ...], dict[str, str], frozenset[str]]:
+        def job(project: Project) -> tuple[tuple[Part, ...], dict[str, str], frozenset[str], frozenset[str]]:
             from exports.portrait import parts
             from exports.results import Results
             from exports.tables.context import Context
@@ -65,7 +67,8 @@ class PortraitScreen(ProjectView):
             speakers = {
                 one.id: context.evidence[one.id].speaker or "–" for part in found for one in part.codings
             }
-            return found, speakers, context.publishable
+            lapsed = frozenset(one.coding for one in project.lapsed_marks())
+            return found, speakers, context.publishable, lapsed
 
         self.compute("portrait", job)
 
@@ -74,7 +77,7 @@ class PortraitScreen(ProjectView):
         if purpose == "file":
             self.tell(_("Wrote {path}.").format(path=value))
             return
-        self._parts, speakers, self._fit = value
+        self._parts, speakers, self._fit, self._lapsed = value
         rows: list[Row | Heading] = []
         for part in self._parts:
             score = ""
@@ -92,7 +95,7 @@ class PortraitScreen(ProjectView):
                 Row(
                     f"coding {part.section.id} {one.id}",
                     (
-                        "❝" if one.id in self._fit else "",
+                        "❝" if one.id in self._fit else "?" if one.id in self._lapsed else "",
                         Text("“" + " ".join(one.quote.split()) + "”", "" if one.id in self._fit else "dim"),
                         speakers[one.id],
                     ),
@@ -109,13 +112,15 @@ class PortraitScreen(ProjectView):
     def _about(self) -> None:
         project, initiative = self.project, self._initiative
         open_ = sum(not one.settled for one in project.corrections(initiative))
-        told = [portrait_state(project.portrait_state(initiative), language()).capitalize()]
+        state = portrait_state(project.portrait_state(initiative), language()).capitalize()
+        told = [Text.assemble((self._label, "bold"), f" · {state}")]
         if open_:
-            told.append(_("corrections not settled yet: {count}").format(count=open_))
-        # A sign and its word stay on one line.
-        signs = _("❝ fit to publish   ! correction   ✓ settled").split("   ")
-        told.append("   ".join(one.replace(" ", "\N{NO-BREAK SPACE}") for one in signs))
-        self.query_one("#about", Static).update(Text.assemble((self._label, "bold"), " · ", " · ".join(told)))
+            told.append(Text(_("corrections not settled yet: {count}").format(count=open_)))
+        told += map(Text, _("❝ fit to publish   ! correction   ✓ settled").split("   "))
+        shown = {coding.id for part in self._parts for coding in part.codings}
+        if shown & self._lapsed:
+            told.append(Text(_("? other words than those marked")))
+        self.query_one("#about", Pieces).put(told)
 
     # What is at the cursor
 

@@ -12,7 +12,7 @@ from codebook.phases import change_words, moved, phase_words, same
 from coder.i18n import _, language
 
 from ..widgets.matrix import Matrix
-from ..widgets.pairs import Pairs
+from ..widgets.pieces import Pieces, pair
 from ..widgets.score_words import score_words
 from .base import empty
 from .filtered import CHANGE, FilteredView, Filters
@@ -41,7 +41,7 @@ class ScoresScreen(FilteredView):
 
     def body(self) -> ComposeResult:
         """Filters, matrix, the score at the cursor."""
-        yield Pairs(id="filters")
+        yield Pieces(id="filters")
         yield Matrix(id="matrix")
         yield empty(_("There are no sessions to score yet: F3 goes to the overview, i there imports one."))
         yield Static(id="about", markup=False)
@@ -126,7 +126,7 @@ class ScoresScreen(FilteredView):
             (_("Phase"), phase),
             (_("Order"), orders[self._order]),
         )
-        self.query_one("#filters", Pairs).put(pairs)
+        self.query_one("#filters", Pieces).put(pair(*one) for one in pairs)
 
     @property
     def shown(self) -> tuple[Score, ...]:

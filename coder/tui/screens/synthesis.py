@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from codebook.phases import phase_words
 from coder.i18n import _, language
 
-from ..widgets.pairs import Pairs
+from ..widgets.pieces import Pieces, pair
 from ..widgets.row_list import Column, Heading, Row, RowList, RowTable
 from .base import empty
 from .filtered import FilteredView, Filters
@@ -46,7 +46,7 @@ class SynthesisScreen(FilteredView):
 
     def body(self) -> ComposeResult:
         """Filters, figures, the one at the cursor in full."""
-        yield Pairs(id="filters")
+        yield Pieces(id="filters")
         yield RowTable((Column(_("What"), 30, share=1), Column("", BAR + 8)), id="figures")
         yield empty(_("There are no scores yet: F3 goes to the overview, i there imports a session."))
         yield Static(id="about", markup=False)
@@ -98,7 +98,7 @@ class SynthesisScreen(FilteredView):
             (_("Perspective"), seen),
             (_("Phase"), phase),
         )
-        self.query_one("#filters", Pairs).put(pairs)
+        self.query_one("#filters", Pieces).put(pair(*one) for one in pairs)
 
     def _about(self) -> None:
         chosen = self.query_one(RowList).chosen or ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input, TextArea
 
@@ -14,6 +17,7 @@ from coder.tui.widgets.memo import MemoDialog
 from coder.tui.widgets.portraying import StateDialog
 from coder.tui.widgets.row_list import RowList
 from tests.coder.tui.made import make
+from tests.coder.tui.overfull import ANNA
 from tests.coder.tui.test_app import LARGE, SMALL, opened, press, seen, settle, words
 
 
@@ -66,6 +70,33 @@ async def test_quotes_are_marked_and_lead_to_their_passages(tmp_path) -> None:
         assert app.screen.reader.passage.start == app.project.coding(chosen).start
 
 
+async def test_words_that_a_merge_moved_are_shown_to_be_others_than_those_marked(tmp_path) -> None:
+    path = make(tmp_path)
+    with Project.open(path, coder=ANNA) as project:
+        session = project.sessions()[0]
+        coded = {(one.start, one.end) for one in project.codings(session.id)}
+        place = next(one for one in session.passages if (one.start, one.end) not in coded)
+        chosen = project.apply_code(session.id, place.start, place.end, "education").id
+    copy = Path(shutil.copy(path, tmp_path / "copy.cimo"))
+    async with opened(path, SMALL) as (app, pilot):
+        await press(pilot, "f11", "enter")
+        go_to(app, f"coding code:education {chosen}")
+        await press(pilot, "f")
+        assert [one.coding for one in app.project.publishable()] == [chosen]
+        assert "other words" not in seen(app)
+        with Project.open(copy, coder=ANNA) as other:
+            other.change_coding(chosen, end=other.coding(chosen).end - 3)
+        app.project.merge(copy)
+        await press(pilot, "f11", "enter")
+        go_to(app, f"coding code:education {chosen}")
+        await settle(pilot)
+        assert app.project.publishable() == ()
+        assert "? other words than those marked" in seen(app)
+        await press(pilot, "f")
+        assert [one.coding for one in app.project.publishable()] == [chosen]
+        assert "other words" not in seen(app)
+
+
 async def test_it_is_checked_sent_and_corrected(tmp_path) -> None:
     path = make(tmp_path)
     async with opened(path, LARGE) as (app, pilot):
@@ -86,13 +117,13 @@ async def test_it_is_checked_sent_and_corrected(tmp_path) -> None:
         app.screen.query_one(TextArea).text = "Het zijn twee loketten."
         await press(pilot, "ctrl+s")
         assert app.project.portrait_state(there) == "answered"
-        assert "corrections not settled yet: 1" in words(app, "#about")
+        assert "corrections not settled yet: 1" in seen(app)
         go_to(app, "correction ")
         await press(pilot, "enter")
         app.screen.query_one(TextArea).text = "Aangepast."
         await press(pilot, "ctrl+s")
         assert app.project.corrections()[0].settled
-        assert "not settled yet" not in words(app, "#about")
+        assert "not settled yet" not in seen(app)
 
 
 async def test_a_portrait_is_written_as_a_page(tmp_path) -> None:
