@@ -48,7 +48,8 @@ class CodingVerbs(Reading):
         text, or a handle without a coder.
         """
         new = NewCoding(session, start, end, code, None, stance, weight, memo, origin, probability)  # pyright: ignore[reportArgumentType]
-        return self.apply_codings([new], verb="apply_code", model=model)[0]
+        verb = "accept_suggestions" if origin == "suggested" else "apply_code"
+        return self.apply_codings([new], verb=verb, model=model)[0]
 
     def apply_codings(
         self, codings: Sequence[NewCoding], *, verb: str = "apply_codings", model: str = ""
@@ -283,7 +284,10 @@ class CodingVerbs(Reading):
         one = codings[0]
         session = self.session(one.session)
         turn = bisect_right(session.transcript.turns, one.start, key=lambda turn: turn.start)
-        return {**self.code_words(one.code), "turn": str(turn), "session": session.label}
+        detail = {**self.code_words(one.code), "turn": str(turn), "session": session.label}
+        if one.origin == "suggested" and one.probability is not None:
+            detail["percent"] = str(round(100 * one.probability))
+        return detail
 
 
 def drop_codings(project: Reading, writing: Writing, codings: Sequence[str]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from exports.dataset import Entry
 from transcripts.i18n import LANGUAGES, N_, translator
+
+from .in_sight import MODEL
 
 SENTENCES = {
     "create": N_("made the project “{title}”"),
@@ -115,11 +117,20 @@ def sentence(entry: Entry, language: str) -> str:
         elif verb == "set_memo":
             detail["kind"] = memo_kind(detail["kind"], language)
         words = _(pattern).format(**detail)
+        if verb == "accept_suggestions" and "count" not in detail:
+            words += _how_sure(detail)
     except (KeyError, IndexError):
         words = verb
     if entry.verb in ("undo", "redo"):
         return f"{_('undo') if entry.verb == 'undo' else _('redo')}: {words}"
     return words
+
+
+def _how_sure(detail: Mapping[str, str]) -> str:
+    """With which probability a suggestion was accepted, and by which state of the model, where kept."""
+    kept = [f"{detail['percent']}%"] if "percent" in detail else []
+    kept += [f"model {detail[MODEL]}"] if MODEL in detail else []
+    return f" ({', '.join(kept)})" if kept else ""
 
 
 def memo_kind(kind: str, language: str) -> str:

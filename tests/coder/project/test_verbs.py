@@ -457,3 +457,21 @@ def test_what_an_import_gives_is_what_is_read_again(tmp_path):
         assert [speaker.label for speaker in given[1].transcript.speakers] == ["Anneke", "Mohamed", "Loes"]
         with Project.open(opened.path) as again:
             assert again.sessions() == given
+
+
+@pytest.mark.parametrize(
+    ("probability", "model", "wanted"),
+    [(0.826, "7-ab", " (83%, model 7-ab)"), (0.826, "", " (83%)"), (None, "", "")],
+)
+def test_the_history_says_that_a_suggestion_was_accepted(opened, probability, model, wanted):
+    session = opened.sessions()[0]
+    code, passage = opened.codebook().codes()[0].id, session.passages[0]
+    place = (session.id, passage.start, passage.end, code)
+    opened.apply_code(*place, origin="suggested", probability=probability, model=model)
+    entry = opened.history(limit=1)[0]
+    told = sentence(entry, "en")
+    assert told.startswith("accepted the suggestion ") and told.endswith(f"“{session.label}”{wanted}")
+    opened.undo()
+    assert sentence(opened.history(limit=1)[0], "en") == f"undo: {told}"
+    opened.apply_code(*place, model=model)
+    assert sentence(opened.history(limit=1)[0], "en").endswith(f"“{session.label}”")
