@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 FADING = 0.7
 WEIGHT = 0.2
-"""Codes repeat in some sessions and not in others: with .5 a simulated coder of texts that keep to one subject
+"""Codes repeat in some sessions, not in others: with .5 a simulated coder of texts that keep to one subject
 enters 72 instead of 80 % of the codes by one key.
 """
 KINDS = 3
