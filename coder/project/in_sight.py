@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from . import database
 
 if TYPE_CHECKING:
+    from exports.dataset import Shown
+
     from .handle import Handle
 
 MODEL = "model"
 """In the detail of an entry: what the suggester had learnt whose suggestions were in sight."""
+
+MODELS = "models"
+"""In the detail of an entry that took codings in: the same for each of them, as JSON, by their ids."""
 
 
 def learnt(model: str) -> dict[str, str]:
@@ -19,16 +25,25 @@ def learnt(model: str) -> dict[str, str]:
     return {MODEL: model} if model else {}
 
 
+def taken_in(shown: Iterable[Shown], ids: Mapping[str, str]) -> dict[str, str]:
+    """The part of the detail of an entry that takes codings in; `ids`: what they are called here."""
+    found = {ids[one.coding]: one.model for one in shown if one.coding in ids}
+    return {MODELS: json.dumps(found)} if found else {}
+
+
 def models(project: Handle) -> dict[str, str]:
     """By id of a coding, what the suggester had learnt whose suggestions were in sight when it was made."""
     found: dict[str, str] = {}
     entries = project.select(
-        "SELECT detail, changes FROM journal WHERE detail LIKE ? ORDER BY stamp, id", (f'%"{MODEL}":%',)
+        "SELECT detail, changes FROM journal WHERE detail LIKE ? OR detail LIKE ? ORDER BY stamp, id",
+        (f'%"{MODEL}":%', f'%"{MODELS}":%'),
     )
     with database.believable(project.path):
         for detail, changes in entries:
-            model = json.loads(detail).get(MODEL)
-            for table, row_id, before, _ in json.loads(changes) if model else ():
-                if table == "codings" and before is None:
-                    found[row_id] = model
+            known = json.loads(detail)
+            each, model = json.loads(known.get(MODELS, "{}")), known.get(MODEL)
+            for table, row_id, before, _ in json.loads(changes) if model or each else ():
+                told = each.get(row_id, model)
+                if table == "codings" and before is None and told:
+                    found[row_id] = told
     return found

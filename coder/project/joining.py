@@ -14,6 +14,7 @@ from transcripts.errors import CimoError
 
 from . import journal, rows
 from .handle import CONSENSUS
+from .in_sight import taken_in
 from .matching import match, with_new
 from .merging import MergeReport
 from .restoring import restore_session, text_source
@@ -56,6 +57,7 @@ def join(project: Project, dataset: Dataset, codes: Mapping[str, str] = NONE) ->
                 file=dataset.title,
                 what=missing.args[0],
             ) from missing
+        writing.detail = {**writing.detail, **taken_in(dataset.shown, taking.codings)}
         keep_guids(project, taking, codes)
         changed = {(table, row_id) for table, row_id, *_ in writing.changes}
         check_fit(project, dataset.title, changed)

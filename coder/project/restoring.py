@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from exports.dataset import Source
 
 from . import database, rows
+from .in_sight import taken_in
 from .session_verbs import check_text, put_session, store_source
 from .trusting import check_fit
 
@@ -54,6 +55,8 @@ def restore(path: Path, dataset: Dataset) -> Project:
         )
         with made, made.write("take_in_dataset", {"title": dataset.title}) as writing:
             _put_all(made, writing, dataset)
+            same = {one.id: one.id for one in dataset.codings}
+            writing.detail = {**writing.detail, **taken_in(dataset.shown, same)}
             check_fit(made, dataset.title, {(table, row_id) for table, row_id, *_ in writing.changes})
     return Project.open(path)
 

@@ -107,6 +107,24 @@ def test_what_does_not_hold_together_is_not_taken_in(tmp_path, foreign):
             assert opened.dataset() == before
 
 
+def test_what_was_in_sight_comes_along(tmp_path):
+    with project(tmp_path / "b.cimo") as made:
+        turn = made.sessions()[0].transcript.turns[0]
+        made.accept_suggestions(
+            [(made.sessions()[0].id, turn.start, turn.end, "matching", 0.8)], model="7-a1"
+        )
+        code_turn(made, made.sessions()[0], 1)
+        theirs = made.dataset()
+    with project(tmp_path / "a.cimo") as opened:
+        opened.merge(theirs)
+        made, plain = opened.codings()
+        assert [(one.coding, one.model) for one in opened.shown()] == [(made.id, "7-a1")]
+        assert opened.dataset().shown == opened.shown()
+        assert plain.origin == "hand"
+        opened.undo()
+        assert opened.shown() == ()
+
+
 def test_a_dataset_of_the_project_itself_is_known(tmp_path):
     with project(tmp_path / "a.cimo") as opened:
         code_turn(opened, opened.sessions()[0], 0)
