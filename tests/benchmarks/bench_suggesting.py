@@ -110,7 +110,7 @@ def measure(name: str, path: Path) -> list[Row]:
     terminal.stop()
     rows = [Row(f"{name}: first suggestions after the first screen", came, "s", "< 3 s")]
     if taken is not None:
-        rows.append(Row(f"{name}: of the suggester's processor until then", taken, "s", "< 3 s"))
+        rows.append(Row(f"{name}: of the suggester's processor until then", taken, "s"))
     for about, values in (("until they come", reading), ("with suggestions, deciding", working)):
         for kind, at, goal in (("", 0, "< 50 ms"), (", of the processor", 1, "< 50 ms")):
             figures = [value[at] for value in values]
