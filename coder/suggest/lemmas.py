@@ -33,6 +33,7 @@ class Lemmas:
         if known == now:
             return
         numbers, lexicon = self._numbers, self.lexicon
+        lexicon.look_up(range(known, now))
         fresh = [numbers.setdefault(lexicon.lemma(form), len(numbers)) for form in range(known, now)]
         stops = [lexicon.is_stop(form) for form in range(known, now)]
         self._of = np.concatenate((self._of, np.array(fresh, dtype=np.int64)))

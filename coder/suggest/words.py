@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .language_model import LanguageModel, installed
 from .tokens import Tokenizer
 
 if TYPE_CHECKING:
@@ -131,18 +132,32 @@ class Lexicon:
         return found
 
     def lemma(self, form: int) -> str:
-        """The form under which a dictionary has the word; the form itself for unknown words and languages."""
-        found = self._lemmas.get(form)
-        if found is None:
-            found = self._lemmas[form] = self._look_up(self.forms[form])
-        return found
+        """The form under which a dictionary has the word; of a word that it does not know what the user's
+        language model says, else the form itself."""
+        if form not in self._lemmas:
+            self.look_up((form,))
+        return self._lemmas[form]
 
-    def _look_up(self, form: str) -> str:
-        if self.language not in LANGUAGES or not form.isalpha():
-            return form
+    def look_up(self, forms: Iterable[int]) -> None:
+        """Find the lemmas of many forms: costs less than one by one where a language model is asked."""
+        fresh = [form for form in forms if form not in self._lemmas]
+        words = [form for form in fresh if self.language in LANGUAGES and self.forms[form].isalpha()]
+        self._lemmas.update((form, self.forms[form]) for form in fresh)
+        if not words:
+            return
         import simplemma
 
-        return simplemma.lemmatize(form, lang=self.language).lower()
+        for form in words:
+            self._lemmas[form] = simplemma.lemmatize(self.forms[form], lang=self.language).lower()
+        model = self._model
+        if model is not None:
+            unknown = [form for form in words if not simplemma.is_known(self.forms[form], lang=self.language)]
+            found = model.lemmas(self.forms[form] for form in unknown)
+            self._lemmas.update(zip(unknown, found, strict=True))
+
+    @cached_property
+    def _model(self) -> LanguageModel | None:
+        return installed(self.language)
 
     def parts(self, form: int) -> tuple[str, ...]:
         """Runs of 3 to 6 characters of the word, with a space before its first and after its last letter.
