@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from transcripts.model import Span
 
 from .excerpts import Excerpt
-from .features import BEFORE, PAIR, WORD, edge_items, edge_keys
 from .prior import drawn_in
+from .readings import BEFORE, PAIR, WORD, edge_items, edge_keys
 from .shapes import told_as
 from .vocabulary import key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .features import Reading
+from .readings import Reading
 from .vocabulary import Counted, count, key
 from .words import Lexicon
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codebook.describing import words_in
 from codebook.model import Code
 
-from .features import Reading
+from .readings import Reading
 from .words import Lexicon, phrase_forms
 
 if TYPE_CHECKING:

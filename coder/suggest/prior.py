@@ -18,9 +18,10 @@ from codebook.describing import words_in
 from codebook.model import Code, Codebook
 
 from .excerpts import Excerpt
-from .features import Features, Reading, role
+from .features import Features, role
 from .lemmas import LEMMA, LEMMAS, Lemmas
 from .phrases import Hit, Phrases
+from .readings import Reading
 from .subjects import Subjects
 from .vocabulary import Counted, Vocabulary, joined, key, lengths, unit_rows
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .features import Reading
 from .lemmas import LEMMA, Lemmas
+from .readings import Reading
 from .vocabulary import Vocabulary, key
 
 if TYPE_CHECKING:
