@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from transcripts.i18n import translator
+from transcripts.i18n import N_, translator
 
 from .echo import Echo, echoes
 from .evidence import Evidence, counts_of, pieces_of, place_all
@@ -22,6 +22,26 @@ if TYPE_CHECKING:
     from .rule import Decision
     from .scoring import Score
     from .uncertainty import Uncertainty
+
+
+_ECHOES = (
+    N_(
+        "{n} of the {of} supporting codings only nod at what another just said; without these it would "
+        "be {score}."
+    ),
+    N_(
+        "{n} of the {of} supporting codings only nod at what another just said; without these it "
+        "stays {score}."
+    ),
+)
+_ASKED = (
+    N_(
+        "{n} of the {of} supporting codings are on words of an interviewer; without these it would be "
+        "{score}."
+    ),
+    N_("{n} of the {of} supporting codings are on words of an interviewer; without these it stays {score}."),
+)
+"""What is said of codings that may weigh less: where the score is another without them, or the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,38 +129,14 @@ def told(one: Account, language: str = "en") -> list[str]:
     lines += [remark.sentence(language) for remark in one.carried]
     if one.score.derived and one.score.supporting and not one.carried:
         lines.append(_("No single speaker, session or coder carries it."))
-    if one.echoes:
-        places = {
-            "n": len(one.echoes),
-            "of": len(one.score.evidence_for),
-            "score": one.without_echoes.score,
-        }
-        sentence = _(
-            "{n} of the {of} supporting codings only nod at what another just said; without these it would "
-            "be {score}."
-        )
-        if one.without_echoes.score == one.score.derived:
-            sentence = _(
-                "{n} of the {of} supporting codings only nod at what another just said; without these it "
-                "stays {score}."
-            )
-        lines.append(sentence.format(**places))
-    if one.asked:
-        places = {
-            "n": len(one.asked),
-            "of": len(one.score.evidence_for),
-            "score": one.without_asked.score,
-        }
-        sentence = _(
-            "{n} of the {of} supporting codings are on words of an interviewer; without these it would be "
-            "{score}."
-        )
-        if one.without_asked.score == one.score.derived:
-            sentence = _(
-                "{n} of the {of} supporting codings are on words of an interviewer; without these it stays "
-                "{score}."
-            )
-        lines.append(sentence.format(**places))
+    for words, count, without_them in (
+        (_ECHOES, len(one.echoes), one.without_echoes),
+        (_ASKED, len(one.asked), one.without_asked),
+    ):
+        if count:
+            would_be, stays = words
+            sentence = _(stays if without_them.score == one.score.derived else would_be)
+            lines.append(sentence.format(n=count, of=len(one.score.evidence_for), score=without_them.score))
     if one.unreachable is not None:
         lines.append(one.unreachable.sentence(language))
     return lines
