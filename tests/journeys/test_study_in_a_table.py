@@ -9,6 +9,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import docx
 import pytest
 
 from coder.cli.app import build, run
@@ -83,3 +84,21 @@ def test_the_script_in_the_docs_enters_it_and_its_counts_and_exceptions_come_out
     cimo("undo", "study")
     derived = json.loads(cimo("score", "study", "--json"))
     assert {one["status"] for one in derived} == {"derived"}
+
+
+def test_the_second_script_writes_the_same_table_from_a_word_document(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, ",")
+    with Path("appendix.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.save("appendix.docx")
+    Path("appendix.csv").unlink()
+    script = DOC.read_text(encoding="utf-8").split("```python\n")[2].split("```")[0]
+    exec(compile(script, "study-from-outside.md", "exec"), {"__name__": "__main__"})
+    with Path("appendix.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [[" ".join(cell.split()) for cell in row] for row in rows]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import transcripts
@@ -214,3 +216,58 @@ def test_what_only_looks_like_such_a_table_stays_text(tmp_path, text: str) -> No
     path = tmp_path / "a.txt"
     path.write_text(text, encoding="utf-8")
     assert transcripts.read(path).text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", 'initiative,context,education\nNoord,"Een school, met ouders.",1\nZuid,Een wijk,0\n'),
+        ("a.csv", "Initiatief;Project;Jaar\nNoord;Samen;2020\nZuid;Los;2021\n"),
+        ("a.txt", "Initiatief\tContext\tScore\nNoord\tEen school.\t1\nZuid\tEen plein.\t0\n"),
+    ],
+)
+def test_a_table_whose_columns_cannot_be_told_is_refused_until_they_are(
+    tmp_path, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    second = re.split("[,;\t]", text)[1]
+    with pytest.raises(CimoError, match=f"{second}.*--columns text=NAME"):
+        transcripts.read(path)
+    found = transcripts.read(path, columns=f"text={second},speaker=A")
+    assert [one.speaker for one in found.turns] == ["Noord", "Zuid"]
+    assert transcripts.read(path, format="txt").text.strip() == text.strip()
+
+
+def test_so_is_a_table_in_a_document(tmp_path) -> None:
+    docx = pytest.importorskip("docx")
+    document, path = docx.Document(), tmp_path / "a.docx"
+    document.add_paragraph("Bijlage 2")
+    table = document.add_table(rows=0, cols=3)
+    for row in (
+        ("Initiatief", "Context", "Score"),
+        ("Noord", "Een school in de wijk.", "1"),
+        ("Zuid", "Een plein in de stad.", "0"),
+    ):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.save(str(path))
+    with pytest.raises(CimoError, match=r"Context.*--columns text=NAME"):
+        transcripts.read(path)
+    found = transcripts.read(path, columns="text=Context")
+    assert [found.slice(one) for one in found.turns] == ["Een school in de wijk.", "Een plein in de stad."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eerst kwam ik, toen zij, en daarna niemand.\n\nLater, na een dag, was het klaar.\n",
+        "Het is 1,5 en 2,5 per dag.\nMaar 3,5 of 4,5 ook wel eens.\n",
+        "Ja; nee; misschien.\nMaar dan; en nu; toch niet.\n",
+    ],
+)
+def test_prose_with_as_many_commas_in_each_line_stays_text(tmp_path, text: str) -> None:
+    for name in ("a.txt", "a.csv"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        assert transcripts.read(path).text == text

@@ -156,7 +156,24 @@ def _text(kind: str, text: str, data: bytes, name: str, wanted: Wanted) -> Found
         from . import rows
 
         return rows.read(text, name, wanted.columns)
-    from . import labelled, meet
+    return _typed(text, name, wanted)
+
+
+def _typed(text: str, name: str, wanted: Wanted) -> Found:
+    from . import labelled, meet, rows
 
     begin = meet.begins(text) if wanted.pattern is None else 0
-    return labelled.read(text, name, pattern=wanted.pattern, begin=begin)
+    found = labelled.read(text, name, pattern=wanted.pattern, begin=begin)
+    told = wanted.format is not None or wanted.pattern is not None
+    timed = any(piece.time_start is not None for piece in found.pieces)
+    # What stands before a tab is taken for a speaker.
+    spoken = any(piece.speaker is not None for piece in found.pieces)
+    head = [] if told or timed else rows.unknown_head(text, tabbed=spoken)
+    if head:
+        raise CimoError(
+            "{file}: a table with the columns {known}; say which holds the words with --columns text=NAME, or"
+            " read it as plain text with --format txt.",
+            file=name,
+            known=", ".join(head)[:200],
+        )
+    return found

@@ -39,7 +39,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 
 MILLISECONDS = re.compile(r"\b(?:ms|msec|milliseconds?|milliseconden)\b|_ms\b|\(ms\)", re.IGNORECASE)
 SPLIT_CLOCK = re.compile(r"\s*([\d:.,]+)\s*(?:-{1,2}>?|–|—|to|tot)\s*([\d:.,]+)\s*")
-SAMPLE = 400
+SAMPLE, LONGEST_HEAD = 400, 60
 SLOWEST = 0.5
 """Characters a second below which nobody speaks: times are then in milliseconds."""
 
@@ -92,6 +92,20 @@ def words_alone(head: Sequence[str]) -> Columns | None:
         return None
     at = next((cells.index(name) for name in NAMES["text"] if name in cells), None)
     return None if at is None else Columns(at)
+
+
+def unknown(rows: Rows) -> list[str]:
+    """The head of a table that names no column for the words, nor for speakers or times; none for others.
+
+    Each row has as many cells, at least three; those of the head are short and different, no sentences.
+    """
+    head = [cell.strip() for cell in rows[0]] if len(rows) > 1 else []
+    if len(head) < 3 or any(len(row) != len(head) for row in rows) or len(set(head)) < len(head):
+        return []
+    fair = all(
+        len(cell) <= LONGEST_HEAD and any(map(str.isalpha, cell)) and cell[-1] not in ".?!:" for cell in head
+    )
+    return head if fair and not has_head(head) else []
 
 
 def row(cells: Sequence[str], place: Columns) -> Said | None:

@@ -82,5 +82,14 @@ def read(document: Document, file: str, kind: str, pattern: str | None, wanted: 
     if found is None:
         begin = meet.begins(text) if pattern is None else 0
         found = labelled.read(text, file, kind=kind, pattern=pattern, begin=begin, bold=document.bold)
+        timed = any(piece.time_start is not None for piece in found.pieces)
+        head = tables.unknown_head(text, document.tables) if pattern is None and not timed else []
+        if head:
+            raise CimoError(
+                "{file}: a table with the columns {known};"
+                " say which holds the words with --columns text=NAME.",
+                file=file,
+                known=", ".join(head)[:200],
+            )
     outside = (*found.outside, *document.outside.items())
     return replace(found, outside=outside, total=visible(text) + sum(count for _, count in outside))

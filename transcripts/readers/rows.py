@@ -46,6 +46,25 @@ def is_rows(text: str, file: str = "") -> bool:
     return place is not None and place.start is not None
 
 
+def unknown_head(text: str, tabbed: bool = False) -> list[str]:
+    """The head of a text that is a table and names no column for the words; none for prose.
+
+    tabbed: only one whose cells stand between tabs.
+    """
+    first = text.lstrip("\n").split("\n", 1)[0]
+    if not any(mark in first for mark in ("\t" if tabbed else DELIMITERS)):
+        return []
+    try:
+        rows = [row for row in _rows(text, "") if any(cell.strip() for cell in row)]
+    except CimoError:
+        # Cells without an end: quotation marks of prose.
+        return []
+    # In a sentence a space follows the comma.
+    later = [cell for row in rows for cell in row[1:]]
+    spaced = sum(cell[:1].isspace() for cell in later) * 10 > len(later)
+    return [] if spaced else columns.unknown(rows)
+
+
 def read(text: str, file: str, wanted: str | None = None) -> Found:
     """The rows of such a table. wanted: the columns as the user names them.
 

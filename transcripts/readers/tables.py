@@ -65,13 +65,24 @@ def read(
     )
 
 
+def unknown_head(text: str, found: Sequence[Sequence[Cells]]) -> list[str]:
+    """The head of a table that holds most of a text and names no column for the words; none without one."""
+    tables = ([[text[start:end] for start, end in row] for row in table] for table in found)
+    largest: columns.Rows = max(tables, key=_size, default=())
+    return columns.unknown(largest) if _size(largest) * 2 > visible(text) else []
+
+
+def _size(rows: columns.Rows) -> int:
+    return sum(visible(cell) for row in rows for cell in row)
+
+
 def _told(text: str, table: Sequence[Cells], file: str, wanted: str | None) -> Told | None:
     """What a table holds; no pieces when it has no column for words. None for one without cells."""
     rows = [[text[start:end] for start, end in cells] for cells in table]
     begins = next((cells[0][0] for cells in table if cells), None)
     if begins is None:
         return None
-    size = sum(visible(cell) for row in rows for cell in row)
+    size = _size(rows)
     # A title may stand above the head of a table.
     top = next((at for at, row in enumerate(rows[:HIGHEST_HEAD]) if columns.has_head(row)), 0)
     place = columns.find(rows[top:], wanted, file)
