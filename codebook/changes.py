@@ -67,15 +67,22 @@ def code_changes(before: Codebook, after: Codebook) -> tuple[Remark, ...]:
                     "{id} (“{label}”) is new, in {family}.",
                     id=name,
                     label=code.label,
-                    family=after.family_of(name).id,
+                    family=_name(after.family_of(name)),
                 )
             )
             continue
-        homes = before.family_of(name).id, after.family_of(name).id
-        if homes[0] != homes[1]:
-            remarks.append(Remark("{id} moved from {old} to {new}.", id=name, old=homes[0], new=homes[1]))
+        home, other = before.family_of(name), after.family_of(name)
+        if home.id != other.id:
+            remarks.append(
+                Remark("{id} moved from {old} to {new}.", id=name, old=_name(home), new=_name(other))
+            )
         remarks += _code(old[name], code)
     return tuple(remarks)
+
+
+def _name(family: Family) -> Text | str:
+    """What a family is called where people read it."""
+    return family.label if family.label != Text() else family.id
 
 
 def _rule(rule: ScoringRule) -> Text:

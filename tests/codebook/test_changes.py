@@ -80,8 +80,8 @@ def test_each_change_is_told_once() -> None:
         "b now has a definition: “now said”.",
         "b: colour is now - (was red).",
         "b is retired.",
-        "e (“E”) is new, in f.",
-        "c moved from f to g.",
+        "e (“E”) is new, in Kin.",
+        "c moved from Family to Other.",
     ]  # fmt: skip
 
 

@@ -114,7 +114,8 @@ def test_what_cannot_be_done_is_said_and_nothing_is_changed(path, pressed: str, 
 def test_codes_from_words_examples_memos_and_recent_codes(path) -> None:
     extend = "\x1b[1;6C"
     said = typed(
-        path, "\nJv" + extend * 3 + '"2\nCursus\n' + "J\x121\n" + "!" + CTRL_T + "let op\n\x0flet\n" + QUIT
+        path,
+        "\nJv" + extend * 3 + '"2\nCursus\n' + "J\x121\n" + "!" + CTRL_T + "let op\n\x0flet\n" + "g;" + QUIT,
     )
     with Project.open(path, coder="Anna") as project:
         new, again = project.codings()
@@ -123,7 +124,7 @@ def test_codes_from_words_examples_memos_and_recent_codes(path) -> None:
         assert code.label.in_("nl") == "Cursus"
         assert [one.in_("nl") for one in code.examples] == [again.quote]
         assert [one.text for one in project.memos()] == ["let op"]
-    assert "1. Cursus" in said and "tafel, turn 3, Anna: let op" in said
+    assert "1. Cursus" in said and "tafel, turn 3, Anna: let op" in said and "memo: let op" in said
 
 
 def test_links_are_changed_and_taken_away(path) -> None:

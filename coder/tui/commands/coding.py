@@ -55,7 +55,13 @@ CODE = (
         ("less_than_sign",),
         "code",
     ),
-    Command("code.next_memo", N_("Next memo"), N_("To the next coding with a memo."), ("semicolon",), "code"),
+    Command(
+        "code.next_memo",
+        N_("Next memo"),
+        N_("To the next coding or turn with a memo."),
+        ("semicolon",),
+        "code",
+    ),
     Command(
         "code.next_suggested",
         N_("Next suggested"),

@@ -25,6 +25,7 @@ class Desk(Changing):
         text = self.ask(self._("Memo on turn {number} (Enter: as it is)").format(number=turn + 1))
         if text:
             noting.write(self.project, "turn", target, text)
+            self.work.reread(self.project)
             self.say(self._("Memo kept."))
 
     def action_memos(self) -> None:

@@ -9,7 +9,7 @@ from transcripts.model import Span
 
 from ..code_directions import Directions
 from ..reader.selection import Selection, Step
-from ..screens.code_finding import coding_from, place_of
+from ..screens.code_finding import coding_from, next_memo, place_of
 from .bench import Bench
 from .wording import coding_words, one_line
 
@@ -85,8 +85,18 @@ class Moving(Directions, Bench):
         )
 
     def action_next_memo(self) -> None:
-        nothing = self._("No memo in this session. Enter writes one.")
-        self._to_coding(1, lambda one: bool(one.memo), nothing)
+        noted, chosen = self.work.noted_at(), self.work.codings.get(self.chosen or "")
+        start = self.work.units[self.index].start if self.work.units else 0
+        found = next_memo(self.work.codings.values(), noted, chosen, start)
+        if found is None:
+            self.say(self._("No other memo in this session. Enter writes one, Ctrl+T one on the turn."))
+            return
+        at, coding = found
+        self.move_to(self.unit_at(at))
+        if coding is not None:
+            self._choose(coding)
+        else:
+            self.say(self._("memo: {words}").format(words=one_line(noted[at])))
 
     def _to_coding(self, step: int, wanted: Callable[[Coding], bool], nothing: str) -> None:
         if not self.work.units:

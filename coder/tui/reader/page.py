@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rich.segment import Segment
@@ -44,7 +44,8 @@ class Reading:
     """All that a reader shows.
 
     codings: of all coders to be shown; coder: the id of the one who works here. keys: the key of
-    each code. roles: of the speakers. sentences: cuts a text, as `transcripts.sentences`.
+    each code. roles: of the speakers. noted: the turns with a memo. sentences: cuts a text, as
+    `transcripts.sentences`.
     """
 
     transcript: Transcript
@@ -55,6 +56,7 @@ class Reading:
     codings: tuple[Coding, ...] = ()
     coder: str | None = None
     roles: Mapping[str, str | None] | None = None
+    noted: frozenset[int] = frozenset()
 
 
 class Page(ScrollView, can_focus=True, inherit_bindings=False):
@@ -90,6 +92,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._why: tuple[Span, ...] = ()
         self._stamps: dict[int, int] = {}
         self._version = 0
+        self._noted = reading.noted
         self._blocks: list[Block] = blocks(reading.transcript)
         self.columns = columns(80, reading.transcript, self.numbers)
         self.lines = LineIndex(reading.transcript.text, self._blocks, _UNWRAPPED)
@@ -185,6 +188,13 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
             self._why = tuple(words)
             self._new_version()
 
+    def show_noted(self, turns: Iterable[int]) -> None:
+        """Mark these turns as having a memo, and no other."""
+        noted = frozenset(turns)
+        if noted != self._noted:
+            self._noted = noted
+            self._new_version()
+
     def show_numbers(self, numbers: str) -> None:
         """Number turns, lines of the stored text, or nothing: one of `NUMBERS`."""
         self.numbers = numbers
@@ -247,6 +257,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
             reading.roles or {},
             reading.coder,
             self.numbers,
+            self._noted,
         )
 
     def _redraw_span(self, start: int, end: int) -> None:

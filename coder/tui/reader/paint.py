@@ -18,6 +18,8 @@ from .layout import Block, LineIndex, shown
 from .palette import Palette, Words
 
 NUMBERS = ("turn", "line", "none")
+NOTED = "✎"
+"""Beside a turn with a memo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Sheet:
     roles: Mapping[str, str | None]
     coder: str | None
     numbers: str = "turn"
+    noted: frozenset[int] = frozenset()
 
 
 def paint(
@@ -118,8 +121,12 @@ def _left(sheet: Sheet, block: Block, line: int, start: int) -> list[Segment]:
             time = clock(turn.time_start)
         elif not columns.time and place == 1:
             name, style = clock(turn.time_start), palette.dim
+    before = _cell(number, columns.number, right=True)
+    if place == 0 and block.turn in sheet.noted:
+        # In the blank between number and name.
+        before = before[:-1] + NOTED
     return [
-        Segment(_cell(number, columns.number, right=True), palette.dim),
+        Segment(before, palette.dim),
         Segment(_cell(name, columns.speaker), style),
         Segment(_cell(time, columns.time), palette.dim),
     ]

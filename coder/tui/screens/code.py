@@ -129,6 +129,7 @@ class CodeScreen(
             tuple(self.work.codings.values()),
             self.work.coder,
             roles,
+            frozenset(self.work.noted),
         )
 
     def _start(self) -> int:
@@ -295,6 +296,7 @@ class CodeScreen(
             self.reread_other(anew=True)
             return
         self.reader.show_codings(tuple(self.work.codings.values()))
+        self.reader.show_noted(self.work.noted)
         self.reread_other()
         self.panel.count(self.work.counts)
         self._show_place()

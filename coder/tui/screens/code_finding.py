@@ -12,6 +12,9 @@ from codebook.model import Coding
 from transcripts.model import Passage, Span, Transcript
 
 MINIMUM = 2
+_LAST = "~"
+"""After every id of a coding that begins at the same character."""
+
 """Characters to type before anything is looked for."""
 
 
@@ -55,9 +58,27 @@ def coding_from(found: Iterable[Coding], chosen: Coding | None, start: int, step
     ordered = sorted((one for one in found if one is not chosen), key=_order)
     if not ordered:
         return None
-    here = _order(chosen) if chosen is not None else (start, "" if step < 0 else "~")
+    here = _order(chosen) if chosen is not None else (start, "" if step < 0 else _LAST)
     at = bisect_right(ordered, here, key=_order)
     return ordered[(at if step > 0 else at - 1) % len(ordered)]
+
+
+def next_memo(
+    codings: Iterable[Coding], turns: Iterable[int], chosen: Coding | None, start: int
+) -> tuple[int, Coding | None] | None:
+    """The first character of what has the next memo, round the end, and its coding; None for a turn's.
+
+    `turns`: where turns with a memo begin. Seen from the chosen coding, else from the passage that begins at
+    `start`; nothing when there is no other memo.
+    """
+    places = {_order(one): one for one in codings if one.memo and one is not chosen}
+    places |= dict.fromkeys((at, _LAST) for at in turns)
+    ordered = sorted(places)
+    here = _order(chosen) if chosen is not None else (start, _LAST)
+    if not ordered or ordered == [here]:
+        return None
+    at = ordered[bisect_right(ordered, here) % len(ordered)]
+    return at[0], places[at]
 
 
 def _order(coding: Coding) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from transcripts.model import Span
 
 from ..code_directions import Directions
 from ..widgets.prompt_bar import PromptBar
-from .code_finding import MINIMUM, Finding, coding_from, place_of
+from .code_finding import MINIMUM, Finding, coding_from, next_memo, place_of
 
 if TYPE_CHECKING:
     from codebook.model import Coding
@@ -133,7 +133,19 @@ class CodeMoving(Directions, Screen[None]):
 
     def action_next_memo(self) -> None:
         _ = translator(self.language)
-        self._to_coding(1, lambda one: bool(one.memo), _("No memo in this session. Enter writes one."))
+        noted, passage = self.work.noted_at(), self.reader.passage
+        start = passage.start if passage is not None else 0
+        found = next_memo(self.reader.codings.all(), noted, self.reader.focused_coding, start)
+        if found is None:
+            self.tell(_("No other memo in this session. Enter writes one, Ctrl+T one on the turn."))
+            return
+        at, coding = found
+        self.reader.move_to(self.reader.unit_at(at), centre=True)
+        if coding is not None:
+            self.reader.focus_coding(coding, picked=True)
+        self.moved()
+        memo = coding.memo if coding is not None else noted[at]
+        self.tell("✎ " + " ".join(memo.split()))
 
     def _to_coding(self, step: int, wanted: Callable[[Coding], bool], nothing: str) -> None:
         """To the next coding that is wanted, seen from the chosen one or the passage; round the end."""

@@ -184,6 +184,7 @@ class CodePanes(Screen[None]):
                 )
                 self._show_other(other)
         other.reader.show_codings(tuple(other.work.codings.values()))
+        other.reader.show_noted(other.work.noted)
 
     # Sizes
 

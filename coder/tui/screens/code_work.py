@@ -60,6 +60,7 @@ class Work:
         self.counts: Counter[str] = Counter()
         self._coded: Counter[int] = Counter()
         alone = self.blind or not self.others
+        self.noted = self._noted(project, alone)
         if not alone or self.coder is not None:
             for coding in project.codings(self.session.id, self.coder if alone else None):
                 self._add(coding)
@@ -81,6 +82,20 @@ class Work:
         return frozenset(
             at for start, end in here for at in passages_under(self._unit_starts, self._unit_ends, start, end)
         )
+
+    def _noted(self, project: Project, alone: bool) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for memo in project.memos("turn"):
+            session, _colon, turn = memo.target.rpartition(":")
+            if session == self.session.id and (not alone or memo.coder == self.coder):
+                before = found.get(int(turn))
+                found[int(turn)] = memo.text if before is None else f"{before} · {memo.text}"
+        return found
+
+    def noted_at(self) -> dict[int, str]:
+        """The memos on turns, by the character where the turn begins."""
+        turns = self.session.transcript.turns
+        return {turns[turn].start: text for turn, text in self.noted.items()}
 
     def wrote(self, project: Project, coding: Coding) -> None:
         """Take over a coding that was just made or changed here."""

@@ -15,6 +15,7 @@ from textual.widgets._footer import FooterKey
 
 from coder.project import Project
 from coder.project.verbs import NewSession
+from coder.tui.reader.view import Reader
 from coder.tui.screens.code import CodeScreen
 from coder.tui.widgets.codebook_panel import CodebookPanel
 from coder.tui.widgets.coding_details import CodingDetails
@@ -68,6 +69,10 @@ async def opened(
     async with Bench(project, **options).run_test(size=size) as pilot:
         await pilot.pause()
         yield pilot
+
+
+def painted(reader: Reader) -> str:
+    return "\n".join(reader.render_line(y).text for y in range(reader.size.height))
 
 
 def screen_of(pilot: Pilot[None]) -> CodeScreen:
@@ -205,6 +210,32 @@ async def test_to_the_next_coding_of_a_code_and_the_next_memo(project: Project) 
         assert reader.cursor == 5
         assert reader.focused_coding is not None
         assert reader.focused_coding.memo == "x"
+        assert "✎ x" in status(pilot)
+        await pilot.press("semicolon")
+        assert "Ctrl+T" in status(pilot)
+
+
+async def test_a_turn_with_a_memo_is_marked_and_is_the_next_memo(project: Project) -> None:
+    async with opened(project) as pilot:
+        reader = screen_of(pilot).reader
+        await pilot.press(*"JJe", "tab", "enter", "x", "ctrl+s", "j")
+        turn = reader.passage.turn if reader.passage else -1
+        noted_at = reader.cursor
+        assert "✎" not in painted(reader)
+        await pilot.press("ctrl+t", "y", "ctrl+s")
+        marked = [line for line in painted(reader).splitlines() if "✎" in line]
+        assert len(marked) == 1
+        assert marked[0].split("✎")[0].strip() == str(turn + 1)
+        seen: list[tuple[int, bool]] = []
+        await pilot.press("g")
+        for _ in range(3):
+            await pilot.press("semicolon")
+            seen.append((reader.cursor, reader.focused_coding is not None))
+        assert seen == [(2, True), (noted_at, False), (2, True)]
+        await pilot.press("semicolon")
+        assert "✎ y" in status(pilot)
+        await pilot.press("u")
+        assert "✎" not in painted(reader)
 
 
 async def test_next_uncoded_done_and_sessions(project: Project) -> None:
