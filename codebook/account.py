@@ -26,20 +26,17 @@ if TYPE_CHECKING:
 
 _ECHOES = (
     N_(
-        "{n} of the {of} supporting codings only nod at what another just said; without these it would "
-        "be {score}."
+        "Supporting codings that only nod at what another just said: {n} of {of}; without these it "
+        "would be {score}."
     ),
     N_(
-        "{n} of the {of} supporting codings only nod at what another just said; without these it "
+        "Supporting codings that only nod at what another just said: {n} of {of}; without these it "
         "stays {score}."
     ),
 )
 _ASKED = (
-    N_(
-        "{n} of the {of} supporting codings are on words of an interviewer; without these it would be "
-        "{score}."
-    ),
-    N_("{n} of the {of} supporting codings are on words of an interviewer; without these it stays {score}."),
+    N_("Supporting codings on words of an interviewer: {n} of {of}; without these it would be {score}."),
+    N_("Supporting codings on words of an interviewer: {n} of {of}; without these it stays {score}."),
 )
 """What is said of codings that may weigh less: where the score is another without them, or the same."""
 

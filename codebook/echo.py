@@ -20,8 +20,9 @@ NOD_WORDS = frozenset(
     ja nee jawel jazeker jaja zeker precies exact inderdaad klopt juist absoluut helemaal volledig eens
     akkoord hetzelfde ook zo dat is het wel toch hoor mee ik ben daar ermee waar goed punt oké ok oke mm
     mmm mhm hm hmm uh uhm eh ehm aha ah o oh tuurlijk natuurlijk vind denk sluit aan me bij
+    was klopte terecht goeie goede
     yes no yeah yep sure right exactly indeed correct absolutely totally agree agreed same too so that that's
-    it its it's true i do think with you very much of course well
+    it its it's true i do think with you very much of course well was good fair
     """.split()
 )
 """Words, Dutch and English, that by themselves agree and add nothing."""

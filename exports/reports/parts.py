@@ -99,6 +99,10 @@ def evidence(context: Context) -> list[Block]:
                     derived=score_words(score.derived, language),
                     reason=score.override.reason,
                 )
+                if score.review:
+                    told = f"{told.rstrip('.')}. " + _(
+                        "Look again: the evidence changed since this score was set."
+                    )
                 blocks.append(Paragraph(told, "note"))
             blocks.append(Paragraph(words.flip(score, language)))
             if sure := how_sure(context, score):

@@ -267,7 +267,9 @@ def _explained(page: _Page, code: str) -> list[Block]:
     if score.override is not None:
         told = _("Score given by the researchers: {reason}").format(reason=score.override.reason)
         if score.derived is not None:
-            told += " " + _("The rule gives {score}.").format(score=score.derived)
+            told = f"{told.rstrip('.')}. " + _("The rule gives {score}.").format(score=score.derived)
+        if score.review:
+            told = f"{told.rstrip('.')}. " + _("Look again: the evidence changed since this score was set.")
         blocks.append(Paragraph(told, "note"))
     by_id = {one.id: one for one in context.dataset.codings}
     label = context.code_label(code)

@@ -41,10 +41,8 @@ def test_a_score_that_rests_on_nods_is_told_apart() -> None:
     assert [one.coding for one in found.echoes] == ["c1"]
     assert found.without_echoes.score == 1
     said = told(found)
-    assert (
-        "1 of the 3 supporting codings only nod at what another just said; without these it would be 1."
-        in said
-    )
+    nods = "Supporting codings that only nod at what another just said: 1 of 3; without these it would be 1."
+    assert nods in said
     assert without(found.left_out[0]).startswith("without A (for 2, against 0): 1")
 
 
@@ -60,7 +58,7 @@ def test_what_an_interviewer_said_counts_and_is_told_apart() -> None:
     assert (score.score, score.supporting, score.speakers) == (2, 3, 2)
     found = account(score, codings, [where])
     assert found.asked == ("c0",) and found.without_asked.score == 1
-    said = "1 of the 3 supporting codings are on words of an interviewer; without these it would be 1."
+    said = "Supporting codings on words of an interviewer: 1 of 3; without these it would be 1."
     assert said in told(found)
     score = derive_scores(codings[:2], book(), [where])[0]
     assert any(line.endswith("without these it stays 1.") for line in told(account(score, codings, [where])))

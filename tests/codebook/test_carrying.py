@@ -87,6 +87,7 @@ def test_one_speaker_carries_all() -> None:
     [
         ("Ja, precies.", True),
         ("Nee, dat klopt helemaal.", True),
+        ("Ja, dat was een goeie.", True),
         ("Mm-hm.", True),
         ("Daar ben ik het mee eens, Karin.", True),
         ("Yes, exactly, I agree.", True),

@@ -23,7 +23,7 @@ from exports import drawing, json_, plots
 from exports.dataset import Dataset, Publishable, Shown
 from exports.plain import dataset_from
 from exports.reports import html, making, parts
-from exports.reports.blocks import Bullets, Figure, Grid, Heading, Quote, Report
+from exports.reports.blocks import Bullets, Figure, Grid, Heading, Paragraph, Quote, Report
 from exports.tables import Context
 from tests.exports.made import ANNA, NORTH, small
 
@@ -146,6 +146,22 @@ def test_a_portrait_has_the_scores_and_words_for_and_against() -> None:
     assert any(one.text == "'Nee' hoor" and one.source.endswith("contradicts") for one in quotes)
     figure = next(one for one in report.blocks if isinstance(one, Figure))
     assert figure.alt.startswith("Training 1: used to some extent;")
+
+
+@pytest.mark.parametrize("what", ["portraits", "evidence"])
+def test_a_score_of_ones_own_whose_evidence_changed_says_so(what: str) -> None:
+    dataset, found = small()
+    for review in (False, True):
+        scores = tuple(
+            replace(one, review=review, override=replace(one.override, reason="Gezien."))
+            if one.override
+            else one
+            for one in found.scores
+        )
+        report = making.make(dataset, replace(found, scores=scores), what, "en")
+        told = [one.text for one in report.blocks if isinstance(one, Paragraph) and "Gezien." in one.text]
+        assert len(told) == 1 and ".." not in told[0]
+        assert told[0].endswith("Look again: the evidence changed since this score was set.") == review
 
 
 def test_a_chain_says_that_words_are_left_out_and_is_whole_when_all_are_fit() -> None:
