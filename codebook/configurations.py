@@ -32,12 +32,16 @@ def open_links(configuration: Configuration, codebook: Codebook) -> tuple[str, .
 
 
 def chain(
-    configuration: Configuration, codebook: Codebook, quotes: Mapping[str, str], language: str = "en"
+    configuration: Configuration,
+    codebook: Codebook,
+    quotes: Mapping[str, str],
+    language: str = "en",
+    about: Mapping[str, frozenset[str]] | None = None,
 ) -> str:
     """The chain drawn as text, a link a block, in the order of the codebook; open links say so.
 
-    quotes: the words of each coding by its id. Links with a code that the codebook does not have
-    come last, under their id.
+    quotes: the words of each coding by its id. about: the `themes` to tell after each link. Links with a
+    code that the codebook does not have come last, under their id.
     """
     _ = translator(language)
     order = [code.id for code in links_of(codebook)]
@@ -47,7 +51,8 @@ def chain(
     labels = {code.id: code.label.in_(language) for code in codebook.codes()}
     blocks: list[str] = []
     for code, codings in held.items():
-        lines = [labels.get(code, code)]
+        told = ", ".join(label for one, label in labels.items() if about and one in about.get(code, ()))
+        lines = [" · ".join(filter(None, (labels.get(code, code), told)))]
         lines += [f"  “{' '.join(quotes.get(coding, '…').split())}”" for coding in codings]
         blocks.append("\n".join(lines if codings else [*lines, "  " + _("(open)")]))
     return "\n  ↓\n".join(blocks)

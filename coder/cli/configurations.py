@@ -76,7 +76,8 @@ def add_to(app: typer.Typer) -> None:
             output.line(f"{one.name} · {row['initiative']} · {row['coder']}")
             if row["after"]:
                 output.line("  " + _("goes on from {names}").format(names=", ".join(row["after"])))
-            for part in chains.chain(one, book, quotes, language()).splitlines():
+            about = chains.themes(one, codings, book)
+            for part in chains.chain(one, book, quotes, language(), about).splitlines():
                 output.line("  " + part)
         output.note(_("Configurations: {count}.").format(count=len(rows)))
 

@@ -205,12 +205,15 @@ def _print(project: Project, found: Account, passages: list[dict]) -> None:
 
     score, book = found.score, project.codebook()
     labels = {one.id: one.label for one in project.initiatives()}
+    names = {one.id: one.name for one in project.coders()}
     code = book.code(score.code).label.in_(language())
     output.line(f"{labels[score.initiative]} · {code}: {mark(score)}")
     if score.override is not None:
         output.line(
-            _("set by a researcher, derived {score}: {reason}").format(
-                score="·" if score.derived is None else score.derived, reason=score.override.reason
+            _("set by {coder}, derived {score}: {reason}").format(
+                coder=names.get(score.override.coder, _("a researcher")),
+                score="·" if score.derived is None else score.derived,
+                reason=score.override.reason,
             )
         )
     if score.review:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+SHORT = 12
+"""Rows; a table of no more is printed on one page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -60,6 +63,11 @@ class Grid:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     links: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> bool:
+        """Whether it is to stand on one page."""
+        return len(self.rows) <= SHORT
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,8 @@ def _place(document: Any, one: Place, shared: Any, links: Links) -> None:
 def _grid(document: Any, one: Grid, links: Links) -> None:
     oxml: Any = import_module("docx.oxml")
     shared: Any = import_module("docx.shared")
-    document.add_paragraph(_text(one.caption), style="Caption")
+    caption = document.add_paragraph(_text(one.caption), style="Caption")
+    caption.paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=len(one.head), style="Light Grid Accent 1")
     table.autofit = False
     widths = _widths((one.head, *one.rows))
@@ -117,6 +118,9 @@ def _grid(document: Any, one: Grid, links: Links) -> None:
         cells = table.add_row().cells
         _fill(cells, row, points)
         links.lead(cells[0].paragraphs[0].runs[0], link)
+    if one.short:
+        for cell in (cell for row in list(table.rows)[:-1] for cell in row.cells):
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     for row in table.rows:
         row._tr.get_or_add_trPr().append(oxml.OxmlElement("w:cantSplit"))
     for column, inches in zip(table.columns, widths, strict=True):

@@ -67,7 +67,7 @@ figcaption { font-size: .9rem; color: #4a5666; }
   .part { break-before: page; }
   .part:first-child { break-before: auto; }
   h1, h2, h3, h4 { break-after: avoid; }
-  blockquote, figure, tr, .place { break-inside: avoid; }
+  blockquote, figure, tr, .place, .short, p { break-inside: avoid; }
   .wide { overflow: visible; }
   table { font-size: 8.5pt; }
   .many { font-size: 7.5pt; line-height: 1.25; }
@@ -189,7 +189,7 @@ def _grid(one: Grid, time: int) -> str:
         rows.append(f'<tr role="row">{"".join(cells)}</tr>')
     caption = escape(one.caption)
     label = caption if time == 1 else f"{caption} ({time})"
-    classes = ["stacked"] * stacked + ["many"] * (len(one.head) > MANY)
+    classes = ["stacked"] * stacked + ["many"] * (len(one.head) > MANY) + ["short"] * one.short
     kind = f' class="{" ".join(classes)}"' if classes else ""
     # The roles keep it a table for who hears it, also where the style makes it a list.
     return (

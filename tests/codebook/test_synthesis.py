@@ -177,6 +177,9 @@ def test_a_chain_is_drawn_in_the_order_of_the_codebook() -> None:
 def test_which_mechanisms_in_which_contexts() -> None:
     about = themes(FULL, CODINGS, BOOK)
     assert about == {"mechanism": {"employers", "target-group"}, "context": {"employers"}}
+    heads = chain(FULL, BOOK, {}, "en", about).split("\n")
+    assert heads[0] == "Context · " + BOOK.label_of("employers", "en")
+    assert heads[3] == "Intervention" and heads[6].startswith("Mechanism · ") and ", " in heads[6]
     wanted = {"mechanism": None, "context": "employers"}
     assert having([FULL, THIN], CODINGS, BOOK, wanted) == (FULL,)
     assert having([FULL, THIN], CODINGS, BOOK, {"outcome": None}) == (THIN,)

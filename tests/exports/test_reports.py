@@ -22,7 +22,7 @@ from coder.results import results
 from exports import drawing, json_, plots
 from exports.dataset import Dataset, Publishable, Shown
 from exports.plain import dataset_from
-from exports.reports import html, making, parts
+from exports.reports import docx_, html, making, parts
 from exports.reports.blocks import Bullets, Figure, Grid, Heading, Paragraph, Quote, Report
 from exports.tables import Context
 from tests.exports.made import ANNA, NORTH, small
@@ -185,7 +185,7 @@ def test_a_table_of_many_columns_is_printed_smaller_and_a_picture_stays_with_its
     docx = pytest.importorskip("docx")
     few, many = (Grid("Cijfers", tuple("abcdefghi"[:size]), (tuple("123456789"[:size]),)) for size in (6, 7))
     pages = [html.render(Report("t", "s", "en", (grid,))) for grid in (few, many)]
-    assert [page.count('class="stacked many"') for page in pages] == [0, 1]
+    assert [page.count('class="stacked many short"') for page in pages] == [0, 1]
     (path,) = exports.write(*small(), "docx", tmp_path / "o.docx", what="portraits", language="nl")
     paragraphs = docx.Document(str(path)).paragraphs
     pictures = [at for at, one in enumerate(paragraphs) if one._p.xpath(".//w:drawing")]
@@ -193,6 +193,18 @@ def test_a_table_of_many_columns_is_printed_smaller_and_a_picture_stays_with_its
     for at in pictures:
         assert paragraphs[at].paragraph_format.keep_with_next
         assert paragraphs[at + 1].style.name == "Caption"
+
+
+@pytest.mark.parametrize(("rows", "together"), [(12, True), (13, False)])
+def test_a_short_table_stands_on_one_page(tmp_path, rows: int, together: bool) -> None:
+    docx = pytest.importorskip("docx")
+    report = Report("t", "s", "en", (Grid("Cijfers", ("a", "b"), (("1", "2"),) * rows),))
+    assert ('class="short"' in html.render(report)) == together
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx_.render(report))
+    (table,) = docx.Document(str(path)).tables
+    kept = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows]
+    assert kept == [together] * rows + [False]
 
 
 def test_a_synthesis_counts_and_names_the_exceptions() -> None:

@@ -113,8 +113,11 @@ class EvidenceScreen(ProjectView):
         self.query_one("#carry", Static).update(carried(account))
         rule = Text.assemble((_("The rule") + "\n", "bold"), words.rule(book.scoring, language()))
         if score.override is not None:
-            given = _("Set to {score}: {reason}").format(
-                score=score.override.score, reason=score.override.reason
+            names = {one.id: one.name for one in self.project.coders()}
+            given = _("Set to {score} by {coder}: {reason}").format(
+                score=score.override.score,
+                coder=names.get(score.override.coder, _("a researcher")),
+                reason=score.override.reason,
             )
             rule = Text.assemble((given + "\n", "bold"), rule)
         self.query_one("#rule", Static).update(rule)

@@ -52,6 +52,7 @@ def test_an_override_is_looked_at_again_when_its_evidence_changed(said, study: P
     assert "Leerwerkloket Oost, Education" in told and "set to 0" in told
     assert "Look again" in said("status", study)
     assert "Look again" in said("why", study, *HERE)
+    assert "set by Anna, derived" in said("why", study, *HERE)
     assert next(one for one in json.loads(said("score", study, "--json")) if one["override"])["review"]
 
 
