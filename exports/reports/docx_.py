@@ -91,6 +91,7 @@ def _place(document: Any, one: Place, shared: Any, links: Links) -> None:
     links.mark(where, one.anchor)
     for said in one.said:
         paragraph = document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
         if said.head:
             paragraph.add_run(_text(f"{said.head}: ")).font.size = shared.Pt(9)
         for piece in said.pieces:

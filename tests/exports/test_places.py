@@ -119,3 +119,11 @@ def test_the_links_of_a_file_arrive(format_: str, tmp_path: Path) -> None:
     assert len(set(links)) > 10
     assert set(links) <= set(anchors)
     assert len(anchors) == len(set(anchors))
+
+
+def test_in_word_the_way_back_stands_on_the_page_of_the_words(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    (path,) = exports.write(*_all_fit(), "docx", tmp_path / "o.docx", what="portraits", language="nl")
+    paragraphs = docx.Document(str(path)).paragraphs
+    ways = [at for at, one in enumerate(paragraphs) if one._p.xpath("string(.)").startswith("↑")]
+    assert ways and all(paragraphs[at - 1].paragraph_format.keep_with_next for at in ways)
