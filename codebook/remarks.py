@@ -25,6 +25,10 @@ class Remark:
         filled = {name: _shown(value, language) for name, value in self.values.items()}
         return translator(language)(self.message).format(**filled)
 
+    def calling(self, **values: object) -> Remark:
+        """The same, with other values in these places."""
+        return Remark(self.message, **{**self.values, **values})
+
     def __str__(self) -> str:
         return self.sentence()
 

@@ -74,7 +74,7 @@ def add_to(app: typer.Typer) -> None:
     @group.command(help=_("What changed between two revisions, or two codebooks."))
     def diff(
         old: Book,
-        new: Annotated[str | None, typer.Argument(help=_("The other one."))] = None,
+        new: Annotated[str | None, typer.Argument(metavar="WHERE", help=_("The other one."))] = None,
         revisions: Annotated[
             str | None, typer.Option(metavar="A,B", help=_("Of one project; otherwise the last two."))
         ] = None,

@@ -53,15 +53,16 @@ WORKLIST = (
         "worklist",
         True,
     ),
-    Command("worklist.tick", N_("Choose"), N_("Choose this coding, or not."), ("space",), "worklist", True),
-    Command("worklist.all", N_("All"), N_("Choose all codings, or none."), ("a",), "worklist", True),
     Command(
         "worklist.recode",
         N_("Another code"),
         N_("Give the coding, or the chosen ones, another code: so a code is split."),
         ("c",),
         "worklist",
+        True,
     ),
+    Command("worklist.tick", N_("Choose"), N_("Choose this coding, or not."), ("space",), "worklist", True),
+    Command("worklist.all", N_("All"), N_("Choose all codings, or none."), ("a",), "worklist"),
     Command(
         "worklist.remove",
         N_("Remove"),

@@ -124,6 +124,9 @@ class CodeDesk(Screen[None]):
             return
         label = self.work.label(coding.code, self.language)
         self.reread()
+        # With a new revision the text is shown anew; her coding and its code stay at hand.
+        self.reader.focus_coding(coding, picked=True)
+        self.moved()
         said = (
             _("Borderline example of {code} in the codebook.")
             if borderline

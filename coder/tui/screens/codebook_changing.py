@@ -232,7 +232,7 @@ class CodebookChanging(Screen[None]):
             one = revisions[number]
             head = _("Revision {number}, {when}").format(number=number, when=moment(one.created))
             lines.append(f"{head} · {names[one.coder]}" if one.coder in names else head)
-            lines += ["  " + remark.sentence(language()) for remark in remarks]
+            lines += ["  " + remark.calling(id=code.label).sentence(language()) for remark in remarks]
         if not lines:
             lines = [_("This code is as it was in the first revision of the codebook.")]
         self.app.push_screen(ReportDialog(code.label.in_(language()), lines))

@@ -21,5 +21,5 @@ def coder_dialog(known: Sequence[str], now: str | None) -> AskDialog:
         now or "",
         choices=known,
         action=_("Go on (Enter)"),
-        hint=_("type your name"),
+        hint=_("type your name, or ↑ to choose") if known else _("type your name"),
     )

@@ -135,8 +135,9 @@ class WorklistScreen(ProjectView):
             if one.stale is not None:
                 made = _("Made under revision {number}. Since then:").format(number=one.coding.revision)
                 text.append("\n" + made, "italic")
+                label = self.project.codebook().label_of(one.coding.code, language())
                 for remark in one.stale.changes:
-                    text.append("\n· " + remark.sentence(language()))
+                    text.append("\n· " + remark.calling(id=label).sentence(language()))
         self.query_one("#about", Static).update(text)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

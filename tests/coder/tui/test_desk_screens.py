@@ -276,7 +276,7 @@ async def test_a_changed_definition_sends_codings_to_the_worklist(tmp_path) -> N
         app.screen.query_one("#definition", TextArea).text = "iets heel anders"
         await press(pilot, "ctrl+s", "ctrl+u")
         await until(pilot, lambda: app.screen.query_one(RowList).option_count == len(own))
-        assert "now defined as" in seen(app)
+        assert "Matching is now defined as" in seen(app)
         await press(pilot, "a", "y")
         await until(pilot, lambda: app.screen.has_class("-empty"))
         assert {one.revision for one in app.project.codings() if one.id in {each.id for each in own}} == {2}
@@ -322,7 +322,7 @@ async def test_codes_from_words_examples_and_recent_codes(tmp_path, size) -> Non
         await press(pilot, "exclamation_mark")
         quote = " ".join(coding.quote.split())
         assert [one.plain for one in project.codebook().code(made[0].id).examples] == [quote]
-        screen.reader.focus_coding(screen.work.codings[coding.id])
+        assert screen.reader.focused_id == coding.id
         await press(pilot, "percent_sign")
         assert [one.plain for one in project.codebook().code(made[0].id).borderline] == [quote]
         await press(pilot, "J", "ctrl+r")
