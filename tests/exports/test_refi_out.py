@@ -167,7 +167,8 @@ def test_the_receipt_says_what_stays_behind(tmp_path: Path) -> None:
 def test_an_accepted_suggestion_says_so_with_probability_and_model(tmp_path: Path) -> None:
     dataset, results = small()
     accepted = next(one for one in dataset.codings if one.origin == "suggested")
-    write_qdpx(replace(dataset, shown=(Shown(accepted.id, "7-a1b2"),)), results, tmp_path / "o.qdpx")
+    dataset = replace(dataset, shown=(Shown(accepted.id, "7-a1b2"),))
+    write_qdpx(dataset, results, tmp_path / "o.qdpx", language="en")
     root, _ = opened(tmp_path / "o.qdpx")
     told = [one.text for one in root.iter("{*}Description") if "suggested" in (one.text or "")]
     assert told == ["[cimo: suggested=0.625; model=7-a1b2]"]
