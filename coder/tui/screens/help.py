@@ -66,6 +66,49 @@ def purpose(context: str) -> str:
             "Choose transcript files, look at what was understood (speakers, turns, warnings, what was "
             "left out), say which initiative they belong to, and import them all."
         ),
+        "portraits": _(
+            "The portraits of the initiatives and how far each is: a draft from the evidence, checked by "
+            "a colleague, sent, answered. Enter opens one."
+        ),
+        "portrait": _(
+            "One portrait, part by part: what the evidence says, your own text beside it, the words to "
+            "publish, and what the initiative corrected."
+        ),
+        "synthesis": _(
+            "What the initiatives have in common: how many use a code, what goes together, and who does "
+            "otherwise. Enter shows the initiatives behind a number."
+        ),
+        "review": _(
+            "All suggestions of the project, code by code, the most probable first: to accept or dismiss "
+            "one, or many at once. What you accept is your own coding."
+        ),
+        "search": _(
+            "Words in all texts, memos and codings, as you type. Enter goes to the place; the chosen "
+            "places get a code in one step, marked as found by search until you confirm them."
+        ),
+        "memos": _(
+            "All memos: on the project, sessions, turns, codings and codes. Enter goes where one stands."
+        ),
+        "codebook": _(
+            "All codes by family, how often each was given, and what it means. Each change is a new "
+            "revision; codings made under an older definition come to the list To look at again."
+        ),
+        "configurations": _(
+            "Passages of one account that belong together: in a context an intervention, by a mechanism, "
+            "with an outcome. Letters say which links there are. Enter goes to the passages."
+        ),
+        "worklist": _(
+            "Codings to look at again: given by a search and not confirmed, or made before the definition "
+            "of their code changed. Say that one holds, give it another code, or remove it."
+        ),
+        "names": _(
+            "Words that may name someone or something. Those you choose are replaced by pseudonyms in all "
+            "sessions; the key is kept in a file of its own."
+        ),
+        "speakers": _(
+            "The speakers of a session: give one another name, merge two that are one person, say who "
+            "asks and whose perspective somebody has."
+        ),
     }.get(context, "")
 
 

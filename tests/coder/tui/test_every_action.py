@@ -14,6 +14,7 @@ import pytest
 from coder.tui import keys
 from coder.tui.app import CimoApp
 from coder.tui.commands import ALL, TITLES
+from coder.tui.screens.help import purpose
 from coder.tui.widgets.palette import Actions
 from transcripts.i18n import LOCALE_DIR
 
@@ -98,3 +99,8 @@ def test_each_action_has_a_key_and_its_words_are_in_the_dutch_catalogue(command)
         known = gettext.GNUTranslations(file)._catalog  # pyright: ignore[reportAttributeAccessIssue]
     assert known.get(command.label) and known.get(command.help)
     assert known[command.help] != command.help
+
+
+@pytest.mark.parametrize("context", sorted(TITLES.keys() - {"app", "screens"}))
+def test_the_help_of_each_screen_says_what_it_is_for(context: str) -> None:
+    assert purpose(context).endswith(".")
