@@ -27,6 +27,15 @@ async def test_a_score_says_how_firm_it_is_and_what_carries_it(tmp_path, size) -
         assert isinstance(app.screen, EvidenceScreen)
 
 
+async def test_a_score_of_ones_own_tells_who_gave_it_and_why(tmp_path) -> None:
+    async with opened(make(tmp_path), LARGE) as (app, pilot):
+        project = app.project
+        given = project.override_score(project.initiatives()[0].id, "education", 2, "Gezien")
+        await press(pilot, "f4", "enter")
+        who = next(one.name for one in project.coders() if one.id == given.coder)
+        assert f"Set to 2 by {who}: Gezien" in words(app, "#rule")
+
+
 async def test_a_rule_is_tried_before_it_is_kept(tmp_path) -> None:
     async with opened(make(tmp_path), LARGE) as (app, pilot):
         await press(pilot, "f4", "r")
