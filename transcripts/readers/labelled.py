@@ -26,6 +26,7 @@ from .names import capitalised, evident, may_be_name
 from .numbered import without_numbers
 from .set_apart import set_apart
 from .time_of_day import from_the_first
+from .told_roles import told_roles
 from .walk import Walk
 
 REFUSED_FROM = 5
@@ -86,6 +87,7 @@ def read(
         warnings=tuple(warnings),
         merge=False,
         date=in_head(_above(lines, walk)) if pattern is None else None,
+        roles=tuple(told_roles(_above(lines, walk)).items()),
     )
 
 
