@@ -38,12 +38,16 @@ class SteppingVerbs(PseudonymVerbs):
         def action() -> rows.Row:
             found = journal.entries(
                 self.conn,
-                f"WHERE id = ? AND undoes IS NULL AND verb <> 'create' AND merged >= {journal.LOCAL}",
+                f"WHERE id = ? AND verb <> 'create' AND merged >= {journal.LOCAL}",
                 (entry,),
                 every=True,
             )
-            if not found or stepping.undone(self.conn, entry):
+            if not found:
                 raise CimoError("There is no such action to take back.")
+            if found[0]["undoes"] is not None:
+                raise CimoError("This is a step back or forward; take back the action that it is about.")
+            if stepping.undone(self.conn, entry):
+                raise CimoError("This was taken back already.")
             owner = found[0]["coder"]
             if owner and self.coder is not None and owner != self.coder.id:
                 name = next((one.name for one in self.coders() if one.id == owner), "?")

@@ -40,7 +40,7 @@ def test_one_past_step_is_taken_back_by_its_id(cimo, demo) -> None:
     with Project.open(demo) as project:
         assert [one.target for one in project.memos(kind="code")] == ["guidance"]
     status, _, err = cimo("undo", demo, "--entry", older["id"], *own)
-    assert status == 1 and "no such action" in err
+    assert status == 1 and "already" in err
 
 
 def test_memos_are_written_listed_found_and_removed(cimo, demo) -> None:

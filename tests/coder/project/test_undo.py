@@ -199,8 +199,10 @@ def test_one_past_action_is_taken_back(tmp_path):
         taken = opened.take_back(entry.id)
         assert sentence(taken, "en") == "undo: Matching on turn 1 of “gesprek 1”"
         assert opened.codings() == (second,)
-        with pytest.raises(CimoError, match="no such action"):
+        with pytest.raises(CimoError, match="already"):
             opened.take_back(entry.id)
+        with pytest.raises(CimoError, match="step back or forward"):
+            opened.take_back(taken.id)
         assert opened.check() == []
 
 
