@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.i18n import LANGUAGES, N_, translator
 
-from . import words
+from . import colours, words
 from .model import Text
 from .remarks import Remark
 
@@ -152,8 +152,8 @@ def _code(old: Code, new: Code) -> list[Remark]:
                     "{id}: {field} is now {new} (was {old}).",
                     id=name,
                     field=_called(field),
-                    old=before or "-",
-                    new=after or "-",
+                    old=_said(field, before),
+                    new=_said(field, after),
                 )
             )
     if new.retired and not old.retired:
@@ -186,6 +186,10 @@ def _list(field: str, name: str, old: Sequence[Text], new: Sequence[Text]) -> li
     if not gone and not more and list(old) != list(new):
         remarks.append(Remark("{id}: {field} in another order.", id=name, field=_called(field)))
     return remarks
+
+
+def _said(field: str, value: str | None) -> Text | str:
+    return colours.said(value) if field == "colour" and value else value or "-"
 
 
 def _called(field: str) -> Text:

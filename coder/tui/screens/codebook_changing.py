@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text
 from textual.screen import Screen
 
-from codebook.colours import NAMES, as_hex
+from codebook.colours import NAMES
 from coder.i18n import _, language
 
 from ..widgets.code_form import CodeDialog
@@ -190,8 +190,8 @@ class CodebookChanging(Screen[None]):
         if code is None:
             return
         picks = [
-            Pick(name, name, Text.assemble(("████ ", Style(color=as_hex(name).lower())), name))
-            for name in NAMES
+            Pick(name, f"{_(name)} {name}", Text.assemble(("████ ", Style(color=value.lower())), _(name)))
+            for name, value in NAMES.items()
         ]
 
         def keep(picked: tuple[str, str] | None) -> None:
