@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import transcripts
+from transcripts.readers.told_roles import told_roles
 
 TALK = """
 Karin: Wat doet u hier?
@@ -39,3 +40,7 @@ def test_a_speaker_has_the_role_that_the_head_tells(
     file.write_text(f"Datum: 3-2-2026\n{head}\n{TALK}", encoding="utf-8")
     found = {one.label: one.role for one in transcripts.read(file).speakers}
     assert found == dict(zip(("Karin", "Mo", "Kim"), roles, strict=True))
+
+
+def test_a_name_of_nothing_but_space_is_none() -> None:
+    assert told_roles(["Interviewer: .\u00a0., Karin"]) == {"Karin": "interviewer"}

@@ -25,7 +25,7 @@ def told_roles(lines: Iterable[str]) -> dict[str, str]:
         for part in BETWEEN.split(names if colon else label):
             match = WITH_ROLE.fullmatch(part.strip())
             role = guess_role(match[2]) if match else given
-            name = (match[1] if match else part).strip(" .*_")
+            name = (match[1] if match else part).strip(" .*_").strip()
             if role is not None and name:
                 found[name] = role
     firsts = [name.split()[0] for name in found]
