@@ -192,7 +192,7 @@ async def test_a_score_opens_to_its_passages_is_overridden_and_put_back(tmp_path
         assert (after.score, after.status, after.derived) == (0, "overridden", before.score)
         await press(pilot, "enter")
         assert isinstance(app.screen, EvidenceScreen)
-        assert "Set to 0: gelezen" in words(app, "#rule")
+        assert "Set to 0 by Anna: gelezen" in words(app, "#rule")
         rows = app.screen.query_one(RowList)
         assert {one.id for one in rows.options if one.id} == {*before.evidence_for, *before.evidence_against}
         await press(pilot, "d")
