@@ -28,27 +28,41 @@ EMPTY = f"<w:document {layouts.W}><w:body/></w:document>"
 ENTITY = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 
 
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        (packed({"word/document.xml": b" " * 3_000_000}), "zip bomb"),
-        (packed({"word/document.xml": b" " * 101 * 1024**2}), "more than 100 MB"),
-        (packed({"word/document.xml": EMPTY, "../x": "a"}), "leads out of it"),
-        (packed({"word/document.xml": EMPTY, "/x": "a"}), "leads out of it"),
-        (packed({"word/document.xml": ENTITY + EMPTY}), "document type"),
-        (ENTITY.encode() + b"<ANNOTATION_DOCUMENT>&x;</ANNOTATION_DOCUMENT>", "document type"),
-        (word("".join(f"<w:p><w:r><w:t>{at}</w:t></w:r></w:p>" for at in range(170_000))), "more mark-up"),
-        (word("".join(f"<w:p>{at}</w:p>" for at in range(50_001))), "50,000 paragraphs"),
-        (word("<w:p>" * 3000 + "</w:p>" * 3000), "not well-formed XML"),
-        (packed({"a.txt": "I: Ja."}), "unpack it"),
-        (b'{"segments":' + b"[" * 100_000, "nested too deeply|breaks off"),
-        (b"a\n" * 100_001, "100001 lines of a few letters"),
-        (b"WEBVTT\n\n" + b"a\n\n" * 10_002, "fit no cue"),
-    ],
-)
-def test_what_is_too_much_or_a_trap_is_refused(data: bytes, message: str) -> None:
+def document(**members: bytes | str) -> bytes:
+    return packed({"word/document.xml": EMPTY, **members})
+
+
+TOO_MUCH = {
+    "a bomb": (lambda: packed({"word/document.xml": b" " * 3_000_000}), "zip bomb"),
+    "a large member": (lambda: packed({"word/document.xml": b" " * 101 * 1024**2}), "more than 100 MB"),
+    "a way out": (lambda: document(**{"../x": "a"}), "leads out of it"),
+    "another way out": (lambda: document(**{"/x": "a"}), "leads out of it"),
+    "an entity in Word": (lambda: packed({"word/document.xml": ENTITY + EMPTY}), "document type"),
+    "an entity in ELAN": (
+        lambda: ENTITY.encode() + b"<ANNOTATION_DOCUMENT>&x;</ANNOTATION_DOCUMENT>",
+        "document type",
+    ),
+    "much mark-up": (
+        lambda: word("".join(f"<w:p><w:r><w:t>{at}</w:t></w:r></w:p>" for at in range(170_000))),
+        "more mark-up",
+    ),
+    "many paragraphs": (
+        lambda: word("".join(f"<w:p>{at}</w:p>" for at in range(50_001))),
+        "50,000 paragraphs",
+    ),
+    "deep mark-up": (lambda: word("<w:p>" * 3000 + "</w:p>" * 3000), "not well-formed XML"),
+    "an archive of texts": (lambda: packed({"a.txt": "I: Ja."}), "unpack it"),
+    "deep JSON": (lambda: b'{"segments":' + b"[" * 100_000, "nested too deeply|breaks off"),
+    "many short lines": (lambda: b"a\n" * 100_001, "100001 lines of a few letters"),
+    "lines that are no cues": (lambda: b"WEBVTT\n\n" + b"a\n\n" * 10_002, "fit no cue"),
+}
+
+
+@pytest.mark.parametrize("what", TOO_MUCH)
+def test_what_is_too_much_or_a_trap_is_refused(what: str) -> None:
+    make, message = TOO_MUCH[what]
     with pytest.raises(CimoError, match=message) as caught:
-        transcripts.read_bytes(data, "bestand.docx")
+        transcripts.read_bytes(make(), "bestand.docx")
     assert str(caught.value).startswith("bestand.docx")
 
 
