@@ -149,6 +149,9 @@ class FakeProject:
             made = Publishable(f"fit-{one}", one, self.coder.id) if publish else None
             self._put("mark_publishable", f"fit-{one}", made)
 
+    def memos(self, kind=None, target=None):
+        return ()
+
     def rounds_to_code(self, coder):
         return ()
 
