@@ -84,7 +84,8 @@ def account(
     nods = echoes(as_one, inside)
     silent = {one.coding for one in nods}
     placed = place_all(own, inside)
-    asked = {one.coding.id for one in placed if (one.session, one.speaker) in _interviewers(inside)}
+    interviewers = _interviewers(inside)
+    asked = {one.coding.id for one in placed if (one.session, one.speaker) in interviewers}
     looked_at = [one for one in inside if score.phase is None or one.phase in (score.phase, "both")]
     return Account(
         score,

@@ -74,6 +74,11 @@ class Found:
     date: str | None = None
     roles: Sequence[tuple[str, str]] = ()
 
+    @property
+    def timed(self) -> bool:
+        """Whether any piece has a time."""
+        return any(piece.time_start is not None for piece in self.pieces)
+
 
 def assemble(found: Found, file: str, sha256: str, encoding: str, notices: Sequence[Notice]) -> Transcript:
     """A transcript from what a reader found.

@@ -5,6 +5,7 @@ All offsets count Unicode code points of `Transcript.text`; a span is half-open,
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 
@@ -114,6 +115,10 @@ class Transcript:
     def slice(self, span: Span | Segment | Turn | Passage) -> str:
         """The words of a span of this transcript."""
         return self.text[span.start : span.end]
+
+    def turn_number(self, offset: int) -> int:
+        """The number, from 1, of the turn that `offset` lies in or comes after; 0 before the first."""
+        return bisect_right(self.turns, offset, key=lambda turn: turn.start)
 
 
 PHASES = ("intended", "in-action", "both")

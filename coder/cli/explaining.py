@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -144,14 +143,13 @@ def _passages(project: Project, found: Account) -> list[dict]:
     wanted = {*score.evidence_for, *score.evidence_against}
     nods = {one.coding for one in found.echoes}
     codings = [one for one in project.codings() if one.id in wanted]
-    starts = {name: [turn.start for turn in one.transcript.turns] for name, one in sessions.items()}
     return [
         {
             "id": one.coding.id,
             "session": sessions[one.session].label,
             "start": one.coding.start,
             "end": one.coding.end,
-            "turn": bisect_right(starts[one.session], one.coding.start),
+            "turn": sessions[one.session].transcript.turn_number(one.coding.start),
             "speaker": one.speaker,
             "coder": coders[one.coding.coder],
             "stance": one.coding.stance,

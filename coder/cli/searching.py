@@ -84,12 +84,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _row(project, hit) -> dict:
-    from bisect import bisect_right
-
     turn = hit.turn
     if turn is None and hit.session and hit.end:
-        turns = project.session(hit.session).transcript.turns
-        turn = bisect_right(turns, hit.start, key=lambda one: one.start) - 1
+        turn = project.session(hit.session).transcript.turn_number(hit.start) - 1
     names = {one.id: one.name for one in project.coders()}
     on_code = project.code_label(hit.code) if hit.code else ""
     return {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -283,7 +282,7 @@ class CodingVerbs(Reading):
             return {"count": str(len(codings))}
         one = codings[0]
         session = self.session(one.session)
-        turn = bisect_right(session.transcript.turns, one.start, key=lambda turn: turn.start)
+        turn = session.transcript.turn_number(one.start)
         detail = {**self.code_words(one.code), "turn": str(turn), "session": session.label}
         if one.origin == "suggested" and one.probability is not None:
             detail["percent"] = str(round(100 * one.probability))

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 MODEL = "model"
 """In the detail of an entry: what the suggester had learnt whose suggestions were in sight."""
 
-MODELS = "models"
-"""In the detail of an entry that took codings in: the same for each of them, as JSON, by their ids."""
+MODELS = f"{MODEL}:by coding"
+"""In the detail of an entry that took codings in: the same for each of them, as JSON, by their ids. A name
+with a colon is not told to people."""
 
 
 def learnt(model: str) -> dict[str, str]:
@@ -35,8 +36,8 @@ def models(project: Handle) -> dict[str, str]:
     """By id of a coding, what the suggester had learnt whose suggestions were in sight when it was made."""
     found: dict[str, str] = {}
     entries = project.select(
-        "SELECT detail, changes FROM journal WHERE detail LIKE ? OR detail LIKE ? ORDER BY stamp, id",
-        (f'%"{MODEL}":%', f'%"{MODELS}":%'),
+        "SELECT detail, changes FROM journal WHERE detail LIKE ? ORDER BY stamp, id",
+        (f'%"{MODEL}%',),
     )
     with database.believable(project.path):
         for detail, changes in entries:

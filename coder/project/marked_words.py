@@ -49,13 +49,12 @@ def lapsed_words(project: Reading, mark: Publishable, language: str) -> str:
 
     _ = translator(language)
     coding = project.coding(mark.coding)
-    turns = project.session(coding.session).transcript.turns
     return _(
         "{code} on turn {turn} of “{session}” has other words now than those marked fit to publish; they are "
         "not quoted until they are marked."
     ).format(
         code=project.codebook().label_of(coding.code, language),
-        turn=sum(one.start <= coding.start for one in turns),
+        turn=project.session(coding.session).transcript.turn_number(coding.start),
         session=project.session_label(coding.session),
     )
 

@@ -69,6 +69,21 @@ def notes(project: Reading) -> tuple[Note, ...]:
     return tuple(made)
 
 
+def on_turns(project: Reading, session: str, coder: str | None = None) -> dict[int, str]:
+    """The memos on the turns (from 0) of a session (id), those of one coder (id) or of all: on one turn as
+    one text."""
+    found: dict[int, str] = {}
+    turns = len(project.session(session).transcript.turns)
+    for memo in project.memos("turn"):
+        where, _, turn = memo.target.rpartition(":")
+        if where != session or coder not in (None, memo.coder):
+            continue
+        if turn.isdecimal() and int(turn) < turns:
+            before = found.get(int(turn))
+            found[int(turn)] = memo.text if before is None else f"{before} · {memo.text}"
+    return found
+
+
 def write(project: Project, kind: str, target: str, text: str, *, with_coding: bool | None = None) -> None:
     """Write the coder's memo on a target ("" removes it); one on a coding of her own is kept with it.
 

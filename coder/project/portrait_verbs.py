@@ -32,19 +32,18 @@ class PortraitVerbs(Reading):
             found = [self.coding(one) for one in codings]
             writing.detail = {"count": str(len(found))}
             if len(found) == 1:
-                turns = self.session(found[0].session).transcript.turns
-                turn = sum(one.start <= found[0].start for one in turns)
+                turn = self.session(found[0].session).transcript.turn_number(found[0].start)
                 writing.detail = {
                     **self.code_words(found[0].code),
                     "turn": str(turn),
                     "session": self.session_label(found[0].session),
                 }
             coder = self.coder_id(self.own_name())
+            asked = {one.id: one for one in found}
             marked = {
                 mark.coding
                 for mark in self.row_values("publishable")
-                for one in found
-                if mark.coding == one.id and mark.end and mark.holds(one)
+                if mark.end and mark.coding in asked and mark.holds(asked[mark.coding])
             }
             for one in found:
                 if not publish:

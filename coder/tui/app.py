@@ -106,7 +106,6 @@ class CimoApp(AtHand, TypedAhead):
 
     def on_mount(self) -> None:
         self._start()
-        self.call_after_refresh(self.ready_suggester, i18n.language())
         if self.offer_tour and self.project.get_state("tour") != "over":
             self.call_after_refresh(self.action_tour)
         if self.project.coder is None:

@@ -5,7 +5,6 @@ For the screens and for the plain workbench alike; knows no screen.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -47,10 +46,9 @@ def begun(project: Project, session: str, place: Span | None) -> Draft:
     own = project.codings(session, project.coder.id if project.coder else "")
     links = {code.id for code in links_of(project.codebook())}
     near = [one for one in own if place is not None and one.start < place.end and place.start < one.end]
-    turns = project.session(session).transcript.turns
+    transcript = project.session(session).transcript
     if place is not None and near:
-        at = max(0, bisect_right(turns, place.start, key=lambda turn: turn.start) - 1)
-        turn = turns[at]
+        turn = transcript.turns[max(0, transcript.turn_number(place.start) - 1)]
         near += [one for one in own if turn.start <= one.start < turn.end and one not in near]
     roles = {one.id: one.code for one in near if one.code in links}
     initiative = project.session(session).initiative
@@ -72,8 +70,7 @@ def taken_up(project: Project, configuration: Configuration) -> Draft:
 
 def turn_number(project: Project, coding: Coding) -> int:
     """The number, from 1, of the turn in which a coding begins."""
-    turns = project.session(coding.session).transcript.turns
-    return bisect_right(turns, coding.start, key=lambda one: one.start)
+    return project.session(coding.session).transcript.turn_number(coding.start)
 
 
 def in_order(roles: Mapping[str, str], book: Codebook) -> tuple[Link, ...]:

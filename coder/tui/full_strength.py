@@ -16,7 +16,6 @@ class FullStrength(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same segments, none of them dim."""
         return [
-            Segment(text, style + _NOT_DIM, control) if style is not None and style.dim else one
+            Segment(one.text, one.style + _NOT_DIM, one.control) if one.style and one.style.dim else one
             for one in segments
-            for text, style, control in (one,)
         ]

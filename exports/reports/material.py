@@ -86,6 +86,14 @@ def _accepted(context: Context, coding: Coding) -> str:
     return _("suggested at {percent}% (model {model}) and accepted").format(percent=percent, model=model)
 
 
+def own_score(score: Score, told: str, language: str) -> str:
+    """`told` of a score that researchers gave, and whether what it rests on changed since."""
+    if not score.review:
+        return told
+    _ = translator(language)
+    return f"{told.rstrip('.')}. " + _("Look again: the evidence changed since this score was set.")
+
+
 def resting_on(score: Score, language: str) -> str:
     """What a score rests on, in a sentence."""
     _ = translator(language)

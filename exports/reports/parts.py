@@ -14,7 +14,7 @@ from ..table import Cell
 from ..tables import agreeing
 from ..tables.context import Context
 from .blocks import Block, Bullets, Grid, Heading, Paragraph
-from .material import anchor, distinct, how_sure, quote, resting_on, score_words
+from .material import anchor, distinct, how_sure, own_score, quote, resting_on, score_words
 
 
 def codebook(context: Context) -> list[Block]:
@@ -99,11 +99,7 @@ def evidence(context: Context) -> list[Block]:
                     derived=score_words(score.derived, language),
                     reason=score.override.reason,
                 )
-                if score.review:
-                    told = f"{told.rstrip('.')}. " + _(
-                        "Look again: the evidence changed since this score was set."
-                    )
-                blocks.append(Paragraph(told, "note"))
+                blocks.append(Paragraph(own_score(score, told, context.language), "note"))
             blocks.append(Paragraph(words.flip(score, language)))
             if sure := how_sure(context, score):
                 blocks.append(Paragraph(sure))

@@ -17,7 +17,7 @@ from .. import drawing, plots
 from ..dataset import Correction, PortraitState
 from ..tables.context import Context
 from .blocks import Block, Figure, Grid, Heading, Paragraph, Quote
-from .material import anchor, coded, distinct, quote, resting_on, scale, score_words, telling
+from .material import anchor, coded, distinct, own_score, quote, resting_on, scale, score_words, telling
 from .places import place
 
 QUOTES = 3
@@ -268,9 +268,7 @@ def _explained(page: _Page, code: str) -> list[Block]:
         told = _("Score given by the researchers: {reason}").format(reason=score.override.reason)
         if score.derived is not None:
             told = f"{told.rstrip('.')}. " + _("The rule gives {score}.").format(score=score.derived)
-        if score.review:
-            told = f"{told.rstrip('.')}. " + _("Look again: the evidence changed since this score was set.")
-        blocks.append(Paragraph(told, "note"))
+        blocks.append(Paragraph(own_score(score, told, context.language), "note"))
     by_id = {one.id: one for one in context.dataset.codings}
     label = context.code_label(code)
     blocks += page.quotes((by_id[one] for one in score.evidence_for if one in by_id), QUOTES, label)

@@ -222,7 +222,7 @@ def journal(context: Context) -> Table:
             one.created,
             context.coders.get(one.coder, one.coder),
             one.verb,
-            # What a name with a colon holds is said once more, in another language.
+            # A name with a colon says more of the name before it: in another language, coding by coding.
             "; ".join(f"{name}: {value}" for name, value in one.detail if ":" not in name),
             one.undoes,
             one.id,

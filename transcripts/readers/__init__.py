@@ -160,20 +160,14 @@ def _text(kind: str, text: str, data: bytes, name: str, wanted: Wanted) -> Found
 
 
 def _typed(text: str, name: str, wanted: Wanted) -> Found:
-    from . import labelled, meet, rows
+    from . import columns, labelled, meet, rows
 
     begin = meet.begins(text) if wanted.pattern is None else 0
     found = labelled.read(text, name, pattern=wanted.pattern, begin=begin)
     told = wanted.format is not None or wanted.pattern is not None
-    timed = any(piece.time_start is not None for piece in found.pieces)
     # What stands before a tab is taken for a speaker.
     spoken = any(piece.speaker is not None for piece in found.pieces)
-    head = [] if told or timed else rows.unknown_head(text, tabbed=spoken)
+    head = [] if told or found.timed else rows.unknown_head(text, tabbed=spoken)
     if head:
-        raise CimoError(
-            "{file}: a table with the columns {known}; say which holds the words with --columns text=NAME, or"
-            " read it as plain text with --format txt.",
-            file=name,
-            known=", ".join(head)[:200],
-        )
+        raise columns.ask(head, name, typed=True)
     return found

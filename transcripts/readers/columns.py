@@ -94,6 +94,26 @@ def words_alone(head: Sequence[str]) -> Columns | None:
     return None if at is None else Columns(at)
 
 
+def ask(head: Sequence[str], file: str, *, typed: bool) -> CimoError:
+    """What to say of a table with this head, of which nobody knows which column holds the words.
+
+    typed: whether the file may also be read as text, line by line.
+    """
+    known = ", ".join(head)[:200]
+    if typed:
+        return CimoError(
+            "{file}: a table with the columns {known}; say which holds the words with --columns text=NAME, or"
+            " read it as plain text with --format txt.",
+            file=file,
+            known=known,
+        )
+    return CimoError(
+        "{file}: a table with the columns {known}; say which holds the words with --columns text=NAME.",
+        file=file,
+        known=known,
+    )
+
+
 def unknown(rows: Rows) -> list[str]:
     """The head of a table that names no column for the words, nor for speakers or times; none for others.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ..assemble import Found
 from ..errors import CimoError
-from . import labelled, meet, tables, teams
+from . import columns, labelled, meet, tables, teams
 from .container import visible
 from .tables import Cells
 
@@ -82,14 +82,8 @@ def read(document: Document, file: str, kind: str, pattern: str | None, wanted: 
     if found is None:
         begin = meet.begins(text) if pattern is None else 0
         found = labelled.read(text, file, kind=kind, pattern=pattern, begin=begin, bold=document.bold)
-        timed = any(piece.time_start is not None for piece in found.pieces)
-        head = tables.unknown_head(text, document.tables) if pattern is None and not timed else []
+        head = [] if pattern or found.timed else tables.unknown_head(text, document.tables)
         if head:
-            raise CimoError(
-                "{file}: a table with the columns {known};"
-                " say which holds the words with --columns text=NAME.",
-                file=file,
-                known=", ".join(head)[:200],
-            )
+            raise columns.ask(head, file, typed=False)
     outside = (*found.outside, *document.outside.items())
     return replace(found, outside=outside, total=visible(text) + sum(count for _, count in outside))

@@ -12,10 +12,10 @@ from codebook.model import Coding
 from transcripts.model import Passage, Span, Transcript
 
 MINIMUM = 2
+"""Characters to type before anything is looked for."""
+
 _LAST = "~"
 """After every id of a coding that begins at the same character."""
-
-"""Characters to type before anything is looked for."""
 
 
 class Finding:

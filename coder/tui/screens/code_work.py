@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from codebook.model import Codebook, Coding
+from coder.project import noting
 from transcripts.cutting import passages_under
 from transcripts.model import Session
 
@@ -60,7 +61,8 @@ class Work:
         self.counts: Counter[str] = Counter()
         self._coded: Counter[int] = Counter()
         alone = self.blind or not self.others
-        self.noted = self._noted(project, alone)
+        alone_here = (self.coder or "") if alone else None
+        self.noted = noting.on_turns(project, self.session.id, alone_here)
         if not alone or self.coder is not None:
             for coding in project.codings(self.session.id, self.coder if alone else None):
                 self._add(coding)
@@ -82,15 +84,6 @@ class Work:
         return frozenset(
             at for start, end in here for at in passages_under(self._unit_starts, self._unit_ends, start, end)
         )
-
-    def _noted(self, project: Project, alone: bool) -> dict[int, str]:
-        found: dict[int, str] = {}
-        for memo in project.memos("turn"):
-            session, _colon, turn = memo.target.rpartition(":")
-            if session == self.session.id and (not alone or memo.coder == self.coder):
-                before = found.get(int(turn))
-                found[int(turn)] = memo.text if before is None else f"{before} · {memo.text}"
-        return found
 
     def noted_at(self) -> dict[int, str]:
         """The memos on turns, by the character where the turn begins."""

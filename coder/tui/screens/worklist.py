@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -11,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import OptionList, Static
 
-from codebook.revisions import Stale, stale
 from coder.i18n import _, language
 
 from ..widgets.choice import Choice
@@ -21,20 +18,8 @@ from ..widgets.row_list import Column, Row, RowList, RowTable
 from .base import ProjectView, empty
 
 if TYPE_CHECKING:
-    from codebook.model import Coding
     from coder.project import Project
-
-KINDS = ("search", "stale")
-
-
-@dataclass(frozen=True, slots=True)
-class Todo:
-    """A coding to look at again and why: `kind` is one of `KINDS`; `stale` what changed meanwhile."""
-
-    kind: str
-    coding: Coding
-    place: str
-    stale: Stale | None = None
+    from coder.project.look_again import Todo
 
 
 class WorklistScreen(ProjectView):
@@ -88,8 +73,10 @@ class WorklistScreen(ProjectView):
         kind, whose = self.query_one("#kind", Choice).value, self.query_one("#whose", Choice).value
 
         def job(project: Project) -> list[Todo]:
+            from coder.project.look_again import look_again
+
             own = (project.coder.id if project.coder else "") if whose else None
-            return [one for one in todo(project, own) if kind in ("", one.kind)]
+            return [one for one in look_again(project, own) if kind in ("", one.kind)]
 
         self.compute("worklist", job)
 
@@ -106,6 +93,7 @@ class WorklistScreen(ProjectView):
     def _fill(self) -> None:
         book = self.project.codebook()
         why = {"search": _("search"), "stale": _("definition")}
+        labels = {head.id: head.label for head in self.project.session_heads()}
         rows = [
             Row(
                 key,
@@ -113,7 +101,7 @@ class WorklistScreen(ProjectView):
                     "✓" if key in self._ticked else "·",
                     book.label_of(one.coding.code, language()),
                     on_one_line(Text(one.coding.quote)),
-                    one.place,
+                    f"{_('turn {number}').format(number=one.turn)} · {labels.get(one.coding.session, '')}",
                     why[one.kind],
                 ),
             )
@@ -242,25 +230,3 @@ class WorklistScreen(ProjectView):
                 _("Removed: {count}. u brings them back.").format(count=len(ids)),
             )
             self._ticked = set()
-
-
-def todo(project: Project, coder: str | None) -> list[Todo]:
-    """The codings to look at again, of one coder (id) or of all, in the order of the text."""
-    codings = project.codings(coder=coder)
-    older = {one.coding.id: one for one in stale(codings, project.codebooks())}
-    labels = {head.id: head.label for head in project.session_heads()}
-    starts: dict[str, list[int]] = {}
-    found: list[Todo] = []
-    for coding in codings:
-        if coding.origin != "search" and coding.id not in older:
-            continue
-        if coding.session not in starts:
-            turns = project.session(coding.session).transcript.turns
-            starts[coding.session] = [turn.start for turn in turns]
-        number = _("turn {number}").format(number=bisect_right(starts[coding.session], coding.start))
-        place = f"{number} · {labels[coding.session]}"
-        if coding.origin == "search":
-            found.append(Todo("search", coding, place))
-        if coding.id in older:
-            found.append(Todo("stale", coding, place, older[coding.id]))
-    return found

@@ -227,6 +227,7 @@ async def test_off_and_decide_first_are_remembered_and_hide_everything(project: 
 async def test_the_app_has_a_suggester_at_hand_that_the_first_screen_takes(tmp_path: Path) -> None:
     app = CimoApp(make(tmp_path), "Anna", language="en")
     app.suggester_ahead = True
+    app.ready_suggester("en")
     async with app.run_test(size=(140, 40)) as pilot:
         await until(pilot, lambda: app._at_hand is not None)
         at_hand = app._at_hand
@@ -243,6 +244,7 @@ async def test_the_app_has_a_suggester_at_hand_that_the_first_screen_takes(tmp_p
 async def test_another_language_leaves_one_suggester_to_the_screen_shown_again(tmp_path: Path) -> None:
     app = CimoApp(make(tmp_path), "Anna", language="en")
     app.suggester_ahead = True
+    app.ready_suggester("en")
     async with app.run_test(size=(140, 40)) as pilot:
         await until(pilot, lambda: app.has_suggester)
         app.open_code(app.project.session_heads()[3].id)
