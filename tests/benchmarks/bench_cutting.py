@@ -12,14 +12,8 @@ from importlib.util import find_spec
 import transcripts
 from tests.benchmarks.corpus import labelled_text
 from tests.benchmarks.dutch_paragraphs import LATER, PARAGRAPHS, parts
-from tests.benchmarks.interview_paragraphs import (
-    DENSE,
-    DENSE_AGAIN,
-    DUTCH,
-    DUTCH_AGAIN,
-    ENGLISH,
-    ENGLISH_AGAIN,
-)
+from tests.benchmarks.interview_paragraphs import DUTCH, DUTCH_AGAIN, ENGLISH, ENGLISH_AGAIN
+from tests.benchmarks.misleading_paragraphs import DENSE, DENSE_AGAIN
 from tests.benchmarks.table import Row, median_seconds, print_rows
 
 Cutter = Callable[[str], set[int]]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Footer, Input, OptionList, Static
 
-from coder import i18n, settings
+from coder import settings
 from coder.project import Project
 from coder.tui import crash, keys
 from coder.tui.app import CimoApp
@@ -246,35 +246,6 @@ async def test_agreement_says_what_is_needed_when_there_is_one_coder(tmp_path) -
         assert "needs two coders" in words(app, ".empty")
 
 
-async def test_a_step_in_the_past_is_taken_back_from_the_history(tmp_path) -> None:
-    async with opened(make(tmp_path)) as (app, pilot):
-        marks = len(app.project.done())
-        await press(pilot, "H", "down", "t")
-        assert "only Bram" in words(app, ".about")
-        await press(pilot, "escape", "down", "t")
-        assert isinstance(app.screen, HistoryScreen)
-        assert len(app.project.done()) == marks - 1
-        await press(pilot, "end", "t")
-        assert isinstance(app.screen, ErrorDialog)
-        await press(pilot, "escape", "escape")
-        assert isinstance(app.screen, ProjectScreen)
-
-
-async def test_the_history_uses_the_whole_line_until_a_step_was_taken_back(tmp_path) -> None:
-    async with opened(make(tmp_path)) as (app, pilot):
-        await press(pilot, "H")
-        whole = "marked “Ontwerp in actie, november” done"
-        assert whole in seen(app)
-        await press(pilot, "u")
-        assert "taken back" in seen(app)
-
-
-async def test_in_dutch_a_column_of_codes_is_not_headed_by_a_verb(tmp_path) -> None:
-    async with opened(make(tmp_path), language="nl") as (app, pilot):
-        await press(pilot, "A")
-        assert "Codeer " not in seen(app).splitlines()[2]
-
-
 async def test_codings_are_exported_from_the_screen(tmp_path) -> None:
     path = make(tmp_path)
     async with opened(path) as (app, pilot):
@@ -310,20 +281,6 @@ async def test_help_and_palette_show_every_action_that_works_here(tmp_path) -> N
         assert isinstance(app.screen, HistoryScreen)
 
 
-async def test_language_and_theme_are_switched_while_running_and_kept(tmp_path) -> None:
-    path = make(tmp_path)
-    async with opened(path) as (app, pilot):
-        await press(pilot, "f8", "f9")
-        assert i18n.language() == "nl"
-        assert app.theme == "light"
-    i18n.set_language("en")
-    async with opened(path) as (app, _):
-        assert app.theme == "light"
-        assert i18n.language() == "nl"
-    async with opened(path, language="en"):
-        assert i18n.language() == "en"
-
-
 async def test_remapped_keys_work(tmp_path) -> None:
     settings.path().parent.mkdir(parents=True)
     settings.path().write_text('[keys]\n"project.history" = "z"\n', encoding="utf-8")
@@ -350,37 +307,6 @@ async def test_by_mouse_alone_to_the_passages_of_a_score_and_back(tmp_path) -> N
         await pilot.click(RowList, offset=(6, 1))
         await settle(pilot)
         assert isinstance(app.screen, CodeScreen)
-
-
-async def in_the_other_language(pilot) -> None:
-    """Press F8, and wait for a screen like the one that was left."""
-    left = pilot.app.screen
-    await press(pilot, "f8")
-    for _ in range(200):
-        if pilot.app.screen is not left and type(pilot.app.screen) is type(left):
-            break
-        await pilot.pause(0.05)
-    await settle(pilot)
-
-
-async def test_another_language_leaves_one_where_one_is(tmp_path) -> None:
-    async with opened(make(tmp_path)) as (app, pilot):
-        await press(pilot, "home", "enter", "J", "J")
-        assert isinstance(app.screen, CodeScreen)
-        place = app.screen.reader.cursor
-        await in_the_other_language(pilot)
-        assert isinstance(app.screen, CodeScreen)
-        assert (app.screen.language, app.screen.reader.cursor) == ("nl", place)
-        await press(pilot, "ctrl+x")
-        await in_the_other_language(pilot)
-        assert isinstance(app.screen, ConfigurationsScreen)
-        await press(pilot, "escape")
-        assert isinstance(app.screen, CodeScreen) and app.screen.language == "en"
-        await press(pilot, "f6")
-        await in_the_other_language(pilot)
-        assert isinstance(app.screen, HistoryScreen)
-        await press(pilot, "escape")
-        assert isinstance(app.screen, ProjectScreen)
 
 
 async def test_a_session_is_renamed_marked_and_removed_and_undone(tmp_path) -> None:
