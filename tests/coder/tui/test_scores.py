@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from coder.tui.screens.evidence import EvidenceScreen
 from coder.tui.widgets.matrix import Matrix
 from tests.coder.tui.made import make
@@ -71,12 +69,10 @@ async def test_the_matrix_follows_a_coding_at_once(tmp_path) -> None:
         session = app.project.sessions()[3]
         place = session.passages[0]
         app.project.apply_code(session.id, place.start, place.end, "education")
-        began = time.process_time()
+        assert column(app, 1)[2] == "·"
         app.screen.refresh_if_changed()
         await settle(pilot)
-        spent = time.process_time() - began
         assert column(app, 1)[2] == "1"
-        assert spent < 0.4, f"{spent:.3f} s of this process, the tests' own waiting included"
 
 
 async def test_a_score_given_for_a_part_of_the_study_says_for_which(tmp_path) -> None:
